@@ -1,0 +1,81 @@
+# Every command of Assay as a target, with the variables of the guides. Made from server/commands: do not edit.
+# Which variables a target takes: docs/commands.md. make turns every failure into 2; where the exit code matters, call assay (docs/ci.md).
+
+ASSAY_FOLDER := $(dir $(lastword $(MAKEFILE_LIST)))
+ASSAY ?= node '$(ASSAY_FOLDER)dist/cli.js'
+
+VARIABLES := \
+  BASELINE \
+  CANDIDATE \
+  CHUNK \
+  CONFIG \
+  DRAWS \
+  DRY_RUN \
+  EVAL_GOLD_LABELS \
+  EVAL_GOLD_PRED_JSONL \
+  FAIL_ON \
+  FILE \
+  FIX \
+  FORMAT \
+  GOLD_IMPORT_ANNOTATOR \
+  GOLD_IMPORT_DIVIDE_BY_100 \
+  GOLD_IMPORT_IMAGES \
+  GOLD_IMPORT_IN \
+  GOLD_LABELS \
+  IMAGES \
+  KEY \
+  KIND \
+  LABEL_STUDIO_PROJECT \
+  LABEL_STUDIO_URL \
+  MANIFEST \
+  MAX_MEGABYTES \
+  MAX_PROBLEMS \
+  METHOD \
+  MOCK_PIPELINE \
+  OUT \
+  OUTPUT \
+  PATHS \
+  PIPELINE \
+  PIPELINE_PROGRAM \
+  PIPELINE_TIMEOUT \
+  PRED_JSONL \
+  QUIET \
+  REVISION \
+  ROUND \
+  ROUND1_IN \
+  RUN_ID \
+  SEED \
+  SOURCE \
+  TASKS \
+  TAXONOMY \
+  TIMEOUT \
+  WATCH
+
+# What was typed on make's command line; the environment may hold variables of the same names that mean something else.
+typed = $(foreach name,$(1),$(if $(filter command,$(origin $(name))),$(name)))
+export ASSAY_MAKE_VARIABLES := $(filter-out ASSAY,$(call typed,$(.VARIABLES)))
+
+# Values travel in the environment, as they were typed: neither make nor a shell expands them.
+$(foreach name,$(call typed,$(VARIABLES)),$(eval override export $(name) := $$(value $(name))))
+
+TARGETS := \
+  validate \
+  diff \
+  diff-head \
+  review-pack \
+  gold-label-import \
+  eval-gold \
+  eval-gold-ab \
+  label-studio-pull \
+  label-studio-push
+
+.PHONY: help $(TARGETS)
+
+help: $(ASSAY_FOLDER)dist/cli.js
+	@$(ASSAY) --help
+
+$(TARGETS): $(ASSAY_FOLDER)dist/cli.js
+	@$(ASSAY) --from-make $@
+
+$(ASSAY_FOLDER)dist/cli.js:
+	cd '$(ASSAY_FOLDER)' && node scripts/setup.mjs && npm run --silent build

@@ -1,0 +1,67 @@
+// Starts the language server, keeps the editor connected to it, and starts it again after a crash.
+import { type ExtensionContext, l10n, window } from 'vscode';
+import {
+  CloseAction,
+  type CloseHandlerResult,
+  ErrorAction,
+  LanguageClient,
+  type LanguageClientOptions,
+  TransportKind,
+} from 'vscode-languageclient/node';
+import { runCommand } from './commands/run-command.ts';
+import { decideRestart } from './restart-policy.ts';
+
+const LANGUAGES = ['jsonl', 'json', 'jsonc', 'yaml', 'xml'];
+
+export function createClient(context: ExtensionContext): LanguageClient {
+  const module = context.asAbsolutePath('dist/server.js');
+  const crashes: number[] = [];
+  const options: LanguageClientOptions = {
+    documentSelector: ['file', 'untitled'].flatMap((scheme) => LANGUAGES.map((language) => ({ scheme, language }))),
+    synchronize: { configurationSection: 'assay' },
+    diagnosticPullOptions: { onChange: true, onTabs: true },
+    // The client registers every command that the server has; here each of them asks for what is missing.
+    middleware: { executeCommand: (id, args) => runCommand(client, id, args) },
+    errorHandler: {
+      error: () => ({ action: ErrorAction.Continue, handled: true }),
+      closed: () => afterCrash(client, crashes),
+    },
+  };
+  const client = new LanguageClient(
+    'assay',
+    'Assay',
+    { run: { module, transport: TransportKind.ipc }, debug: { module, transport: TransportKind.ipc } },
+    options,
+  );
+  return client;
+}
+
+async function afterCrash(client: LanguageClient, crashes: number[]): Promise<CloseHandlerResult> {
+  crashes.push(Date.now());
+  const { restart, waitMs, notify } = decideRestart(crashes);
+  client.warn(
+    `The server stopped (crash ${crashes.length}); ${restart ? `starting it again in ${waitMs} ms` : 'not starting it again'}.`,
+  );
+  if (notify && restart)
+    void tell(client, l10n.t('The Assay language server stopped and was started again. Nothing of yours is lost.'));
+  if (notify && !restart) void offerRestart(client, crashes);
+  if (!restart) return { action: CloseAction.DoNotRestart, handled: true };
+  await new Promise((resolve) => setTimeout(resolve, waitMs));
+  return { action: CloseAction.Restart, handled: true };
+}
+
+async function tell(client: LanguageClient, message: string): Promise<void> {
+  const log = l10n.t('Show Log');
+  if ((await window.showWarningMessage(message, log)) === log) client.outputChannel.show();
+}
+
+async function offerRestart(client: LanguageClient, crashes: number[]): Promise<void> {
+  const again = l10n.t('Start Again');
+  const log = l10n.t('Show Log');
+  const message = l10n.t('The Assay language server keeps stopping: no problems are shown until it runs again.');
+  const choice = await window.showErrorMessage(message, again, log);
+  if (choice === log) client.outputChannel.show();
+  if (choice !== again) return;
+  crashes.length = 0;
+  await client.start();
+}

@@ -1,0 +1,38 @@
+// Tells the outcome of a command in one notification, with the next action: open its report, or what it printed.
+import { commands, l10n, Uri, window } from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import type { CommandResult } from '../../server/protocol/command-call.ts';
+import { showPage } from '../pages.ts';
+
+export async function showOutcome(client: LanguageClient, title: string, result: CommandResult): Promise<void> {
+  const { verdict, summary, wayOut, reports, printed, page } = result;
+  if (verdict === 'cancelled') return;
+  if (page) {
+    await showPage(page);
+    return;
+  }
+  if (printed) client.outputChannel.append(printed);
+  const report = reports[0];
+  const openReport = l10n.t('Open Report');
+  const showOutput = l10n.t('Show Output');
+  const actions = [...(report ? [openReport] : []), ...(printed ? [showOutput] : [])];
+  const message = withoutLinks(`${title}: ${summary}${wayOut ? ` (${wayOut})` : ''}`);
+  const chosen = await tell(verdict, message, actions);
+  if (chosen === showOutput) client.outputChannel.show(true);
+  if (chosen === openReport && report) await openFile(Uri.parse(report.uri));
+}
+
+function tell(verdict: CommandResult['verdict'], message: string, actions: string[]): Thenable<string | undefined> {
+  if (verdict === 'pass') return window.showInformationMessage(message, ...actions);
+  if (verdict === 'fail' || verdict === 'insufficient-data') return window.showWarningMessage(message, ...actions);
+  return window.showErrorMessage(message, ...actions);
+}
+
+async function openFile(uri: Uri): Promise<void> {
+  await commands.executeCommand(uri.path.endsWith('.md') ? 'markdown.showPreview' : 'vscode.open', uri);
+}
+
+/** Notifications make links of `[text](target)`; what data says is no link. */
+function withoutLinks(text: string): string {
+  return text.replaceAll('](', '] (');
+}

@@ -1,0 +1,33 @@
+// Lets the person choose the artifact kind of the file in view; the choice is written to assay.config.json.
+import { commands, type Disposable, l10n, Range, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { kindsRequest } from '../server/protocol/kinds.ts';
+import { setKindRequest } from '../server/protocol/set-kind.ts';
+import { askServer } from './ask-server.ts';
+
+export function registerSelectKind(client: LanguageClient): Disposable {
+  return commands.registerCommand('assay.selectKind', async () => {
+    const uri = window.activeTextEditor?.document.uri.toString();
+    if (!uri) return;
+    const kinds = await askServer(client, kindsRequest, {});
+    if (!kinds) return;
+    const picked = await window.showQuickPick(
+      kinds.map(({ kind, title, summary }) => ({ label: title, description: kind, detail: summary })),
+      {
+        title: l10n.t('What is this file?'),
+        placeHolder: l10n.t('The choice is written to assay.config.json'),
+        matchOnDescription: true,
+        matchOnDetail: true,
+      },
+    );
+    const answer = picked && (await askServer(client, setKindRequest, { uri, kind: picked.description }));
+    if (answer) await writeText(Uri.parse(answer.configUri), answer.text);
+  });
+}
+
+async function writeText(uri: Uri, text: string): Promise<void> {
+  const edit = new WorkspaceEdit();
+  edit.createFile(uri, { ignoreIfExists: true });
+  edit.replace(uri, new Range(0, 0, Number.MAX_SAFE_INTEGER, 0), text);
+  if (await workspace.applyEdit(edit)) await (await workspace.openTextDocument(uri)).save();
+}

@@ -1,0 +1,47 @@
+// Artifact kind: blind preference answers of one annotator, as the labeling page writes them, one answer a line.
+import type { ArtifactKind } from '../artifact-kind.ts';
+import { preferenceAnswer } from '../preference-answer.ts';
+import { hasKeys } from './has-keys.ts';
+
+export const preferenceAnswersKind: ArtifactKind = {
+  kind: 'preference-answers',
+  title: 'Preference answers',
+  summary: 'What one annotator answered, A or B, before the manifest resolves sides to variants, one answer a line.',
+  container: 'ndjson',
+  schema: preferenceAnswer,
+  globs: ['**/preference_labels.*.{ndjson,jsonl}'],
+  detect: hasKeys('label_id', 'task_id', 'sample_id', 'overall'),
+  derived: true,
+  fields: [
+    { name: 'label', at: ['label_id'], holds: 'id', symbol: 'label', role: 'definition' },
+    { name: 'task', at: ['task_id'], holds: 'id', symbol: 'task', role: 'reference' },
+    { name: 'sample', at: ['sample_id'], holds: 'id', symbol: 'sample', role: 'reference' },
+    { name: 'annotator', at: ['annotator_id'], holds: 'code', symbol: 'annotator', role: 'definition' },
+    { name: 'run', at: ['run_id'], holds: 'code', symbol: 'run', role: 'reference' },
+    { name: 'batch', at: ['batch'], holds: 'code' },
+    { name: 'overall', at: ['overall'], holds: 'code' },
+    { name: 'module', at: ['modules', '*'], part: 'key', holds: 'code', symbol: 'module', role: 'reference' },
+    { name: 'created_at', at: ['created_at'], holds: 'time' },
+    { name: 'supersedes', at: ['supersedes_label_id'], holds: 'id', symbol: 'label', role: 'reference' },
+    { name: 'time_spent_s', at: ['time_spent_s'], holds: 'number' },
+  ],
+  examples: [
+    {
+      title: 'Preference answer',
+      value: {
+        label_id: 'pa_20260212_091403120_0001',
+        task_id: 't_0001',
+        sample_id: 'portrait_01',
+        run_id: '20260211_105639451',
+        annotator_id: 'annotator_a',
+        batch: 'a',
+        overall: 'b',
+        modules: { nose: 'tie', forehead: 'b' },
+        notes: 'A: forehead leaks into the hairline.',
+        time_spent_s: 7.4,
+        created_at: '2026-02-12T09:14:03.120Z',
+        supersedes_label_id: null,
+      },
+    },
+  ],
+};

@@ -1,0 +1,20 @@
+// Artifact kind: the workspace's own settings, assay.config.json.
+import type { ArtifactKind } from '../artifact-kind.ts';
+import { workspaceConfig } from '../workspace-config.ts';
+
+export const workspaceConfigKind: ArtifactKind = {
+  kind: 'workspace-config',
+  title: 'Assay configuration',
+  summary: 'Which files are which artifacts, which taxonomy holds, how strict each rule is.',
+  container: 'json',
+  schema: workspaceConfig,
+  globs: ['**/assay.config.json'],
+  detect: () => false,
+  fields: [],
+  examples: [
+    {
+      title: 'Configuration',
+      value: { artifacts: [{ glob: 'labels/**/*.ndjson', kind: 'gold-labels' }], taxonomy: 'aurora_skin' },
+    },
+  ],
+};

@@ -1,0 +1,37 @@
+// One preference label: what one annotator preferred for one sample, with the sides resolved to variants; never changed, only superseded.
+import { z } from 'zod';
+import { provenance, runId, sampleId, timestamp, variantName } from './parts.ts';
+import { preferenceBatch, preferenceNotes, preferenceTimeSpent } from './preference-parts.ts';
+
+export const preferred = z
+  .string()
+  .min(1)
+  .describe('The variant preferred (baseline, variant1, …), tie (equally good) or cannot_tell (not to be judged).');
+
+export const preferenceLabel = z
+  .strictObject({
+    label_id: z.string().min(1).describe('Stable hash of sample, annotator and answer.'),
+    sample_id: sampleId,
+    run_id: runId.optional().describe('Run id of the round.'),
+    annotator_id: z.string().min(1).describe('Who answered; a pseudonym, never an e-mail address.'),
+    batch: preferenceBatch,
+    overall: preferred,
+    modules: z.record(z.string().min(1), preferred).describe('Answers by region, as the taxonomy names it.'),
+    notes: preferenceNotes,
+    shown: z
+      .strictObject({ a: variantName.describe('Variant on side A.'), b: variantName.describe('Variant on side B.') })
+      .describe('Which variant was shown on which side.'),
+    time_spent_s: preferenceTimeSpent,
+    repeat_of: z
+      .string()
+      .min(1)
+      .nullable()
+      .describe('Task that this one showed again with swapped sides, or null; repeats measure self-agreement only.'),
+    created_at: timestamp.describe('When the answer was given: ISO 8601 with time zone.'),
+    taxonomy_version: z.string().min(1).optional().describe('Version of the taxonomy of the round.'),
+    supersedes_label_id: z.string().min(1).nullable().describe('The label that this one corrects, or null.'),
+    provenance,
+  })
+  .describe("One annotator's preference for one sample, unblinded.");
+
+export type PreferenceLabel = z.infer<typeof preferenceLabel>;

@@ -1,0 +1,27 @@
+// A task file: samples in the shape that Label Studio imports; what annotators see, and nothing that they must not know.
+import { z } from 'zod';
+import { labelStudioTaskKeys } from './label-studio-task.ts';
+import { bucketKeys } from './parts.ts';
+
+export const taskData = z
+  .looseObject({
+    sample_id: z.string().min(1).optional().describe('Stable name of the sample; import joins answers to it.'),
+    image: z.unknown().optional().describe('Address of the photo, as Label Studio serves it.'),
+    image_a: z.unknown().optional().describe('Address of the picture on side A.'),
+    image_b: z.unknown().optional().describe('Address of the picture on side B.'),
+    task_id: z.unknown().optional().describe('Name of the task in the manifest.'),
+    batch: z.unknown().optional().describe('Batch of a preference round: a, b, overlap or adjudication.'),
+    double_annotate: z.boolean().optional().describe('True when a second annotator labels it too; filter by it.'),
+    roi_image_uri: z.string().optional().describe('Address of an image of one region; only for samples that opted in.'),
+    ...bucketKeys,
+  })
+  .describe('What the labeling config shows, and keys that join the answer to its sample.');
+
+export const task = z
+  .looseObject({ ...labelStudioTaskKeys, data: taskData })
+  .describe('One sample handed to an annotator.');
+
+export const taskFile = z.array(task).describe('Tasks in the order in which they are shown.');
+
+export type Task = z.infer<typeof task>;
+export type TaskFile = z.infer<typeof taskFile>;

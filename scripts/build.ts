@@ -1,0 +1,46 @@
+// Bundles the extension, the server, its worker, the command line and the pages into dist/.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type BuildOptions, build } from 'esbuild';
+
+const root = join(import.meta.dirname, '..');
+const production = process.argv.includes('--production');
+
+const shared: BuildOptions = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  logLevel: 'warning',
+  define: { ASSAY_VERSION: JSON.stringify(process.env.npm_package_version ?? '0.0.0') },
+};
+
+const URL_BANNER = "const __bundleUrl = require('node:url').pathToFileURL(__filename).href;";
+
+const forNode: BuildOptions = {
+  ...shared,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  // Native packages stay outside the bundle; each is loaded lazily by its one room.
+  // In the cjs bundles these two are what import.meta says in the sources.
+  define: { ...shared.define, 'import.meta.dirname': '__dirname', 'import.meta.url': '__bundleUrl' },
+  banner: { js: URL_BANNER },
+  external: ['vscode', 'better-sqlite3', 'sharp'],
+  // The cjs builds of some packages come first in `main`; the esm ones tree-shake.
+  mainFields: ['module', 'main'],
+};
+
+mkdirSync(join(root, 'dist'), { recursive: true });
+writeFileSync(join(root, 'dist', 'package.json'), '{"type":"commonjs"}\n');
+await Promise.all([
+  build({ ...forNode, entryPoints: { extension: 'extension/main.ts' }, outdir: 'dist' }),
+  build({ ...forNode, entryPoints: { server: 'server/lsp/main.ts' }, outdir: 'dist' }),
+  build({ ...forNode, entryPoints: { 'check-worker': 'server/io/check-worker.ts' }, outdir: 'dist' }),
+  build({
+    ...forNode,
+    entryPoints: { cli: 'server/cli/main.ts' },
+    outdir: 'dist',
+    banner: { js: `#!/usr/bin/env node\n${URL_BANNER}` },
+  }),
+]);

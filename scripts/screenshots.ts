@@ -1,0 +1,104 @@
+// Takes the README's pictures from the real VS Code, with the packed extension and the portraits example.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import sharp from 'sharp';
+import { copyWorkspace } from '../test/vscode/copy-workspace.ts';
+import { sharedBrowser, sharedServer, stopSharedHost } from '../test/vscode/host/shared-host.ts';
+import { openWorkbench, type Workbench } from '../test/vscode/host/workbench.ts';
+import { PORTRAIT_LABELS } from '../test/vscode/portrait-labels.ts';
+
+const root = join(import.meta.dirname, '..');
+const pictures = join(root, 'docs', 'images');
+
+const FOR_PICTURES = {
+  'editor.minimap.enabled': false,
+  'editor.scrollbar.horizontal': 'hidden',
+  'workbench.layoutControl.enabled': false,
+};
+
+/** Slips that people make: one-based line, what stood there, what stands there now. */
+const SLIPS: readonly (readonly [number, string, string])[] = [
+  [2, '"module":"nose"', '"module":"noze"'],
+  [4, '"annotator_id"', '"anotator_id"'],
+  [6, '"sample_id":"portrait_08"', '"sample_id":portrait_08'],
+  [8, '"round":"round1"', '"round":1'],
+  [11, '"run_id":"20261120_154809000"', '"run_id":"20261120"'],
+];
+
+interface Picture {
+  readonly name: string;
+  readonly theme: string;
+  /** Brings the window, which shows the label file, to what the picture is of. */
+  readonly scene: (workbench: Workbench) => Promise<void>;
+}
+
+const pictureList: readonly Picture[] = [
+  { name: 'editor-dark', theme: 'Default Dark Modern', scene: showEditor },
+  { name: 'editor-light', theme: 'Default Light Modern', scene: showEditor },
+  { name: 'editor-high-contrast', theme: 'Default High Contrast', scene: showEditor },
+  { name: 'quick-fix', theme: 'Default Dark Modern', scene: showQuickFix },
+  { name: 'hover-sample', theme: 'Default Dark Modern', scene: showHover },
+];
+
+execFileSync(process.execPath, ['scripts/package.ts'], { cwd: root, stdio: 'inherit' });
+mkdirSync(pictures, { recursive: true });
+try {
+  const server = await sharedServer('drives');
+  for (const { name, theme, scene } of pictureList) {
+    server.writeSettings({ ...FOR_PICTURES, 'workbench.colorTheme': theme });
+    const workspace = copyWorkspace('portraits-imported', server.folder);
+    makeSlips(workspace);
+    const window = { workspace, open: PORTRAIT_LABELS, size: { width: 1440, height: 860 }, scale: 2 };
+    const workbench = await openWorkbench(server, await sharedBrowser(), window);
+    await scene(workbench);
+    const path = join(pictures, `${name}.png`);
+    // A palette of 256 colours is enough for a window, and a third of the bytes.
+    await sharp(await workbench.page.screenshot())
+      .png({ palette: true, effort: 10 })
+      .toFile(path);
+    await workbench.close();
+    console.log(relative(root, path));
+  }
+} finally {
+  await stopSharedHost();
+}
+
+/** What a careless hand does to the labels. */
+function makeSlips(workspace: string): void {
+  const path = join(workspace, PORTRAIT_LABELS);
+  const lines = readFileSync(path, 'utf8').split('\n');
+  for (const [line, right, wrong] of SLIPS) {
+    const text = lines[line - 1] ?? '';
+    if (!text.includes(right)) throw new Error(`${PORTRAIT_LABELS}:${line} has no ${right} to be spoiled`);
+    lines[line - 1] = text.replace(right, wrong);
+  }
+  writeFileSync(path, lines.join('\n'));
+}
+
+/** The rounds at the left, the squiggles, the Problems panel below. */
+async function showEditor(workbench: Workbench): Promise<void> {
+  await workbench.squiggles('error').first().waitFor();
+  await workbench.openView('Assay');
+  const rounds = workbench.page.getByRole('tree', { name: 'Rounds' });
+  for (const group of ['Annotators', 'Labels', 'Import checks']) await rounds.getByText(group).click();
+  await workbench.showProblems();
+  await workbench.problems.first().waitFor();
+}
+
+/** What a sample is, told where it is named. */
+async function showHover(workbench: Workbench): Promise<void> {
+  await workbench.squiggles('error').first().waitFor();
+  const { page } = workbench;
+  await workbench.textInLine(3, '"portrait_03"').hover();
+  await page.locator('.monaco-hover .hover-contents', { hasText: 'portrait_03' }).waitFor();
+}
+
+/** The ways out of a misspelled key. */
+async function showQuickFix(workbench: Workbench): Promise<void> {
+  const { page } = workbench;
+  await workbench.squiggles('error').first().waitFor();
+  await workbench.textInLine(4, '"anotator_id"').click();
+  await page.keyboard.press('ControlOrMeta+Period');
+  await page.locator('.action-widget .monaco-list-row').first().waitFor();
+}

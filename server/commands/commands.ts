@@ -1,0 +1,22 @@
+// The list of all commands, in the order of docs/commands.md.
+import type { AnyCommand } from './command.ts';
+import { diff, diffHead } from './diff.ts';
+import { evalGold } from './eval-gold.ts';
+import { evalGoldAb } from './eval-gold-ab.ts';
+import { goldLabelImport } from './gold-label-import.ts';
+import { labelStudioPull } from './label-studio-pull.ts';
+import { labelStudioPush } from './label-studio-push.ts';
+import { reviewPack } from './review-pack.ts';
+import { validate } from './validate.ts';
+
+export const commands: readonly AnyCommand[] = [
+  validate,
+  diff,
+  diffHead,
+  reviewPack,
+  goldLabelImport,
+  evalGold,
+  evalGoldAb,
+  labelStudioPull,
+  labelStudioPush,
+];

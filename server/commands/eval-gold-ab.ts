@@ -1,0 +1,158 @@
+// Command: compare two variants on the same gold.
+import { z } from 'zod';
+import type { EvaluationReport, ReportMetric } from '../../schemas/evaluation-report.ts';
+import { type Comparison, compareVariants } from '../core/evaluation/compare-variants.ts';
+import { evaluateSample, type SampleRow } from '../core/evaluation/evaluate-gold.ts';
+import { runIdIn, runIdOf } from '../core/gold/run-id-time.ts';
+import { intervalChart } from '../core/report/interval-chart.ts';
+import { isDefined } from '../core/undefined.ts';
+import { Fault } from '../ports/fault.ts';
+import type { Ports } from '../ports/ports.ts';
+import { count, path, runIdOr, text } from './arguments.ts';
+import { defineCommand, type Outcome } from './command.ts';
+import { type CompareReport, compareMarkdown, compareSentence, nameOfGroup } from './evaluation/compare-report.ts';
+import { type GoldRound, readGoldRound } from './evaluation/gold-round.ts';
+import { provenanceOf } from './evaluation/provenance-of.ts';
+import { Pace } from './pace.ts';
+
+const args = z.object({
+  goldLabels: path({ io: 'in', kind: 'gold-labels', make: 'GOLD_LABELS', meaning: 'Gold labels.' }),
+  predJsonl: path({ io: 'in', kind: 'review-pack', make: 'PRED_JSONL', meaning: 'Review pack with both variants.' }),
+  baseline: text({ make: 'BASELINE', meaning: 'Variant that is in use.' }).default('baseline'),
+  candidate: text({ make: 'CANDIDATE', meaning: 'Variant that may replace it.' }).default('variant1'),
+  draws: count({ min: 100, max: 100_000, meaning: 'Bootstrap draws behind each interval.' }).default(2000),
+  seed: count({ min: 0, meaning: 'Seed of the draws; the same seed gives the same report.' }).default(20260211),
+  runId: runIdOr('new', {
+    meaning:
+      'Run id, YYYYMMDD_HHMMSSmmm; the one in the name of the predictions or labels, else the present time, when absent.',
+  }),
+});
+
+type Args = z.infer<typeof args>;
+
+export const evalGoldAb = defineCommand({
+  id: 'eval-gold-ab',
+  title: 'Compare Variants on Gold Labels',
+  group: 'Gold rounds',
+  summary: 'Compares two variants sample by sample on the same gold, with intervals and corrected tests.',
+  effect: 'writes',
+  args,
+  outputs: [
+    'reports/eval_gold_ab_<run_id>.md',
+    'reports/eval_gold_ab_<run_id>.json',
+    'reports/eval_gold_ab_<run_id>.svg',
+  ],
+  async run(args, ports): Promise<Outcome> {
+    const pace = new Pace(ports);
+    const round = await readGoldRound(args, ports, pace);
+    for (const variant of [args.baseline, args.candidate]) {
+      if (round.variants.includes(variant)) continue;
+      const known = round.variants.join(', ') || 'none';
+      throw new Fault(`${round.pack.path} has no variant "${variant}"`, `it has ${known}: name one of them`, {
+        isInput: true,
+      });
+    }
+    const rowsOf = async (variant: string): Promise<SampleRow[]> => {
+      const rows: SampleRow[] = [];
+      for (const [done, sample] of round.samples.entries()) {
+        if (pace.isDue) await pace.breathe(variant, done, round.samples.length);
+        rows.push(evaluateSample(sample, variant, round.taxonomy));
+      }
+      return rows;
+    };
+    const [baseline, candidate] = [await rowsOf(args.baseline), await rowsOf(args.candidate)];
+    await pace.breathe('intervals', 0);
+    const { taxonomy, strongModules } = round.taxonomy;
+    const seen = new Set(baseline.flatMap(({ modules }) => modules.map(({ module }) => module)));
+    const modules = taxonomy.modules.map(({ name }) => name).filter((name) => seen.has(name));
+    const comparisons = compareVariants(baseline, candidate, modules, strongModules, {
+      seed: args.seed,
+      draws: args.draws,
+    });
+    return write(args, round, comparisons, ports);
+  },
+});
+
+async function write(args: Args, round: GoldRound, comparisons: readonly Comparison[], ports: Ports): Promise<Outcome> {
+  const { files, root } = ports;
+  const runId = args.runId ?? runIdIn(round.pack.path) ?? runIdIn(round.labels.path) ?? runIdOf(ports.clock.now());
+  const name = `reports/eval_gold_ab_${runId}`;
+  const report: CompareReport = {
+    ...{ runId, comparisons, baseline: args.baseline, candidate: args.candidate, seed: args.seed, draws: args.draws },
+    inputs: [
+      { path: round.labels.path, sha256: round.labels.sha256, role: 'gold_labels' },
+      { path: round.pack.path, sha256: round.pack.sha256, role: 'predictions' },
+    ],
+    mock: round.samples.some(({ sample }) => sample.pipeline?.adapter === 'mock'),
+    notEvaluated: round.notEvaluated,
+    chart: `eval_gold_ab_${runId}.svg`,
+  };
+  await files.write(`${root}/${name}.svg`, chartOf(comparisons, args));
+  await files.write(`${root}/${name}.json`, `${JSON.stringify(totalsOf(report, round, ports), null, 2)}\n`);
+  await files.write(`${root}/${name}.md`, compareMarkdown(report));
+  const overall = comparisons[0]!.difference;
+  return {
+    verdict: overall.kind === 'number' ? 'pass' : 'insufficient-data',
+    summary: compareSentence(report),
+    reports: [`${name}.md`, `${name}.json`, `${name}.svg`],
+    data: { run_id: runId, comparisons, not_evaluated: round.notEvaluated },
+  };
+}
+
+function totalsOf(report: CompareReport, round: GoldRound, ports: Ports): EvaluationReport {
+  const { runId, comparisons, inputs, seed, draws, mock, baseline, candidate, notEvaluated } = report;
+  return {
+    ...{ schema_version: 1, evaluation: 'eval-gold-ab', run_id: runId },
+    created_at: ports.clock.now().toISOString(),
+    summary: compareSentence(report),
+    ...(mock ? { mock } : {}),
+    samples: round.samples.length,
+    definitions: {
+      iou_difference: 'IoU of the candidate less that of the baseline, paired by sample; a missed region counts as 0.',
+    },
+    metrics: comparisons.map(metricOf),
+    ...(notEvaluated.length > 0 ? { not_evaluated: notEvaluated.map((one) => ({ ...one })) } : {}),
+    details: {
+      counts: comparisons.map(({ what, group, wins, ties, losses }) => ({
+        module: what,
+        ...group,
+        wins,
+        ties,
+        losses,
+      })),
+    },
+    provenance: provenanceOf('eval-gold-ab', ports.version, inputs, { baseline, candidate, draws }, seed),
+  };
+}
+
+function metricOf({ what, group, difference, p, adjustedP, few }: Comparison): ReportMetric {
+  return {
+    metric: 'iou_difference',
+    group: { module: what, ...group },
+    value: difference,
+    ...(isDefined(p) ? { p_value: p } : {}),
+    ...(adjustedP !== undefined && isDefined(adjustedP) ? { p_adjusted: adjustedP } : {}),
+    ...(few ? { few } : {}),
+  };
+}
+
+function chartOf(comparisons: readonly Comparison[], { baseline, candidate }: Args): string {
+  const ends = comparisons.flatMap(({ difference }) =>
+    difference.kind === 'number'
+      ? [difference.interval?.low ?? difference.value, difference.interval?.high ?? difference.value]
+      : [],
+  );
+  // A round reach on both sides, so that zero stands in the middle.
+  const reach = Math.max(0.1, Math.ceil(Math.max(0, ...ends.map(Math.abs)) * 10) / 10);
+  const rows = comparisons.map((one) => ({
+    label:
+      Object.keys(one.group).length > 0 ? nameOfGroup(one) : one.what === 'strong' ? 'all strong modules' : one.what,
+    values: [{ series: `${candidate} less ${baseline}`, estimate: one.difference }],
+  }));
+  return intervalChart(rows, {
+    title: `${candidate} less ${baseline}`,
+    axis: 'difference of IoU, with 95 % interval',
+    min: -reach,
+    max: reach,
+  });
+}

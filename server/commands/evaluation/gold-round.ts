@@ -1,0 +1,87 @@
+// What an evaluation of gold rests on: labels and predictions of the same samples, with everything that does not fit told.
+import type { GoldLabel } from '../../../schemas/gold-label.ts';
+import { goldLabelsKind } from '../../../schemas/kinds/gold-labels.ts';
+import { reviewPackKind } from '../../../schemas/kinds/review-pack.ts';
+import type { ReviewPackSample } from '../../../schemas/review-pack-sample.ts';
+import type { GoldSample } from '../../core/evaluation/evaluate-gold.ts';
+import { labelsBySample } from '../../core/evaluation/labels-of-sample.ts';
+import type { TaxonomyIndex } from '../../core/taxonomy/taxonomy-index.ts';
+import { Fault } from '../../ports/fault.ts';
+import type { Ports } from '../../ports/ports.ts';
+import { contextOf, openFolder } from '../../workspace/folder.ts';
+import type { Pace } from '../pace.ts';
+import { type RecordInput, readRecords } from './read-records.ts';
+
+export interface GoldRound {
+  readonly labels: RecordInput<GoldLabel>;
+  readonly pack: RecordInput<ReviewPackSample>;
+  readonly taxonomy: TaxonomyIndex;
+  /** In the order of the review pack. */
+  readonly samples: readonly GoldSample[];
+  /** Names of the variants, baseline first. */
+  readonly variants: readonly string[];
+  readonly notEvaluated: readonly { readonly what: string; readonly why: string }[];
+}
+
+export interface GoldRoundInputs {
+  readonly goldLabels: string;
+  readonly predJsonl: string;
+}
+
+/** Throws a Fault for inputs that no number can rest on: no gold, mixed taxonomies, a pack of other samples. */
+export async function readGoldRound(
+  { goldLabels, predJsonl }: GoldRoundInputs,
+  ports: Ports,
+  pace: Pace,
+): Promise<GoldRound> {
+  const folder = await openFolder(ports.root, ports.files, ports.installed);
+  const labels = await readRecords<GoldLabel>(goldLabels, goldLabelsKind, folder, ports.files, pace);
+  const pack = await readRecords<ReviewPackSample>(predJsonl, reviewPackKind, folder, ports.files, pace);
+  const { taxonomy } = contextOf(folder, labels.path, goldLabelsKind);
+  const refuse = (message: string, wayOut: string): never => {
+    throw new Fault(message, wayOut, { isInput: true });
+  };
+  if (!taxonomy) return refuse(`there is no taxonomy "${folder.config.taxonomy}"`, 'name one in assay.config.json');
+  if (labels.records.length === 0)
+    refuse(`${labels.path} holds no labels`, 'import the annotations first (gold-label-import)');
+  const versions = [...new Set(labels.records.map(({ taxonomy_version }) => taxonomy_version))].sort();
+  if (versions.length > 1) {
+    refuse(`${labels.path} mixes taxonomy versions ${versions.join(' and ')}`, 'evaluate one file a version');
+  }
+  const twice = firstRepeated(pack.records.map(({ sample_id }) => sample_id));
+  if (twice !== undefined) refuse(`${pack.path} holds sample "${twice}" twice`, 'keep one line a sample');
+  const bySample = labelsBySample(labels.records);
+  const samples = pack.records.flatMap((sample) => {
+    const own = bySample.get(sample.sample_id);
+    return own ? [{ sample, labels: own }] : [];
+  });
+  if (samples.length === 0) {
+    refuse(`no sample of ${labels.path} is in ${pack.path}`, 'give the review pack that the round was made from');
+  }
+  const known = new Set(pack.records.map(({ sample_id }) => sample_id));
+  const notEvaluated = [
+    ...[...bySample.keys()]
+      .filter((id) => !known.has(id))
+      .map((id) => ({ what: `sample "${id}"`, why: `has a gold label but no line in ${pack.path}` })),
+    ...leftOut(labels),
+    ...leftOut(pack),
+  ];
+  return { labels, pack, taxonomy, samples, variants: variantsOf(samples), notEvaluated };
+}
+
+function variantsOf(samples: readonly GoldSample[]): string[] {
+  const names = new Set(samples.flatMap(({ sample }) => Object.keys(sample.variants)));
+  return [...names].sort((a, b) => Number(b === 'baseline') - Number(a === 'baseline') || (a < b ? -1 : 1));
+}
+
+function leftOut({ path, leftOut: lines }: RecordInput<unknown>): { what: string; why: string }[] {
+  return lines.map(({ lineNumber, column, code, message }) => ({
+    what: `${path}:${lineNumber}:${column}`,
+    why: `${message} (${code})`,
+  }));
+}
+
+function firstRepeated(ids: readonly string[]): string | undefined {
+  const seen = new Set<string>();
+  return ids.find((id) => seen.size === seen.add(id).size);
+}

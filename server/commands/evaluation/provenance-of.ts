@@ -1,0 +1,28 @@
+// What made a report: inputs by content, parameters, tool and version.
+import type { z } from 'zod';
+import type { runProvenance } from '../../../schemas/parts.ts';
+
+export type RunProvenance = z.infer<typeof runProvenance>;
+
+export interface UsedFile {
+  readonly path: string;
+  readonly sha256: string;
+  readonly role: string;
+}
+
+export function provenanceOf(
+  command: string,
+  version: string,
+  inputs: readonly UsedFile[],
+  parameters: Readonly<Record<string, unknown>>,
+  seed: number,
+): RunProvenance {
+  return {
+    tool: 'assay',
+    version,
+    command,
+    inputs: inputs.map((input) => ({ ...input })),
+    parameters: { ...parameters },
+    seed,
+  };
+}

@@ -1,0 +1,68 @@
+// Reads an NDJSON input of an evaluation: sound records are used, each other line is told with its place and reason.
+import type { ArtifactKind } from '../../../schemas/artifact-kind.ts';
+import { sha256Hex } from '../../core/hash/sha256.ts';
+import { splitValues } from '../../core/json/split-values.ts';
+import { checkRecord } from '../../features/check-record.ts';
+import { Fault } from '../../ports/fault.ts';
+import type { Files } from '../../ports/files.ts';
+import { contextOf, type Folder } from '../../workspace/folder.ts';
+import { shownName } from '../gold-label-import/import-inputs.ts';
+import type { Pace } from '../pace.ts';
+
+export interface RecordInput<T> {
+  /** Relative to the workspace. */
+  readonly path: string;
+  readonly sha256: string;
+  readonly records: readonly T[];
+  /** One-based line of each record. */
+  readonly lineNumbers: readonly number[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** A line that was not used. */
+export interface LeftOut {
+  readonly lineNumber: number;
+  /** One-based UTF-16 column. */
+  readonly column: number;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** A record with an error of any rule is left out: its numbers cannot be trusted. Throws a Fault when there is no file, or no line of it can be used. */
+export async function readRecords<T>(
+  path: string,
+  kind: ArtifactKind,
+  folder: Folder,
+  files: Files,
+  pace: Pace,
+): Promise<RecordInput<T>> {
+  const shown = shownName(path, folder.root);
+  if (!(await files.stat(path))) throw new Fault(`there is no file ${shown}`, 'check the path', { isInput: true });
+  const bytes = await files.readBytes(path);
+  const context = contextOf(folder, shown, kind);
+  const decoder = new TextDecoder();
+  const records: T[] = [];
+  const lineNumbers: number[] = [];
+  const leftOut: LeftOut[] = [];
+  for (const piece of splitValues(bytes, true)) {
+    if (pace.isDue) await pace.breathe(shown, piece === 'step' ? 0 : piece.end, bytes.length);
+    if (piece === 'step') continue;
+    const { lineNumber } = piece;
+    const text = decoder.decode(bytes.subarray(piece.start, piece.end));
+    const error = checkRecord(text, context).find(({ severity }) => severity === 'error');
+    if (error) leftOut.push({ lineNumber, column: error.start + 1, code: error.code, message: error.message });
+    else {
+      records.push(JSON.parse(text) as T);
+      lineNumbers.push(lineNumber);
+    }
+  }
+  if (records.length === 0 && leftOut.length > 0) {
+    const [first] = leftOut;
+    throw new Fault(
+      `${shown} holds no sound ${kind.title.toLowerCase()}: ${shown}:${first!.lineNumber}:${first!.column} ${first!.message}`,
+      `run "assay validate ${shown}" and fix what it says`,
+      { isInput: true },
+    );
+  }
+  return { path: shown, sha256: sha256Hex(bytes), records, lineNumbers, leftOut };
+}

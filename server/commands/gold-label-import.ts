@@ -1,0 +1,241 @@
+// Command: import Label Studio exports as gold labels.
+import { z } from 'zod';
+import type { GoldImportQcLine } from '../../schemas/gold-import-qc-line.ts';
+import { goldLabelsKind } from '../../schemas/kinds/gold-labels.ts';
+import { LabelLedger } from '../core/gold/label-ledger.ts';
+import { checkLeadTimes, checkManifest, checkTogether, type RoundFinding } from '../core/gold/round-checks.ts';
+import { runIdIn, runIdOf, timeOfRunId } from '../core/gold/run-id-time.ts';
+import { Fault } from '../ports/fault.ts';
+import type { Ports } from '../ports/ports.ts';
+import type { RecordContext } from '../rules/rule.ts';
+import { contextOf, type Folder, openFolder } from '../workspace/folder.ts';
+import { flag, path, paths, runIdOr, text } from './arguments.ts';
+import { defineCommand, type Outcome } from './command.ts';
+import { ImageSizes } from './gold-label-import/image-sizes.ts';
+import { type Counts, ImportAccount } from './gold-label-import/import-account.ts';
+import { findExports, folderOf, roundOfPath, shownName } from './gold-label-import/import-inputs.ts';
+import { importReport, verdictSentence } from './gold-label-import/import-report.ts';
+import { Importer } from './gold-label-import/importer.ts';
+import { appendLabels, readLabelFile } from './gold-label-import/label-file.ts';
+import { readManifest } from './gold-label-import/manifest-file.ts';
+import { Pace } from './pace.ts';
+
+const args = z.object({
+  exports: paths({
+    io: 'in',
+    kind: ['label-studio-export', 'label-studio-min', 'label-studio-completions', 'label-studio-lines'],
+    extensions: ['.json', '.jsonl', '.ndjson'],
+    make: ['GOLD_IMPORT_IN', 'ROUND1_IN'],
+    positional: true,
+    meaning: 'Label Studio exports (JSON, JSON-MIN, JSONL or old completions); a folder stands for the files in it.',
+  }).min(1),
+  annotator: text({
+    make: 'GOLD_IMPORT_ANNOTATOR',
+    ask: true,
+    meaning: 'Pseudonym of the person who made all annotations; taken from the exports when absent.',
+  }).optional(),
+  out: path({
+    io: 'out',
+    kind: 'gold-labels',
+    make: 'OUT',
+    ask: true,
+    meaning: 'Label file to append to; artifacts/gold_labels.ndjson when absent.',
+  }).optional(),
+  manifest: path({
+    io: 'in',
+    kind: 'gold-manifest',
+    make: 'MANIFEST',
+    meaning: 'Manifest that the labels are held to; the one beside the label file when absent.',
+  }).optional(),
+  images: path({
+    io: 'in',
+    folder: true,
+    make: 'GOLD_IMPORT_IMAGES',
+    meaning:
+      'Folder of the images, asked for sizes that an export does not tell; that of assay.config.json when absent.',
+  }).optional(),
+  round: text({
+    make: 'ROUND',
+    meaning: 'Name of the labeling effort; from the manifest or the name of the folder when absent.',
+  }).optional(),
+  taxonomy: text({
+    make: 'TAXONOMY',
+    meaning: 'Taxonomy that names the classes; that of assay.config.json when absent.',
+  }).optional(),
+  divideBy100: flag({
+    make: 'GOLD_IMPORT_DIVIDE_BY_100',
+    meaning: 'Repair annotations whose coordinates are 100 times too large, saved before their image had loaded.',
+  }),
+  runId: runIdOr('new', {
+    meaning: 'Run id, YYYYMMDD_HHMMSSmmm; the one in the name of the label file, else the present time, when absent.',
+  }),
+});
+
+type Args = z.infer<typeof args>;
+
+export const goldLabelImport = defineCommand({
+  id: 'gold-label-import',
+  title: 'Import Gold Labels from Label Studio',
+  group: 'Gold rounds',
+  summary: 'Turns Label Studio exports into gold labels and says what became of every task, annotation and region.',
+  effect: 'writes',
+  args,
+  explorer: { extensions: ['.json', '.jsonl', '.ndjson'], as: 'exports' },
+  outputs: [
+    'artifacts/gold_labels.ndjson',
+    'reports/gold_import_qc_<run_id>.md',
+    'reports/gold_import_qc_<run_id>.jsonl',
+  ],
+  async run(args, ports): Promise<Outcome> {
+    const { root, files } = ports;
+    const out = args.out ?? `${root}/artifacts/gold_labels.ndjson`;
+    const inputs = await findExports(args.exports, files);
+    if (inputs.includes(out))
+      throw new Fault(`OUT is one of the exports: ${out}`, 'name another file with OUT', { isInput: true });
+    if (args.annotator?.includes('@')) {
+      throw new Fault('GOLD_IMPORT_ANNOTATOR is an e-mail address', 'give a pseudonym: labels never hold addresses', {
+        isInput: true,
+      });
+    }
+    const runId = args.runId ?? runIdIn(shownName(out, root)) ?? runIdOf(ports.clock.now());
+    if (timeOfRunId(runId) === undefined)
+      throw new Fault(`run id ${runId} is no date`, 'write YYYYMMDD_HHMMSSmmm', { isInput: true });
+    const folder = await openFolder(root, files, ports.installed);
+    const context = contextFor(args, folder, shownName(out, root));
+    const pace = new Pace(ports);
+    const manifest = await readManifest(args.manifest, folderOf(out), files);
+    const labelFile = await readLabelFile(out, files, pace);
+    const ledger = new LabelLedger();
+    for (const label of labelFile.labels) ledger.add(label);
+    const account = new ImportAccount(runId);
+    for (const line of labelFile.otherLines) {
+      const message = `line ${line} is no gold label; it stays as it is`;
+      const facts = { level: 'file', outcome: 'skipped', code: 'not-a-label', severity: 'warning', message } as const;
+      account.add({ file: shownName(out, root) }, facts);
+    }
+    const round = args.round ?? manifest?.round ?? roundOfPath(shownName(out, root)) ?? 'gold';
+    const importer = new Importer(
+      {
+        runId,
+        round,
+        divideBy100: args.divideBy100,
+        ...(args.annotator === undefined ? {} : { annotator: args.annotator }),
+      },
+      { context, ledger, account, pace, images: new ImageSizes(files, args.images ?? imagesFolder(folder)) },
+    );
+    for (const input of inputs) await importer.importFile(shownName(input, root), await files.readBytes(input));
+    const labels = [...labelFile.labels, ...importer.labels];
+    addFindings(account, shownName(out, root), [
+      ...(manifest ? checkManifest(labels, manifest.samples) : []),
+      ...checkTogether(labels),
+      ...checkLeadTimes(labels),
+    ]);
+    if (args.annotator !== undefined) warnOfPeople(args.annotator, importer.people, account, shownName(out, root));
+    // The last moment at which stopping costs nothing: from here on all of it is written.
+    await pace.breathe(shownName(out, root), inputs.length, inputs.length);
+    await appendLabels(out, labelFile, importer.labels, files, pace);
+    return report(account, { args, ports, runId, round, context, out });
+  },
+});
+
+interface Reported {
+  readonly args: Args;
+  readonly ports: Ports;
+  readonly runId: string;
+  readonly round: string;
+  readonly context: RecordContext;
+  readonly out: string;
+}
+
+async function report(account: ImportAccount, { args, ports, runId, round, context, out }: Reported): Promise<Outcome> {
+  const { root, files } = ports;
+  const name = `reports/gold_import_qc_${runId}`;
+  const shown = shownName(out, root);
+  const { divideBy100, annotator } = args;
+  const parameters = { divide_by_100: divideBy100, ...(annotator === undefined ? {} : { annotator }) };
+  const taxonomyVersion = context.taxonomy!.taxonomy.version;
+  const markdown = importReport(account, { runId, round, taxonomyVersion, out: shown, parameters });
+  await files.write(`${root}/${name}.jsonl`, account.lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  await files.write(`${root}/${name}.md`, markdown);
+  const { total } = account;
+  const errors = account.lines.filter(({ severity }) => severity === 'error').length;
+  const labeled = total.newLabels + total.updatedLabels + total.knownLabels;
+  const unreadable = account.lines.filter(({ code }) => code === 'unreadable-file').length;
+  const isRefused = unreadable === account.sources.length;
+  const hasLabels = (await files.stat(out)) !== undefined;
+  return {
+    verdict: isRefused ? 'refused' : errors === 0 && labeled > 0 ? 'pass' : 'fail',
+    summary: verdictSentence(account),
+    ...(isRefused ? { wayOut: account.lines[0]!.message } : {}),
+    reports: [`${name}.md`, `${name}.jsonl`, ...(hasLabels ? [shown] : [])],
+    data: {
+      run_id: runId,
+      round,
+      out: shown,
+      taxonomy_version: taxonomyVersion,
+      counts: sumsOf(total),
+      lines: countCodes(account.lines),
+    },
+  };
+}
+
+function contextFor({ taxonomy }: Args, folder: Folder, out: string): RecordContext {
+  const named = taxonomy === undefined ? undefined : folder.taxonomies.get(taxonomy);
+  const context = contextOf(folder, out, goldLabelsKind);
+  const found = taxonomy === undefined ? context.taxonomy : named;
+  if (found) return { ...context, taxonomy: found };
+  const known = [...folder.taxonomies.keys()].sort().join(', ');
+  throw new Fault(`there is no taxonomy "${taxonomy ?? folder.config.taxonomy}"`, `known taxonomies: ${known}`, {
+    isInput: true,
+  });
+}
+
+function imagesFolder({ root, config }: Folder): string {
+  return config.images === '.' ? root : `${root}/${config.images}`;
+}
+
+function addFindings(account: ImportAccount, file: string, findings: readonly RoundFinding[]): void {
+  for (const { code, severity, message, sampleId, labelId, annotatorId } of findings) {
+    account.add(
+      { file },
+      {
+        level: 'round',
+        outcome: 'imported',
+        code,
+        severity,
+        message,
+        ...(labelId === undefined ? {} : { label_id: labelId }),
+        ...(sampleId === undefined ? {} : { sample_id: sampleId }),
+        ...(annotatorId === undefined ? {} : { annotator_id: annotatorId }),
+      },
+    );
+  }
+}
+
+function warnOfPeople(annotator: string, people: ReadonlySet<string>, account: ImportAccount, file: string): void {
+  if (people.size < 2) return;
+  const message = `the exports name ${people.size} people (${[...people].sort().join(', ')}), and all their labels are given to ${annotator}: leave GOLD_IMPORT_ANNOTATOR away to tell them apart`;
+  addFindings(account, file, [{ code: 'several-people', severity: 'warning', message }]);
+}
+
+/** The sums of the report, as --json gives them. */
+function sumsOf(total: Counts): Record<string, Record<string, number>> {
+  return {
+    tasks: { found: total.tasks, labeled: total.labeledTasks },
+    annotations: {
+      found: total.annotations,
+      labeled: total.labeledAnnotations,
+      skipped: total.skippedAnnotations,
+      refused: total.refusedAnnotations,
+    },
+    items: { found: total.items, used: total.usedItems, skipped: total.skippedItems, refused: total.refusedItems },
+    predictions: { found: total.predictions },
+    labels: { new: total.newLabels, updated: total.updatedLabels, known: total.knownLabels },
+  };
+}
+
+function countCodes(lines: readonly GoldImportQcLine[]): Record<string, number> {
+  const counts = new Map<string, number>();
+  for (const { code } of lines) counts.set(code, (counts.get(code) ?? 0) + 1);
+  return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+}

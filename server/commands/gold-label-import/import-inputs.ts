@@ -1,0 +1,32 @@
+// Which files an import reads, and where what it writes goes.
+
+import { Fault } from '../../ports/fault.ts';
+import type { Files } from '../../ports/files.ts';
+
+/** Absolute paths in order; a folder stands for the JSON files in it. Throws a Fault for what is not there. */
+export async function findExports(inputs: readonly string[], files: Files): Promise<string[]> {
+  const found: string[] = [];
+  for (const input of inputs) {
+    if (await files.stat(input)) found.push(input);
+    else {
+      const inside = await files.list(input, ['*.json', '*.jsonl', '*.ndjson'], []);
+      if (inside.length === 0) throw new Fault(`there is no export at ${input}`, 'check the path', { isInput: true });
+      found.push(...inside);
+    }
+  }
+  return [...new Set(found)];
+}
+
+/** How reports and provenance name a file: relative to the workspace; a file outside by its name alone. */
+export function shownName(path: string, root: string): string {
+  return path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path.slice(path.lastIndexOf('/') + 1);
+}
+
+export function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/'));
+}
+
+/** `gold_round1_real_20260211_105639451` → `round1`. */
+export function roundOfPath(path: string): string | undefined {
+  return /(?:^|[/_-])(round\d+)(?=[/_.-]|$)/i.exec(path)?.[1]?.toLowerCase();
+}

@@ -1,0 +1,30 @@
+// Keeps a long job polite: lets other work run every few milliseconds, says how far the job is, and stops when the person asks.
+import { throwIfCancelled } from '../ports/cancellation.ts';
+import type { Ports } from '../ports/ports.ts';
+
+/** Milliseconds of work between two breaths; half of what a cancellation may take. */
+const BREATH_MS = 40;
+
+export class Pace {
+  private readonly ports: Pick<Ports, 'clock' | 'progress' | 'cancellation' | 'breathe'>;
+  private last: number;
+
+  constructor(ports: Pick<Ports, 'clock' | 'progress' | 'cancellation' | 'breathe'>) {
+    this.ports = ports;
+    this.last = ports.clock.now().getTime();
+  }
+
+  /** Call it between small pieces of work; awaiting is only needed when it says so. */
+  get isDue(): boolean {
+    const elapsed = this.ports.clock.now().getTime() - this.last;
+    return elapsed >= BREATH_MS || elapsed < 0;
+  }
+
+  /** Throws Cancelled. `done` and `total` in the same unit. */
+  async breathe(message: string, done: number, total?: number): Promise<void> {
+    this.ports.progress.report(message, done, total);
+    await this.ports.breathe();
+    throwIfCancelled(this.ports.cancellation);
+    this.last = this.ports.clock.now().getTime();
+  }
+}

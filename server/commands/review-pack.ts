@@ -1,0 +1,190 @@
+// Command: make a review pack from photos, through a pipeline.
+import { z } from 'zod';
+import type { ReviewPackSample } from '../../schemas/review-pack-sample.ts';
+import { runIdOf, timeOfRunId } from '../core/gold/run-id-time.ts';
+import type { TaxonomyIndex } from '../core/taxonomy/taxonomy-index.ts';
+import { throwIfCancelled } from '../ports/cancellation.ts';
+import { Fault } from '../ports/fault.ts';
+import type { Ports } from '../ports/ports.ts';
+import { openFolder } from '../workspace/folder.ts';
+import { choice, flag, number, path, runIdOr, text, texts } from './arguments.ts';
+import { defineCommand, type Outcome } from './command.ts';
+import { Pace } from './pace.ts';
+import { commandPipeline } from './review-pack/command-pipeline.ts';
+import { type FoundPhoto, findPhotos, type Refused } from './review-pack/find-photos.ts';
+import { builtinPipeline, mockPipeline, type Pipeline } from './review-pack/pipelines.ts';
+import { packSentence, reviewPackReport } from './review-pack/review-pack-report.ts';
+
+const args = z.object({
+  images: path({
+    io: 'in',
+    folder: true,
+    kind: 'image-index',
+    make: 'IMAGES',
+    meaning: 'Folder of photos, or an index with one photo a line.',
+  }),
+  pipeline: choice(['builtin', 'command', 'mock'], {
+    make: 'PIPELINE',
+    ask: true,
+    meaning: 'Who looks at the photos: the pipeline that comes with Assay, a program of yours, or nobody (mock).',
+  }).default('builtin'),
+  program: texts({
+    make: 'PIPELINE_PROGRAM',
+    meaning: 'Program of the command pipeline, then its arguments, one value each; no shell reads them.',
+  }).optional(),
+  timeout: number({
+    min: 0.001,
+    max: 3600,
+    make: 'PIPELINE_TIMEOUT',
+    meaning: 'Seconds that the program may take for one photo.',
+  }).default(60),
+  mock: flag({
+    make: 'MOCK_PIPELINE',
+    meaning: 'The same as the pipeline mock: geometry from a hash of the sample name, for smoke runs.',
+  }),
+  source: text({ make: 'SOURCE', meaning: 'Where the photos come from, unless the index says so.' }).default(
+    'internal',
+  ),
+  runId: runIdOr('new'),
+});
+
+type Args = z.infer<typeof args>;
+
+export const reviewPack = defineCommand({
+  id: 'review-pack',
+  title: 'Make Review Pack from Photos',
+  group: 'Gold rounds',
+  summary:
+    'Looks at photos through a pipeline and writes what each variant says of each photo: regions, quality, buckets.',
+  effect: 'writes',
+  args,
+  outputs: ['reports/review_pack_mixed_<run_id>.jsonl', 'reports/review_pack_mixed_<run_id>.md'],
+  async run(args, ports): Promise<Outcome> {
+    const { root, files } = ports;
+    const runId = args.runId ?? runIdOf(ports.clock.now());
+    if (timeOfRunId(runId) === undefined)
+      throw new Fault(`run id ${runId} is no date`, 'write YYYYMMDD_HHMMSSmmm', { isInput: true });
+    const pipeline = pipelineFor(args, ports, await taxonomyOf(ports));
+    const { photos, refused } = await findPhotos(args.images, args.source, root, files);
+    const packed = await pack(photos, pipeline, runId, ports);
+    const samples = packed.samples;
+    const problems = [...refused, ...packed.refused];
+    const name = `reports/review_pack_mixed_${runId}`;
+    const summary = packSentence(samples, problems, pipeline.adapter);
+    const data = { run_id: runId, adapter: pipeline.adapter, samples: samples.length, refused: problems };
+    if (samples.length === 0) {
+      const wayOut = problems[0]
+        ? `${problems[0].what}: ${problems[0].why}`
+        : 'the folder holds no photos: check IMAGES';
+      return {
+        verdict: 'refused',
+        summary: `No photo could be packed from ${args.images}.`,
+        wayOut,
+        reports: [],
+        data,
+      };
+    }
+    const report = reviewPackReport(samples, problems, { runId, adapter: pipeline.adapter, pack: `${name}.jsonl` });
+    await files.write(`${root}/${name}.jsonl`, samples.map((sample) => `${JSON.stringify(sample)}\n`).join(''));
+    await files.write(`${root}/${name}.md`, report);
+    const wayOut = problems[0] && { wayOut: `${problems[0].what}: ${problems[0].why}; ${problems[0].wayOut}` };
+    return {
+      verdict: problems.length > 0 ? 'fail' : 'pass',
+      summary,
+      ...wayOut,
+      reports: [`${name}.md`, `${name}.jsonl`],
+      data,
+    };
+  },
+});
+
+function pipelineFor(
+  { pipeline, mock, program, timeout }: Args,
+  { root, programs, breathe, cancellation }: Ports,
+  taxonomy: TaxonomyIndex,
+): Pipeline {
+  if (mock || pipeline === 'mock') return mockPipeline(taxonomy);
+  if (pipeline === 'builtin') {
+    return builtinPipeline(async () => {
+      await breathe();
+      throwIfCancelled(cancellation);
+    });
+  }
+  if (!program?.length) {
+    throw new Fault('the command pipeline needs a program', 'name it with PIPELINE_PROGRAM', { isInput: true });
+  }
+  return commandPipeline({ command: program, folder: root, timeoutMs: timeout * 1000 }, programs);
+}
+
+async function taxonomyOf({ root, files, installed }: Ports): Promise<TaxonomyIndex> {
+  const { config, taxonomies } = await openFolder(root, files, installed);
+  const taxonomy = taxonomies.get(config.taxonomy);
+  if (taxonomy) return taxonomy;
+  const known = [...taxonomies.keys()].sort().join(', ');
+  throw new Fault(`there is no taxonomy "${config.taxonomy}"`, `known taxonomies: ${known}`, { isInput: true });
+}
+
+interface Packed {
+  readonly samples: readonly ReviewPackSample[];
+  readonly refused: readonly Refused[];
+}
+
+async function pack(photos: readonly FoundPhoto[], pipeline: Pipeline, runId: string, ports: Ports): Promise<Packed> {
+  const samples: ReviewPackSample[] = [];
+  const refused: Refused[] = [];
+  const pace = new Pace(ports);
+  try {
+    for (const [at, photo] of photos.entries()) {
+      await pace.breathe(photo.sampleId, at, photos.length);
+      const line = await packOne(photo, pipeline, runId, ports);
+      if ('sample' in line) samples.push(line.sample);
+      else refused.push(line);
+    }
+    // The last moment at which stopping costs nothing: from here on all of it is written.
+    await pace.breathe('review pack', photos.length, photos.length);
+  } finally {
+    await pipeline.close();
+  }
+  return { samples, refused };
+}
+
+async function packOne(
+  { sampleId, path, source, line }: FoundPhoto,
+  pipeline: Pipeline,
+  runId: string,
+  { root, images }: Ports,
+): Promise<{ readonly sample: ReviewPackSample } | Refused> {
+  const what = path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path;
+  const photo = await images.read(path, pipeline.longestSide);
+  if ('kind' in photo) return { ...photo, kind: 'problem', what, code: 'unreadable-image' };
+  const { width, height, sha256 } = photo;
+  if (line?.image_sha256 !== undefined && line.image_sha256 !== sha256) {
+    const why = `its sha256 is ${sha256}, the index says ${line.image_sha256}`;
+    return { kind: 'problem', what, code: 'changed-image', why, wayOut: 'make the index again' };
+  }
+  const answer = await pipeline.answer({ ...photo, sampleId, path });
+  if ('kind' in answer) return { ...answer, what };
+  const { tone_bucket, lighting_bucket, region_bucket } = { ...answer, ...(line && bucketsOf(line)) };
+  const { adapter, version } = pipeline;
+  const sample = {
+    ...{ sample_id: sampleId, source, run_id: runId, image_path: what, image_sha256: sha256, width, height },
+    ...(tone_bucket === undefined ? {} : { tone_bucket }),
+    ...(lighting_bucket === undefined ? {} : { lighting_bucket }),
+    ...(region_bucket === undefined ? {} : { region_bucket }),
+    ...(answer.quality ? { quality: answer.quality } : {}),
+    consent: { roi_opt_in: false },
+    pipeline: { adapter, ...(version === undefined ? {} : { version }) },
+    variants: answer.variants,
+  };
+  return { sample };
+}
+
+/** What a person wrote into the index goes before what a pipeline sees. */
+function bucketsOf({ tone_bucket, lighting_bucket, region_bucket }: NonNullable<FoundPhoto['line']>) {
+  const known = Object.entries({ tone_bucket, lighting_bucket, region_bucket }).filter(
+    ([, value]) => value !== undefined,
+  );
+  return Object.fromEntries(known) as Partial<
+    Pick<ReviewPackSample, 'tone_bucket' | 'lighting_bucket' | 'region_bucket'>
+  >;
+}

@@ -1,0 +1,105 @@
+// Checks the files that were named, each within the workspace folder that it belongs to, and hands out what was found file by file.
+import type { KindName } from '../../../schemas/kind-names.ts';
+import type { Problem } from '../../core/problem.ts';
+import type { Ports } from '../../ports/ports.ts';
+import { Workspace } from '../../workspace/workspace.ts';
+import type { Counts, ReportedFile } from './problem-report.ts';
+import { isWithin, shownPath, type Target } from './targets.ts';
+
+export interface CheckedTarget {
+  readonly target: Target;
+  readonly workspace: Workspace;
+}
+
+export interface FoundFile extends ReportedFile {
+  /** Of all its problems, those beyond the limit included. */
+  readonly counts: Counts;
+}
+
+export interface Wishes {
+  /** Held to be the kind of every named file, whatever its name and content say. */
+  readonly kind?: KindName | undefined;
+  /** Most problems kept a file; all are counted. */
+  readonly maxProblems: number;
+}
+
+export async function checkTarget(target: Target, { kind, maxProblems }: Wishes, ports: Ports): Promise<CheckedTarget> {
+  const { files, installed, checker, breathe, progress, cancellation } = ports;
+  const artifacts =
+    kind === undefined
+      ? []
+      : target.named.map(({ path, isFolder }) => ({ glob: isFolder ? folderGlob(path) : literal(path), kind }));
+  const options = { artifacts, checker, breathe, limit: maxProblems };
+  const workspace = await Workspace.load(target.root, files, installed, options);
+  const named = target.named.map(({ path }) => path);
+  const filesApart = target.named.filter(({ isFolder }) => !isFolder).map(({ path }) => path);
+  await workspace.scan(progress, cancellation, target.configured ? ['', ...filesApart] : named);
+  await workspace.lookAtImages(cancellation, (path) => isNamed(target, path));
+  return { target, workspace };
+}
+
+/** Whether a change of one of these files is a change of what others are held to. */
+export function needsAnotherLook({ target, workspace }: CheckedTarget, paths: readonly string[]): boolean {
+  return paths.some((path) => workspace.decidesForOthers(path.slice(target.root.length + 1)));
+}
+
+/** Reads again what has changed of a target; `paths` are absolute. */
+export async function refreshTarget({ target, workspace }: CheckedTarget, paths: readonly string[]): Promise<void> {
+  for (const path of paths) {
+    if (isWithin(path, target.root)) await workspace.refresh(path.slice(target.root.length + 1));
+  }
+  await workspace.lookAtImages(undefined, (path) => isNamed(target, path));
+}
+
+/** Named files that Assay does not know: a sentence for each. */
+export function unknownFiles({ target, workspace }: CheckedTarget): string[] {
+  const known = new Set(workspace.index.files.map(({ path }) => path));
+  const unknown: string[] = [];
+  for (const { path, isFolder } of target.named) {
+    if (isFolder || known.has(path)) continue;
+    unknown.push(`${path}: not a file that Assay knows; name its kind with --kind or in assay.config.json`);
+  }
+  return unknown;
+}
+
+/** Every named file of a known kind, by path. */
+export function namedPaths({ target, workspace }: CheckedTarget): string[] {
+  return workspace.index.files.map(({ path }) => path).filter((path) => isNamed(target, path));
+}
+
+/** Makes of a path within the target one as it is shown in `cwd`. */
+export function shownFrom({ target }: CheckedTarget, cwd: string): (path: string) => string {
+  return (path) => shownPath(`${target.root === '/' ? '' : target.root}/${path}`, cwd);
+}
+
+/** What was found in every named file, those without problems included. */
+export async function* reportedFiles(checked: CheckedTarget, cwd: string): AsyncGenerator<FoundFile> {
+  const { workspace } = checked;
+  const shown = shownFrom(checked, cwd);
+  for (const path of namedPaths(checked)) {
+    const found = await workspace.problemsOf(path);
+    if (!found) continue;
+    const problems = found.problems.map((problem) => withShownPlaces(problem, shown));
+    yield { path: shown(path), kind: workspace.kindAt(path)?.kind ?? 'unknown', problems, counts: found.severities };
+  }
+}
+
+function isNamed({ named }: Target, path: string): boolean {
+  return named.some((one) => one.path === '' || (one.isFolder ? isWithin(path, one.path) : path === one.path));
+}
+
+function withShownPlaces(problem: Problem, shown: (path: string) => string): Problem {
+  if (!problem.related) return problem;
+  const related = problem.related.map((place) =>
+    place.file === undefined ? place : { ...place, file: shown(place.file) },
+  );
+  return { ...problem, related };
+}
+
+function folderGlob(path: string): string {
+  return path === '' ? '**' : `${literal(path)}/**`;
+}
+
+function literal(path: string): string {
+  return path.replace(/[\\*?[\]{}()!+@|^$]/g, '\\$&');
+}

@@ -1,0 +1,30 @@
+// Problems as one JSON document, with the same outcome keys as every command's --json.
+import { jsonSafely } from '../../core/text/json-safely.ts';
+import { exitCodeOf } from '../exit-code.ts';
+import { problemRecord } from './problem-record.ts';
+import { type ProblemReport, totalsData } from './problem-report.ts';
+
+export function jsonReport(version: string): ProblemReport {
+  let first = true;
+  return {
+    isDocument: true,
+    begin: () => `{"command":"validate","version":${jsonSafely(version)},"problems":[`,
+    *file(file) {
+      for (const problem of file.problems) {
+        yield `${first ? '\n' : ',\n'}${jsonSafely(problemRecord(file, problem))}`;
+        first = false;
+      }
+    },
+    end(totals) {
+      const { verdict, summary } = totals;
+      const rest = {
+        verdict,
+        exit_code: exitCodeOf(verdict),
+        summary,
+        reports: [],
+        data: totalsData(totals),
+      };
+      return `\n],${jsonSafely(rest).slice(1)}\n`;
+    },
+  };
+}

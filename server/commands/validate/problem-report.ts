@@ -1,0 +1,47 @@
+// What every format of `assay validate` gets to print: files with their problems, then the sums.
+import type { Problem, Severity } from '../../core/problem.ts';
+import type { Verdict } from '../command.ts';
+
+export interface ReportedFile {
+  /** Relative to the folder that the command runs in where it lies below it, absolute otherwise; forward slashes. */
+  readonly path: string;
+  readonly kind: string;
+  /** Sorted; those that are to be printed. */
+  readonly problems: readonly Problem[];
+}
+
+export type Counts = Readonly<Record<Severity, number>>;
+
+export interface Totals {
+  /** Files looked at. */
+  readonly files: number;
+  readonly filesWithProblems: number;
+  /** All problems, those beyond the limit included. */
+  readonly counts: Counts;
+  /** Problems that were counted and not printed. */
+  readonly notShown: number;
+  /** Problems that were fixed before, by code. */
+  readonly fixed?: Readonly<Record<string, number>>;
+  readonly verdict: Verdict;
+  /** One sentence. */
+  readonly summary: string;
+}
+
+/** The sums as programs read them. */
+export function totalsData({ files, filesWithProblems, counts, notShown, fixed }: Totals) {
+  return { files, files_with_problems: filesWithProblems, counts, not_shown: notShown, ...(fixed ? { fixed } : {}) };
+}
+
+export interface ProblemReport {
+  /** True when the output is a document of its own, which takes no summary sentence. */
+  readonly isDocument: boolean;
+  begin(): string;
+  /** The text of one file, in pieces. */
+  file(file: ReportedFile): Iterable<string>;
+  end(totals: Totals): string;
+}
+
+/** Path of a related place: another file's, or the problem's own. */
+export function relatedPath(file: ReportedFile, related: { readonly file?: string }): string {
+  return related.file ?? file.path;
+}

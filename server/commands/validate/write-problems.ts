@@ -1,0 +1,148 @@
+// Writes what was found, file by file, in one format, to the person or to a file; keeps only the sums, and draws the verdict from them.
+import type { Severity } from '../../core/problem.ts';
+import { type Cancellation, throwIfCancelled } from '../../ports/cancellation.ts';
+import type { Ports } from '../../ports/ports.ts';
+import type { Outcome } from '../command.ts';
+import { type CheckedTarget, reportedFiles } from './check-targets.ts';
+import { type Counts, type ProblemReport, totalsData } from './problem-report.ts';
+import { type Format, reportOf } from './report-of.ts';
+import { summarize } from './summary.ts';
+import { shownPath } from './targets.ts';
+
+const RANK: Record<Severity, number> = { error: 0, warning: 1, information: 2, hint: 3 };
+const SEVERITIES = Object.keys(RANK) as Severity[];
+
+export interface Writing {
+  readonly format: Format;
+  /** Absolute path; absent: what is written is printed. */
+  readonly output?: string | undefined;
+  /** Least severity that makes the verdict a no. */
+  readonly failOn: Severity | 'never';
+  readonly maxProblems: number;
+  /** Only problems that make the verdict a no. */
+  readonly quiet: boolean;
+  /** What was fixed before. */
+  readonly fixed?: Fixed;
+  /** True when nothing is to be written, only counted. */
+  readonly isSilent?: boolean;
+}
+
+export interface Fixed {
+  /** A sentence, put before what is left. */
+  readonly summary: string;
+  /** Problems fixed, by code. */
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+const SILENT: ProblemReport = { isDocument: false, begin: () => '', file: () => [], end: () => '' };
+
+/** `complaints` say why nothing was checked. */
+export async function writeProblems(
+  checked: readonly CheckedTarget[],
+  complaints: readonly string[],
+  args: Writing,
+  ports: Ports,
+): Promise<Outcome> {
+  const { root, files, version, colors } = ports;
+  const report = args.isSilent ? SILENT : reportOf(args.format, version, colors && args.output === undefined);
+  const writing = new ProblemWriter(args, report, ports);
+  const text = writing.text(checked, complaints);
+  if (args.output !== undefined) await files.write(args.output, text);
+  else for await (const piece of text) await ports.print(piece);
+  return {
+    ...writing.outcome!,
+    reports: args.output === undefined ? [] : [shownPath(args.output, root)],
+    // What was printed is a document of its own, or a diff.
+    told: args.isSilent === true || (report.isDocument && args.output === undefined),
+  };
+}
+
+/** Prints files one after the other and keeps only sums of them. */
+class ProblemWriter {
+  outcome: Outcome | undefined;
+  private readonly args: Writing;
+  private readonly report: ProblemReport;
+  private readonly cwd: string;
+  private readonly cancellation: Cancellation;
+  private readonly counts: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
+  private files = 0;
+  private filesWithProblems = 0;
+  private shown = 0;
+
+  constructor(args: Writing, report: ProblemReport, { root, cancellation }: Ports) {
+    this.args = args;
+    this.report = report;
+    this.cwd = root;
+    this.cancellation = cancellation;
+  }
+
+  async *text(checked: readonly CheckedTarget[], complaints: readonly string[]): AsyncGenerator<string> {
+    yield this.report.begin();
+    for (const target of checked) {
+      for await (const file of reportedFiles(target, this.cwd)) {
+        this.files++;
+        if (sum(file.counts) > 0) this.filesWithProblems++;
+        for (const severity of SEVERITIES) this.counts[severity] += file.counts[severity];
+        const wanted = this.args.quiet ? file.problems.filter(({ severity }) => this.fails(severity)) : file.problems;
+        const problems = wanted.slice(0, this.args.maxProblems - this.shown);
+        this.shown += problems.length;
+        yield* inBlocks(this.report.file({ ...file, problems }));
+        throwIfCancelled(this.cancellation);
+      }
+    }
+    const { verdict, summary, wayOut } = this.conclude(complaints);
+    const { files, filesWithProblems, counts } = this;
+    const notShown = sum(counts) - this.shown;
+    const { fixed } = this.args;
+    const totals = {
+      files,
+      filesWithProblems,
+      counts,
+      notShown,
+      verdict,
+      summary,
+      ...(fixed ? { fixed: fixed.counts } : {}),
+    };
+    this.outcome = {
+      verdict,
+      summary,
+      ...(wayOut ? { wayOut } : {}),
+      reports: [],
+      data: totalsData(totals),
+    };
+    yield this.report.end(totals);
+  }
+
+  private fails(severity: Severity): boolean {
+    return this.args.failOn !== 'never' && RANK[severity] <= RANK[this.args.failOn];
+  }
+
+  private conclude(complaints: readonly string[]): Pick<Outcome, 'verdict' | 'summary' | 'wayOut'> {
+    if (complaints.length > 0) return { verdict: 'refused', summary: `Nothing was checked: ${complaints.join('; ')}.` };
+    if (this.files === 0) {
+      const wayOut = 'name a folder with label files, or tell their kinds in assay.config.json';
+      return { verdict: 'refused', summary: 'Nothing was checked: there are no label files here.', wayOut };
+    }
+    const failed = SEVERITIES.some((one) => this.counts[one] > 0 && this.fails(one));
+    const left = summarize(this.files, this.filesWithProblems, this.counts);
+    const summary = this.args.fixed ? `${this.args.fixed.summary} ${left}` : left;
+    return { verdict: failed ? 'fail' : 'pass', summary };
+  }
+}
+
+const BLOCK = 1 << 16;
+
+function* inBlocks(pieces: Iterable<string>): Generator<string> {
+  let block = '';
+  for (const piece of pieces) {
+    block += piece;
+    if (block.length < BLOCK) continue;
+    yield block;
+    block = '';
+  }
+  if (block) yield block;
+}
+
+function sum({ error, warning, information, hint }: Counts): number {
+  return error + warning + information + hint;
+}

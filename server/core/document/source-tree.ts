@@ -1,0 +1,34 @@
+// A parsed text together with where it lies in its file: one line of NDJSON, or a whole JSON or YAML document.
+import type { ArtifactKind } from '../../../schemas/artifact-kind.ts';
+import type { Offsets } from '../json/locate.ts';
+import { type Parsed, parseJson } from '../json/parse.ts';
+import type { Position, Range } from '../problem.ts';
+import { LineMap } from '../text/line-map.ts';
+import { parseYaml } from '../yaml/parse-yaml.ts';
+
+export interface SourceTree extends Parsed {
+  readonly text: string;
+  /** Between offsets in `text` and places in the file. */
+  rangeOf(offsets: Offsets): Range;
+  offsetAt(position: Position): number;
+}
+
+/** `line` is zero-based. */
+export function lineTree(text: string, line: number): SourceTree {
+  return {
+    ...parseJson(text),
+    text,
+    rangeOf: ({ start, end }) => ({ start: { line, character: start }, end: { line, character: end } }),
+    offsetAt: ({ character }) => Math.min(character, text.length),
+  };
+}
+
+export function wholeTree(text: string, container: ArtifactKind['container']): SourceTree {
+  const map = new LineMap(text);
+  return {
+    ...(container === 'yaml' ? parseYaml(text) : parseJson(text)),
+    text,
+    rangeOf: ({ start, end }) => ({ start: map.positionAt(start), end: map.positionAt(end) }),
+    offsetAt: (position) => map.offsetAt(position),
+  };
+}

@@ -1,0 +1,34 @@
+// Lead times that are implausibly short beside the annotator's own: a robust z-score of their logarithms, because times are skewed.
+import { quantile } from '../metrics/quantile.ts';
+
+export interface ShortLeadTime {
+  /** Position in the times given. */
+  readonly index: number;
+  /** Robust z of the logarithm; below -3.5. */
+  readonly z: number;
+  /** Median of the times, in seconds. */
+  readonly median: number;
+}
+
+/** Robust z beyond this is an outlier (Iglewicz and Hoaglin 1993). */
+const OUTLIER = 3.5;
+/** Differences below a tenth are ordinary, however alike the other times are. */
+const LEAST_SPREAD = Math.log(1.1);
+/** With fewer labels a median says little. */
+const LEAST_LABELS = 8;
+
+/** `seconds` of one annotator, all above 0. */
+export function shortLeadTimes(seconds: readonly number[]): ShortLeadTime[] {
+  if (seconds.length < LEAST_LABELS) return [];
+  const logs = seconds.map(Math.log);
+  const middle = median(logs);
+  const spread = Math.max(LEAST_SPREAD, median(logs.map((value) => Math.abs(value - middle))));
+  return logs.flatMap((value, index) => {
+    const z = (0.6745 * (value - middle)) / spread;
+    return z < -OUTLIER ? [{ index, z, median: Math.exp(middle) }] : [];
+  });
+}
+
+function median(values: readonly number[]): number {
+  return quantile(Float64Array.from(values).sort(), 0.5);
+}

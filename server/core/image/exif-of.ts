@@ -1,0 +1,83 @@
+// Finds EXIF metadata in the bytes of a photo, and whether they tell where it was taken.
+import { ByteSearch } from '../text/byte-search.ts';
+
+export type ExifFound = 'none' | 'exif' | 'gps';
+
+const TIFF_MARKS = new ByteSearch(['II*\0', 'MM\0*']);
+const XMP_POSITION = new ByteSearch(['GPSLatitude', 'GPSLongitude']);
+/** Tag of the GPS directory in the first directory of a TIFF structure (EXIF 2.32, 4.6.3). */
+const GPS_DIRECTORY = 0x8825;
+/** Description, make, model, software, time, artist, host computer, copyright, and the directory of EXIF itself; the others say how to read the pixels. */
+const TELLING = [0x010e, 0x010f, 0x0110, 0x0131, 0x0132, 0x013b, 0x013c, 0x8298, 0x8769];
+
+/** Of JPEG, PNG, WebP, TIFF, HEIF and AVIF files; tags that only say how to read the pixels, such as the orientation, count as none. Never throws. */
+export function exifOf(bytes: Uint8Array): ExifFound {
+  if (starts(bytes, 0, '\xff\xd8')) return strongest(jpegBlocks(bytes));
+  if (starts(bytes, 0, '\x89PNG')) return strongest(chunks(bytes, 8, 'eXIf', false));
+  if (starts(bytes, 0, 'RIFF') && starts(bytes, 8, 'WEBP')) return strongest(chunks(bytes, 12, 'EXIF', true));
+  if (starts(bytes, 0, 'II*\0') || starts(bytes, 0, 'MM\0*')) return inTiff(bytes);
+  if (!starts(bytes, 4, 'ftyp')) return 'none';
+  // Its boxes say where the item lies; that it is the only TIFF structure in the file is quicker to use.
+  const at = TIFF_MARKS.find(bytes, 0);
+  return at < 0 ? 'none' : inTiff(bytes.subarray(at));
+}
+
+function strongest(found: Iterable<ExifFound>): ExifFound {
+  let best: ExifFound = 'none';
+  for (const one of found) {
+    if (one === 'gps') return 'gps';
+    if (one === 'exif') best = 'exif';
+  }
+  return best;
+}
+
+function* jpegBlocks(bytes: Uint8Array): Generator<ExifFound> {
+  const view = viewOf(bytes);
+  for (let at = 2; at + 4 <= bytes.length && bytes[at] === 0xff; ) {
+    const marker = bytes[at + 1]!;
+    // Pixels follow: EXIF stands before them.
+    if (marker === 0xda || marker === 0xd9) return;
+    const end = at + 2 + view.getUint16(at + 2);
+    const block = bytes.subarray(at + 4, end);
+    if (marker === 0xe1 && starts(block, 0, 'Exif\0\0')) yield inTiff(block.subarray(6));
+    else if (marker === 0xe1 && XMP_POSITION.find(block, 0) >= 0) yield 'gps';
+    at = Math.max(end, at + 4);
+  }
+}
+
+/** Chunks of PNG (length, name, data, checksum) or RIFF (name, length, data, padding). */
+function* chunks(bytes: Uint8Array, from: number, wanted: string, isRiff: boolean): Generator<ExifFound> {
+  const view = viewOf(bytes);
+  for (let at = from; at + 8 <= bytes.length; ) {
+    const length = view.getUint32(isRiff ? at + 4 : at, isRiff);
+    const data = bytes.subarray(at + 8, at + 8 + length);
+    if (starts(bytes, isRiff ? at : at + 4, wanted))
+      yield inTiff(starts(data, 0, 'Exif\0\0') ? data.subarray(6) : data);
+    at += 8 + length + (isRiff ? length % 2 : 4);
+  }
+}
+
+function inTiff(bytes: Uint8Array): ExifFound {
+  const isLittle = starts(bytes, 0, 'II');
+  if (bytes.length < 8 || !(isLittle || starts(bytes, 0, 'MM'))) return 'none';
+  const view = viewOf(bytes);
+  const at = view.getUint32(4, isLittle);
+  if (at + 2 > bytes.length) return 'exif';
+  let found: ExifFound = 'none';
+  const entries = view.getUint16(at, isLittle);
+  for (let i = 0, entry = at + 2; i < entries && entry + 12 <= bytes.length; i++, entry += 12) {
+    const tag = view.getUint16(entry, isLittle);
+    if (tag === GPS_DIRECTORY) return 'gps';
+    if (TELLING.includes(tag)) found = 'exif';
+  }
+  return found;
+}
+
+function starts(bytes: Uint8Array, at: number, text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (bytes[at + i] !== text.charCodeAt(i)) return false;
+  return true;
+}
+
+function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
+  return new DataView(buffer, byteOffset, byteLength);
+}

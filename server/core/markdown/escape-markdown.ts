@@ -1,0 +1,31 @@
+// Text from data inside Markdown: it shows as it is, starts nothing and breaks no table.
+
+// Controls (ANSI escapes among them) and bidirectional controls.
+const UNSEEN =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+const MEANING = /[\\`*_{}[\]<>#|~!&$]/g;
+// Addresses become links by themselves.
+const LINK = /(?<=\bhttps?|\bftp|\bmailto):|(?<=\bwww)\.|@/gi;
+
+/** One line: line breaks become spaces, characters with a meaning in CommonMark, GFM and KaTeX are escaped. */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replace(/\s*[\r\n\t\u2028\u2029]+\s*/g, ' ')
+    .replace(UNSEEN, '\ufffd')
+    .replace(MEANING, '\\$&')
+    .replace(LINK, (sign) => `&#${sign.charCodeAt(0)};`)
+    .replace(/^(\s*)([-+=])/, '$1\\$2')
+    .replace(/^(\s*\d+)([.)])(?=\s|$)/, '$1\\$2');
+}
+
+/** A table of GFM; cells are escaped, headings are ours. */
+export function markdownTable(headings: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
+  const isNumber = headings.map((_, column) => rows.length > 0 && rows.every((row) => typeof row[column] === 'number'));
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [
+    line(headings),
+    line(isNumber.map((right) => (right ? '---:' : '---'))),
+    ...rows.map((row) => line(row.map((cell) => (typeof cell === 'number' ? String(cell) : escapeMarkdown(cell))))),
+    '',
+  ].join('\n');
+}

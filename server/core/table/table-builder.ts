@@ -1,0 +1,228 @@
+// Builds the record table of one file, row by row; of an open document also in the middle, so that an edit costs what it touches.
+import type { ArtifactKind, Field } from '../../../schemas/artifact-kind.ts';
+import { isoMilliseconds } from '../text/iso-milliseconds.ts';
+import { NameCounts } from './name-counts.ts';
+import { float64List, int32List, type NumberList, uint32List } from './number-list.ts';
+import { type Column, hashId, type RecordTable } from './record-table.ts';
+
+/** One row of a file: where it starts, and its value, whatever its shape. */
+export interface TableRow {
+  readonly line: number;
+  readonly value: unknown;
+}
+
+/** `add` takes the rows in file order; `document`, before it, what the rows lie in. */
+export class TableBuilder {
+  private readonly kind: ArtifactKind;
+  private readonly lines = uint32List();
+  private readonly offsets = float64List();
+  private readonly fields: FieldBuilder[];
+
+  constructor(kind: ArtifactKind) {
+    this.kind = kind;
+    this.fields = kind.fields.map((field) => new FieldBuilder(field));
+  }
+
+  document(value: unknown): void {
+    for (const field of this.fields) field.document(value);
+  }
+
+  /** `byteOffset` of the line, for files on disk: given for all rows or for none. */
+  add(line: number, value: unknown, byteOffset?: number): void {
+    this.lines.push(line);
+    if (byteOffset !== undefined) this.offsets.push(byteOffset);
+    for (const field of this.fields) field.add(value);
+  }
+
+  /**
+   * Puts `fresh` rows in the place of the `old` ones, which start at row `row`; later rows move by `lines` lines.
+   * True when a column changed, and not only places.
+   */
+  replace(row: number, old: readonly unknown[], fresh: readonly TableRow[], lines: number): boolean {
+    this.lines.splice(
+      row,
+      old.length,
+      fresh.map(({ line }) => line),
+    );
+    if (lines !== 0) {
+      const view = this.lines.view();
+      for (let i = row + fresh.length; i < view.length; i++) view[i]! += lines;
+    }
+    const values = fresh.map(({ value }) => value);
+    let isChanged = old.length !== fresh.length;
+    for (const field of this.fields) if (field.replace(row, old, values)) isChanged = true;
+    return isChanged;
+  }
+
+  /** The first row on `line` or after it. */
+  rowFrom(line: number): number {
+    return firstRowFrom(this.lines.view(), line);
+  }
+
+  /** A table that shares this builder's memory: valid until the next change. */
+  view(): RecordTable {
+    return this.table((list) => list.view());
+  }
+
+  /** A table of its own memory. */
+  finish(): RecordTable {
+    return this.table((list) => list.copy());
+  }
+
+  private table(read: Read): RecordTable {
+    return {
+      kind: this.kind.kind,
+      rows: this.lines.length,
+      lines: read(this.lines),
+      ...(this.offsets.length > 0 ? { offsets: read(this.offsets) } : {}),
+      columns: new Map(this.fields.map((field) => [field.name, field.column(read)])),
+    };
+  }
+}
+
+type Read = <T extends Float64Array | Int32Array | Uint32Array>(list: NumberList<T>) => T;
+
+/** The first row that starts on `line` or after it, in a list of the lines of rows. */
+export function firstRowFrom(lines: Uint32Array, line: number): number {
+  let low = 0;
+  let high = lines.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (lines[middle]! < line) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+class FieldBuilder {
+  readonly name: string;
+  private readonly field: Field;
+  private readonly many: boolean;
+  private readonly numbers = float64List();
+  private readonly codes = int32List();
+  private readonly names = new Map<string, number>();
+  private readonly counts = new NameCounts();
+  private lastName: string | undefined;
+  private lastCode = -1;
+  /** What a field of the document holds for every row. */
+  private shared: number;
+
+  constructor(field: Field) {
+    this.name = field.name;
+    this.field = field;
+    this.many = field.at.includes('*');
+    this.shared = field.holds === 'code' ? -1 : Number.NaN;
+  }
+
+  document(document: unknown): void {
+    if (this.field.of !== 'document') return;
+    if (this.many) this.count(document, 1);
+    else this.shared = this.encode(single(document, this.field));
+  }
+
+  add(row: unknown): void {
+    if (this.many) {
+      if (this.field.of !== 'document') this.count(row, 1);
+    } else {
+      const value = this.field.of === 'document' ? this.shared : this.encode(single(row, this.field));
+      if (this.field.holds === 'code') this.codes.push(value);
+      else this.numbers.push(value);
+    }
+  }
+
+  /** True when anything but a repetition of the old values came. */
+  replace(at: number, old: readonly unknown[], fresh: readonly unknown[]): boolean {
+    if (this.many) {
+      const before = this.namesIn(old);
+      const after = this.namesIn(fresh);
+      if (before.length === after.length && before.every((name, i) => name === after[i])) return false;
+      for (const row of old) this.count(row, -1);
+      for (const row of fresh) this.count(row, 1);
+      return true;
+    }
+    const list: NumberList<Float64Array> | NumberList<Int32Array> =
+      this.field.holds === 'code' ? this.codes : this.numbers;
+    const values = fresh.map((row) => this.encode(single(row, this.field)));
+    const before = [...list.view().subarray(at, at + old.length)];
+    if (before.length === values.length && before.every((value, i) => Object.is(value, values[i]))) return false;
+    list.splice(at, old.length, values);
+    return true;
+  }
+
+  private namesIn(rows: readonly unknown[]): unknown[] {
+    const names: unknown[] = [];
+    for (const row of rows) visitNames(row, this.field, (name) => names.push(name));
+    return names;
+  }
+
+  private count(from: unknown, by: 1 | -1): void {
+    let place = 0;
+    visitNames(from, this.field, (name) => {
+      if (typeof name === 'string') this.counts.add(name, place++, by);
+    });
+  }
+
+  private encode(value: unknown): number {
+    if (this.field.holds === 'number') return typeof value === 'number' ? value : Number.NaN;
+    if (this.field.holds === 'time') return typeof value === 'string' ? isoMilliseconds(value) : Number.NaN;
+    const text = typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
+    if (this.field.holds === 'id') return typeof text === 'string' ? hashId(text) : Number.NaN;
+    if (typeof text !== 'string') return -1;
+    if (text === this.lastName) return this.lastCode;
+    let code = this.names.get(text);
+    if (code === undefined) {
+      code = this.names.size;
+      this.names.set(text, code);
+    }
+    this.lastName = text;
+    this.lastCode = code;
+    return code;
+  }
+
+  column(read: Read): Column {
+    if (this.many) return { holds: 'counts', counts: this.counts.counts() };
+    if (this.field.holds === 'id') return { holds: 'id', hashes: read(this.numbers) };
+    if (this.field.holds === 'code') return { holds: 'code', names: [...this.names.keys()], codes: read(this.codes) };
+    return { holds: 'number', numbers: read(this.numbers) };
+  }
+}
+
+/** The one thing that a field without `*` names; undefined when it is absent. */
+function single(from: unknown, { at, part }: Field): unknown {
+  let value = from;
+  for (const step of at) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
+    value = (value as Record<string, unknown>)[step];
+  }
+  return part === 'key' && value !== undefined ? at.at(-1) : value;
+}
+
+/** What a field with `*` names, as `forEachNamed` does, but without the trail, which every row of a large file would pay for. */
+function visitNames(from: unknown, { at, part }: Field, visit: (name: unknown) => void): void {
+  visitFrom(from, at, 0, undefined, part === 'key', visit);
+}
+
+function visitFrom(
+  value: unknown,
+  at: readonly string[],
+  depth: number,
+  last: string | number | undefined,
+  isKey: boolean,
+  visit: (name: unknown) => void,
+): void {
+  if (depth === at.length) {
+    if (value !== undefined) visit(isKey ? last : value);
+    return;
+  }
+  if (typeof value !== 'object' || value === null) return;
+  const step = at[depth]!;
+  if (step !== '*') {
+    if (!Object.hasOwn(value, step)) return;
+    visitFrom((value as Record<string, unknown>)[step], at, depth + 1, step, isKey, visit);
+  } else if (Array.isArray(value)) {
+    for (let i = 0; i < value.length; i++) visitFrom(value[i], at, depth + 1, i, isKey, visit);
+  } else {
+    const object = value as Record<string, unknown>;
+    for (const key of Object.keys(object)) visitFrom(object[key], at, depth + 1, key, isKey, visit);
+  }
+}

@@ -1,0 +1,134 @@
+// What the light bulb offers: the fixes of the problems at the cursor, the same for a file, a round or the workspace, and all safe fixes on save.
+import type { CodeAction, Diagnostic, TextEdit } from 'vscode-languageserver-types';
+import { CodeActionKind } from 'vscode-languageserver-types';
+import type { LineDocument } from '../core/document/line-document.ts';
+import type { Problem, Range } from '../core/problem.ts';
+import type { CountedProblems } from '../core/problem-list.ts';
+import type { RecordContext } from '../rules/rule.ts';
+import { fixDocument } from './fix-document.ts';
+import { type DocumentFix, fixesOf } from './fixes-of.ts';
+
+/** Of the safe fixes of a whole file; editors run it on save when asked to. */
+export const FIX_ALL = `${CodeActionKind.SourceFixAll}.assay`;
+
+export type FixScope = 'file' | 'folder' | 'workspace';
+
+/** What an action that is computed when chosen has to know; JSON. */
+export interface FixAllRequest {
+  readonly uri: string;
+  readonly code: string;
+  readonly manner: string;
+  readonly scope: FixScope;
+}
+
+export interface CodeActionRequest {
+  readonly uri: string;
+  readonly document: LineDocument;
+  readonly context: RecordContext;
+  /** Of the document, those between records included. */
+  readonly found: CountedProblems;
+  readonly range: Range;
+  /** Kinds that the editor asks for; absent: all but source actions. */
+  readonly only: readonly string[] | undefined;
+  /** How many problems with a code lie within a scope. */
+  count(code: string, scope: FixScope): number;
+  toDiagnostic(problem: Problem): Diagnostic;
+}
+
+/** More problems at one cursor than anyone reads. */
+const MOST_PROBLEMS = 20;
+
+export function doCodeActions(request: CodeActionRequest): CodeAction[] {
+  const actions: CodeAction[] = [];
+  if (wants(request.only, CodeActionKind.QuickFix)) actions.push(...quickFixes(request));
+  if (request.only && wants(request.only, FIX_ALL)) actions.push(...fixAllSafe(request));
+  return actions;
+}
+
+/** Kinds are a hierarchy: who asks for `source` gets `source.fixAll.assay` too. */
+function wants(only: readonly string[] | undefined, kind: string): boolean {
+  return only === undefined || only.some((asked) => asked === '' || kind === asked || kind.startsWith(`${asked}.`));
+}
+
+function quickFixes(request: CodeActionRequest): CodeAction[] {
+  const { uri, document, context, found, range } = request;
+  const here = found.problems.filter((problem) => overlaps(problem.range, range)).slice(0, MOST_PROBLEMS);
+  const actions: CodeAction[] = [];
+  const manners = new Map<string, string>();
+  for (const problem of here) {
+    const fixes = fixesOf(document, context, problem);
+    const diagnostics = [request.toDiagnostic(problem)];
+    for (const [index, fix] of fixes.entries()) {
+      actions.push({
+        title: fix.title,
+        kind: CodeActionKind.QuickFix,
+        diagnostics,
+        isPreferred: isPreferred(fixes, index),
+        edit: { changes: { [uri]: textEdits(fix.edits) } },
+      });
+    }
+    const [best] = fixes;
+    if (best && !manners.has(problem.code)) manners.set(problem.code, best.manner);
+  }
+  for (const [code, manner] of manners) actions.push(...wider(request, here, code, manner));
+  return actions;
+}
+
+/** The only fix, or the first when it loses nothing: what a person need not think about. */
+function isPreferred(fixes: readonly DocumentFix[], index: number): boolean {
+  return index === 0 && (fixes.length === 1 || fixes[0]!.safe);
+}
+
+/** Actions for all problems of the code, computed only when chosen; a scope is offered where it holds more than the one before. */
+function wider(request: CodeActionRequest, here: readonly Problem[], code: string, manner: string): CodeAction[] {
+  const places: Record<FixScope, string> = { file: 'this file', folder: 'this folder', workspace: 'the workspace' };
+  const actions: CodeAction[] = [];
+  let before = 1;
+  for (const scope of ['file', 'folder', 'workspace'] as const) {
+    const found = request.count(code, scope);
+    if (found <= before) continue;
+    before = found;
+    const data: FixAllRequest = { uri: request.uri, code, manner, scope };
+    actions.push({
+      title: `Fix all of this kind in ${places[scope]} (${code}: ${found})`,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: here.filter((problem) => problem.code === code).map((problem) => request.toDiagnostic(problem)),
+      data,
+    });
+  }
+  return actions;
+}
+
+function fixAllSafe({ uri, document, context, found }: CodeActionRequest): CodeAction[] {
+  const { edits } = fixDocument(document, context, { safeOnly: true }, found.problems, hasMore(found));
+  if (edits.length === 0) return [];
+  return [{ title: 'Apply all safe fixes', kind: FIX_ALL, edit: { changes: { [uri]: textEdits(edits) } } }];
+}
+
+/** Edits of one file for an action that was chosen. */
+export function doFixAll(
+  document: LineDocument,
+  context: RecordContext,
+  { code, manner }: FixAllRequest,
+  found: CountedProblems,
+): TextEdit[] {
+  const wish = { codes: new Set([code]), manner, safeOnly: false };
+  const ofCode = found.problems.filter((problem) => problem.code === code);
+  return textEdits(fixDocument(document, context, wish, ofCode, hasMore(found)).edits);
+}
+
+function hasMore({ problems, severities }: CountedProblems): boolean {
+  return Object.values(severities).reduce((sum, count) => sum + count, 0) > problems.length;
+}
+
+function textEdits(edits: DocumentFix['edits']): TextEdit[] {
+  return edits.map(({ range, newText }) => ({ range, newText }));
+}
+
+function overlaps(a: Range, b: Range): boolean {
+  return !isBefore(a.end, b.start) && !isBefore(b.end, a.start);
+}
+
+function isBefore(a: Range['start'], b: Range['start']): boolean {
+  return a.line < b.line || (a.line === b.line && a.character < b.character);
+}

@@ -1,0 +1,35 @@
+// The entry of a checking thread: takes tasks one at a time and hands their results over without copying the tables.
+import { parentPort } from 'node:worker_threads';
+import type { RecordTable } from '../core/table/record-table.ts';
+import { contextFromData } from '../features/context-data.ts';
+import type { RecordContext } from '../rules/rule.ts';
+import type { CheckAnswer, CheckTask } from './check-task.ts';
+import { runCheckTask } from './run-check-task.ts';
+
+const contexts = new Map<number, RecordContext>();
+
+parentPort?.on('message', (task: CheckTask) => {
+  if (task.data) contexts.set(task.context, contextFromData(task.data));
+  const { answer, transfer } = run(task);
+  parentPort?.postMessage(answer, transfer);
+});
+
+function run(task: CheckTask): { answer: CheckAnswer; transfer: ArrayBuffer[] } {
+  try {
+    const checked = runCheckTask(task, contexts.get(task.context)!);
+    return { answer: { checked }, transfer: buffersOf(checked.table) };
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    return { answer: { error: { message, ...(code ? { code } : {}) } }, transfer: [] };
+  }
+}
+
+function buffersOf({ lines, offsets, columns }: RecordTable): ArrayBuffer[] {
+  const arrays: (Float64Array | Int32Array | Uint32Array)[] = [lines, ...(offsets ? [offsets] : [])];
+  for (const column of columns.values()) {
+    if (column.holds === 'id') arrays.push(column.hashes);
+    if (column.holds === 'number') arrays.push(column.numbers);
+    if (column.holds === 'code') arrays.push(column.codes);
+  }
+  return arrays.map(({ buffer }) => buffer as ArrayBuffer);
+}

@@ -1,0 +1,44 @@
+// Runs one checking task on the disk, in whatever thread it is called.
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { checkBytes, MAX_DOCUMENT_BYTES, onlyFlaw, tooLong } from '../features/check-bytes.ts';
+import { LinesChecker, MAX_LINE_BYTES, type ReadLatin1 } from '../features/check-lines.ts';
+import type { RecordContext } from '../rules/rule.ts';
+import type { CheckedPart, CheckTask } from './check-task.ts';
+import { readLines } from './read-lines.ts';
+
+const readLatin1: ReadLatin1 = (bytes, from, to) => (bytes as Buffer).toString('latin1', from, to);
+
+export function runCheckTask({ path, range, limit, cancelled }: CheckTask, context: RecordContext): CheckedPart {
+  const file = openSync(path, 'r');
+  try {
+    if (range) return checkRange(file, range, context, limit, () => Atomics.load(cancelled, 0) !== 0);
+    const { size } = fstatSync(file);
+    if (size > MAX_DOCUMENT_BYTES) return { ...onlyFlaw(tooLong(size), context, limit), lines: 0 };
+    const bytes = Buffer.alloc(size + 1, '\n');
+    let read = 0;
+    while (read < size) {
+      const more = readSync(file, bytes, read, size - read, read);
+      if (more === 0) break;
+      read += more;
+    }
+    return { ...checkBytes(bytes.subarray(0, read + 1), context, limit, readLatin1), lines: 0 };
+  } finally {
+    closeSync(file);
+  }
+}
+
+function checkRange(
+  file: number,
+  { from, to }: { from: number; to: number },
+  context: RecordContext,
+  limit: number,
+  isCancelled: () => boolean,
+): CheckedPart {
+  const checker = new LinesChecker(context, limit, readLatin1);
+  readLines(file, from, to, MAX_LINE_BYTES, {
+    lines: (bytes, start, end, byteOffset) => checker.check(bytes, start, end, byteOffset),
+    longLine: (bytes) => checker.skipLine(bytes),
+    isCancelled,
+  });
+  return checker.finish();
+}

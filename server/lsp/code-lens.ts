@@ -1,0 +1,15 @@
+// Lenses, where the setting assay.codeLens.enable has them on.
+import { findCodeLenses } from '../features/code-lens.ts';
+import { ask } from './ask.ts';
+import type { LspFeature } from './feature.ts';
+
+export const codeLens: LspFeature = {
+  capability: () => ({ codeLensProvider: {} }),
+  register(connection, session) {
+    connection.onCodeLens(({ textDocument }, token) =>
+      ask(session, textDocument.uri, token, (file, view, { codeLens }) =>
+        codeLens.enable ? findCodeLenses(file, view) : [],
+      ),
+    );
+  },
+};

@@ -1,0 +1,7 @@
+// The language server's entry: connects the wire to the rooms.
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { diskFiles } from '../io/disk-files.ts';
+import { ThreadChecker } from '../io/thread-checker.ts';
+import { serve } from './serve.ts';
+
+serve(createConnection(ProposedFeatures.all), { files: diskFiles, checker: new ThreadChecker() });

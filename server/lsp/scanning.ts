@@ -1,0 +1,152 @@
+// Reads the workspace once after the start, with progress, and again what changes on disk; then views and problems are asked for anew.
+import type { Connection } from 'vscode-languageserver';
+import { DidChangeWatchedFilesNotification } from 'vscode-languageserver-protocol';
+import type { Cancellation } from '../ports/cancellation.ts';
+import { Fault } from '../ports/fault.ts';
+import type { Progress } from '../ports/progress.ts';
+import { changedNotification } from '../protocol/changed.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { askAnew } from './ask-anew.ts';
+import type { LspFeature } from './feature.ts';
+import { cancellationOf, type Session } from './session.ts';
+import { readEditorSettings } from './settings.ts';
+
+const WATCHED = '**/*.{ndjson,jsonl,json,yaml,yml,md,jpg,jpeg,png,webp}';
+/** Fewer changed files than these are read without telling. */
+const MANY = 100;
+
+export const scanning: LspFeature = {
+  capability: () => ({ workspace: { workspaceFolders: { supported: true, changeNotifications: true } } }),
+  register(connection, session) {
+    const changes = new ChangedFiles(connection, session);
+    connection.onDidChangeWatchedFiles((event) => changes.add(event.changes.map(({ uri }) => uri)));
+  },
+  async start(connection, session) {
+    const { workspace } = session.client;
+    if (workspace?.didChangeWatchedFiles?.dynamicRegistration) {
+      await connection.client.register(DidChangeWatchedFilesNotification.type, {
+        watchers: [{ globPattern: WATCHED }],
+      });
+    }
+    if (workspace?.workspaceFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders(async ({ added, removed }) => {
+        const uris = (folders: readonly { uri: string }[]): string[] => folders.map(({ uri }) => uri);
+        const fresh = await session.changeFolders(uris(added), uris(removed));
+        await readEditorSettings(connection, session);
+        await scanAll(connection, fresh);
+        tellChanged(connection, session);
+        await lookAtImages(connection, session);
+      });
+    }
+    await readEditorSettings(connection, session);
+    await scanAll(connection, await session.workspaces());
+    session.firstReading.resolve();
+    tellChanged(connection, session);
+    await lookAtImages(connection, session);
+  },
+};
+
+/** Files that changed on disk, read in batches: what changes while one is read makes the next. */
+class ChangedFiles {
+  private readonly connection: Connection;
+  private readonly session: Session;
+  private waiting = new Set<string>();
+  private isReading = false;
+
+  constructor(connection: Connection, session: Session) {
+    this.connection = connection;
+    this.session = session;
+  }
+
+  async add(uris: readonly string[]): Promise<void> {
+    for (const uri of uris) this.waiting.add(uri);
+    if (this.isReading) return;
+    this.isReading = true;
+    try {
+      while (this.waiting.size > 0) {
+        const batch = this.waiting;
+        this.waiting = new Set();
+        await this.read(batch);
+        tellChanged(this.connection, this.session);
+        // Which of the files that changed are images only the records tell.
+        void lookAtImages(this.connection, this.session);
+      }
+    } finally {
+      this.isReading = false;
+    }
+  }
+
+  private async read(uris: ReadonlySet<string>): Promise<void> {
+    const byWorkspace = new Map<Workspace, string[]>();
+    for (const uri of uris) {
+      const place = await this.session.placeOf(uri);
+      if (!place) continue;
+      const paths = byWorkspace.get(place.workspace) ?? [];
+      paths.push(place.path);
+      byWorkspace.set(place.workspace, paths);
+    }
+    for (const [workspace, paths] of byWorkspace) {
+      // Configuration and taxonomies decide what every other file is held to.
+      if (paths.some((path) => workspace.decidesForOthers(path)) && (await workspace.reload())) {
+        await scanAll(this.connection, [workspace]);
+        continue;
+      }
+      const affected = workspace.affectedBy(paths);
+      await withProgress(this.connection, affected.length >= MANY, (progress, cancellation) =>
+        workspace.refreshAll(affected, progress, cancellation),
+      );
+    }
+  }
+}
+
+async function scanAll(connection: Connection, workspaces: readonly Workspace[]): Promise<void> {
+  await withProgress(connection, true, async (progress, cancellation) => {
+    for (const workspace of workspaces) await workspace.scan(progress, cancellation);
+  });
+}
+
+function lookAtImages(connection: Connection, session: Session): Promise<void> {
+  return session.imageLooks.ask(
+    () => session.workspaces(),
+    () => tellChanged(connection, session),
+  );
+}
+
+const SILENT: Progress = { report() {} };
+
+async function withProgress(
+  connection: Connection,
+  isShown: boolean,
+  work: (progress: Progress, cancellation: Cancellation) => Promise<void>,
+): Promise<void> {
+  if (!isShown) return orTell(connection, work(SILENT, { aborted: false }));
+  const shown = await connection.window.createWorkDoneProgress();
+  shown.begin('Assay', 0, 'reading label files', true);
+  let told = -1;
+  const report = (message: string, done: number, total?: number): void => {
+    const percentage = total ? Math.floor((100 * done) / total) : 0;
+    if (percentage === told) return;
+    told = percentage;
+    shown.report(percentage, message);
+  };
+  try {
+    await orTell(connection, work({ report }, cancellationOf(shown.token)));
+  } finally {
+    shown.done();
+  }
+}
+
+/** A file that cannot be read is told, and the server goes on with the others. */
+async function orTell(connection: Connection, work: Promise<void>): Promise<void> {
+  try {
+    await work;
+  } catch (fault) {
+    if (!(fault instanceof Fault)) throw fault;
+    connection.window.showWarningMessage(`${fault.message}: ${fault.wayOut}`);
+  }
+}
+
+function tellChanged(connection: Connection, session: Session): void {
+  void connection.sendNotification(changedNotification.method, {});
+  askAnew(connection, session);
+}

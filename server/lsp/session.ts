@@ -1,0 +1,105 @@
+// What all LSP features of one connection share: the workspaces of its folders, the open documents, the settings and what the client can do.
+import type { CancellationToken, ClientCapabilities, InitializeParams } from 'vscode-languageserver';
+import type { WorkspaceView } from '../features/workspace-view.ts';
+import { breathe } from '../io/breathe.ts';
+import { installedFolder } from '../io/installed-folder.ts';
+import type { Cancellation } from '../ports/cancellation.ts';
+import type { Checker } from '../ports/checker.ts';
+import type { Files } from '../ports/files.ts';
+import { pathOf, uriOf } from '../workspace/uris.ts';
+import { Workspace } from '../workspace/workspace.ts';
+import { WorkspaceViews } from '../workspace/workspace-view.ts';
+import { EditorSettings } from './editor-settings.ts';
+import { ImageLooks } from './image-looks.ts';
+import { OpenDocuments, type Place } from './open-documents.ts';
+
+/** How the server reaches the outside. */
+export interface Outside {
+  readonly files: Files;
+  /** Absent: files are checked in the server's own thread. */
+  readonly checker?: Checker;
+}
+
+/** VS Code shows no more of a file. */
+const MOST_PROBLEMS = 1000;
+
+export class Session {
+  client: ClientCapabilities = {};
+  readonly documents = new OpenDocuments();
+  readonly settings = new EditorSettings();
+  readonly imageLooks = new ImageLooks();
+  readonly outside: Outside;
+  /** Resolved once the folders that were open at the start have been read. */
+  readonly firstReading = Promise.withResolvers<void>();
+  private readonly views = new WeakMap<Workspace, WorkspaceViews>();
+  private loading: Promise<readonly Workspace[]> = Promise.resolve([]);
+
+  constructor(outside: Outside) {
+    this.outside = outside;
+  }
+
+  initialize({ capabilities, workspaceFolders }: InitializeParams): void {
+    this.client = capabilities;
+    this.changeFolders(
+      (workspaceFolders ?? []).map(({ uri }) => uri),
+      [],
+    );
+  }
+
+  /** Resolves to the workspaces that are new. */
+  changeFolders(added: readonly string[], removed: readonly string[]): Promise<readonly Workspace[]> {
+    const before = this.loading;
+    const opening = Promise.all(added.map((uri) => this.load(pathOf(uri))));
+    const gone = new Set(removed.map(pathOf));
+    this.loading = before.then(async (known) => {
+      // What lies in no folder, and what has no name yet, has a workspace of its own.
+      const loose = known[0] ?? (await this.load(''));
+      const kept = known.slice(1).filter(({ folder }) => !gone.has(folder.root));
+      const workspaces = [loose, ...kept, ...(await opening)];
+      this.documents.attach(workspaces);
+      return workspaces;
+    });
+    return this.loading.then(() => opening);
+  }
+
+  /** Of the folders that the editor has open. */
+  async workspaces(): Promise<readonly Workspace[]> {
+    return (await this.loading).slice(1);
+  }
+
+  async placeOf(uri: string): Promise<Place | undefined> {
+    await this.loading;
+    return this.documents.placeOf(uri);
+  }
+
+  uriOf({ folder }: Workspace, path: string): string {
+    return (folder.root === '' ? this.documents.untitledUri(path) : undefined) ?? uriOf(`${folder.root}/${path}`);
+  }
+
+  /** What features may ask of a workspace, for one request. */
+  viewOf(workspace: Workspace, token: CancellationToken): WorkspaceView {
+    let views = this.views.get(workspace);
+    if (!views) {
+      views = new WorkspaceViews(workspace, (path) => this.uriOf(workspace, path));
+      this.views.set(workspace, views);
+    }
+    return views.open(cancellationOf(token));
+  }
+
+  private load(root: string): Promise<Workspace> {
+    const { files, checker } = this.outside;
+    return Workspace.load(root, files, installedFolder(), {
+      breathe,
+      limit: MOST_PROBLEMS,
+      ...(checker ? { checker } : {}),
+    });
+  }
+}
+
+export function cancellationOf(token: CancellationToken): Cancellation {
+  return {
+    get aborted() {
+      return token.isCancellationRequested;
+    },
+  };
+}

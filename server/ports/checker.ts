@@ -1,0 +1,26 @@
+// The checker port: checks files on disk, wherever that runs, and returns their problems and record tables.
+import type { CountedProblems } from '../core/problem-list.ts';
+import type { RecordTable } from '../core/table/record-table.ts';
+import type { RecordContext } from '../rules/rule.ts';
+import type { Cancellation } from './cancellation.ts';
+
+export interface CheckedFile extends CountedProblems {
+  readonly table: RecordTable;
+  readonly bytes: number;
+}
+
+export interface CheckRequest {
+  /** Absolute, with forward slashes. */
+  readonly path: string;
+  readonly context: RecordContext;
+  /** Most problems that are kept; all are counted. */
+  readonly limit: number;
+  readonly cancellation: Cancellation;
+  /** Told how many bytes more have been checked. */
+  onBytes?(bytes: number): void;
+}
+
+export interface Checker {
+  /** The same result for any number of threads. Undefined when the file is gone or the person cancelled; throws a Fault when it cannot be read. */
+  check(request: CheckRequest): Promise<CheckedFile | undefined>;
+}

@@ -1,0 +1,5 @@
+// The clock port: the only source of dates.
+
+export interface Clock {
+  now(): Date;
+}

@@ -1,0 +1,20 @@
+// The files port: what we need from a disk, as a type; paths are absolute with forward slashes.
+
+export interface FileStat {
+  readonly size: number;
+  readonly mtimeMs: number;
+}
+
+export interface Files {
+  /** Undefined when there is no such file. */
+  stat(path: string): Promise<FileStat | undefined>;
+  isFolder(path: string): Promise<boolean>;
+  /** The path with symbolic links resolved; undefined when nothing is there. */
+  realPath(path: string): Promise<string | undefined>;
+  /** Throws a Fault when the file cannot be read. */
+  readBytes(path: string, from?: number, to?: number): Promise<Uint8Array>;
+  /** Paths below `root` that match a glob and no exclusion, sorted. */
+  list(root: string, globs: readonly string[], exclude: readonly string[]): Promise<string[]>;
+  /** Old file or new file, never a mixture: temp in the same folder, fsync, rename, fsync folder. */
+  write(path: string, content: string | Uint8Array | AsyncIterable<string | Uint8Array>): Promise<void>;
+}

@@ -1,0 +1,35 @@
+// Rule: two labels with one id.
+import { idColumn } from '../core/table/columns.ts';
+import { placeOfRow, supersedesIndex } from '../core/table/supersedes-index.ts';
+import { filesOfKind } from '../core/table/workspace-index.ts';
+import { defineRule } from './rule.ts';
+
+export const duplicateLabelId = defineRule({
+  on: 'index',
+  code: 'duplicate-label-id',
+  title: 'Label id used twice',
+  severity: 'error',
+  doc: {
+    why: 'A label id names one answer. Two records with one id are counted twice, and a correction of one supersedes both.',
+    fix: 'Remove the repeated record, or give the other answer an id of its own.',
+  },
+  check(index, _context, report) {
+    const files = filesOfKind(index, 'gold-labels');
+    const { definitions, starts } = supersedesIndex(files);
+    for (const [at, { path: file, table }] of files.entries()) {
+      idColumn(table, 'label')?.forEach((hash, row) => {
+        const first = Number.isNaN(hash) ? undefined : definitions.get(hash);
+        if (first === undefined || first === starts[at]! + row) return;
+        report({
+          ...{ file, row, path: ['label_id'] },
+          message: (value) =>
+            `label id "${(value as { label_id: string }).label_id}" is already taken by another record`,
+          related: [{ ...placeOfRow(files, starts, first), path: ['label_id'], message: 'first record with this id' }],
+        });
+      });
+    }
+  },
+  fixes() {
+    return [{ title: 'Remove this record', safe: false, edits: [{ op: 'remove-record' }] }];
+  },
+});

@@ -1,0 +1,26 @@
+// Rule: a photo that carries metadata of who took it, when, with what or where.
+import { forEachImageThat } from '../core/image/named-images.ts';
+import { defineRule } from './rule.ts';
+
+export const imageExif = defineRule({
+  on: 'index',
+  code: 'image-exif',
+  title: 'Photo carries EXIF metadata',
+  severity: 'warning',
+  doc: {
+    why: 'EXIF metadata tell the time, the camera and often the place of a photo, and go wherever the photo goes: to annotators, into packs, into a data set.',
+    fix: 'Write the photo again without metadata, turned upright first, and make the manifest again: its checksum changes.',
+  },
+  check(index, { factsOf }, report) {
+    forEachImageThat('found', index, factsOf, ({ file: { path: file }, row, field }, { exif, path: image }) => {
+      if (exif === 'none') return;
+      const what = exif === 'gps' ? 'the place where it was taken (GPS)' : 'EXIF metadata';
+      report({
+        file,
+        row,
+        path: field.at as string[],
+        message: () => `${image} carries ${what}; write it without metadata`,
+      });
+    });
+  },
+});

@@ -1,0 +1,47 @@
+// Rule: a label made much faster than its annotator works, or than anybody can.
+import { shortLeadTimes } from '../core/gold/short-lead-times.ts';
+import { codeAt, numberColumn } from '../core/table/columns.ts';
+import { filesOfKind } from '../core/table/workspace-index.ts';
+import { defineRule } from './rule.ts';
+
+export const leadTimeOutlier = defineRule({
+  on: 'index',
+  code: 'lead-time-outlier',
+  title: 'Implausibly short lead time',
+  severity: 'warning',
+  doc: {
+    why: 'An answer that took no time was probably not looked at: a slip of the keyboard, or a prediction accepted unseen.',
+    fix: 'Look at the label beside its photo; have it done again if it is wrong.',
+  },
+  check(index, { taxonomies, config }, report) {
+    const least = taxonomies.get(config.taxonomy)?.taxonomy.rules.min_lead_time_s ?? 0;
+    for (const { path: file, table } of filesOfKind(index, 'gold-labels')) {
+      const seconds = numberColumn(table, 'lead_time_s');
+      const byAnnotator = new Map<string, number[]>();
+      seconds?.forEach((value, row) => {
+        const annotator = codeAt(table, 'annotator', row);
+        if (annotator === undefined || !(value >= 0)) return;
+        if (value < least) {
+          const message = () => `${shown(value)} s is less than the ${least} s that the taxonomy holds possible`;
+          report({ file, row, path: ['lead_time_s'], message });
+        } else if (value > 0) {
+          const rows = byAnnotator.get(annotator);
+          if (rows) rows.push(row);
+          else byAnnotator.set(annotator, [row]);
+        }
+      });
+      for (const [annotator, rows] of byAnnotator) {
+        for (const { index, z, median } of shortLeadTimes(rows.map((row) => seconds![row]!))) {
+          const row = rows[index]!;
+          const why = `whose median is ${shown(median)} s (robust z ${shown(z)})`;
+          const message = () => `${shown(seconds![row]!)} s is implausibly short for ${annotator}, ${why}`;
+          report({ file, row, path: ['lead_time_s'], message });
+        }
+      }
+    }
+  },
+});
+
+function shown(value: number): number {
+  return Math.round(value * 10) / 10;
+}

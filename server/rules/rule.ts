@@ -1,0 +1,146 @@
+// What a rule is: a code, a page of documentation, a check and its fixes, one file each.
+import type { ArtifactKind } from '../../schemas/artifact-kind.ts';
+import type { WorkspaceConfig } from '../../schemas/workspace-config.ts';
+import type { FileFactsOf } from '../core/image/file-facts.ts';
+import type { PathEdit } from '../core/json/edit.ts';
+import type { Flaw, FlawKind, JsonPath } from '../core/json/parse.ts';
+import type { Severity } from '../core/problem.ts';
+import {
+  type HolderVisit,
+  kindsWithParts,
+  type PartVisit,
+  visitHolders,
+  visitParts,
+} from '../core/regions/visit-parts.ts';
+import type { Misfit } from '../core/schema/misfits.ts';
+import type { WorkspaceIndex } from '../core/table/workspace-index.ts';
+import type { TaxonomyIndex } from '../core/taxonomy/taxonomy-index.ts';
+
+/** What a rule reports: where in the record, and what to say. */
+export interface Finding {
+  readonly path: JsonPath;
+  readonly part?: 'key' | 'value';
+  readonly message: string;
+  /** JSON value; all that `fixes` gets to know. */
+  readonly data?: unknown;
+}
+
+export type Report = (finding: Finding) => void;
+
+/** What a record check may know besides the record; the same for all records of a file. */
+export interface RecordContext {
+  readonly kind: ArtifactKind;
+  readonly taxonomy?: TaxonomyIndex;
+  /** Versions of all taxonomies of the workspace; absent outside of one. */
+  readonly taxonomyVersions?: ReadonlySet<string>;
+  readonly config: WorkspaceConfig;
+}
+
+export interface Fix {
+  readonly title: string;
+  /** Safe fixes keep what the annotator meant; `assay validate --fix` applies only those. */
+  readonly safe: boolean;
+  readonly edits: readonly PathEdit[];
+}
+
+interface RuleBase {
+  /** Kebab-case; equals the file name, the docs anchor and the fixture folder. */
+  readonly code: string;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly doc: { readonly why: string; readonly fix: string };
+  /** The best first. `value` is the record, or the row of an index finding. */
+  fixes?(finding: Finding, value: unknown): Fix[];
+}
+
+/** Explains what the parser noticed in the text. */
+export interface TextRule extends Omit<RuleBase, 'fixes'> {
+  readonly on: 'text';
+  readonly flaw: FlawKind;
+  /** `text` is the record's; what cannot be parsed has no value, so the flaw's offsets must do. */
+  repairs?(flaw: Flaw, text: string, context: RecordContext): Fix[];
+}
+
+/** Explains one kind of misfit between record and schema. */
+export interface SchemaRule<K extends Misfit['kind']> extends RuleBase {
+  readonly on: 'schema';
+  readonly misfit: K;
+  explain(misfit: Extract<Misfit, { kind: K }>, context: RecordContext): Finding;
+}
+
+/** Judges one record by itself. Called for every record: it allocates nothing when all is well. */
+export interface RecordRule extends RuleBase {
+  readonly on: 'record';
+  /** Artifact kinds whose records are checked. */
+  readonly kinds: readonly string[];
+  // biome-ignore lint/suspicious/noExplicitAny: a rule declares the record type of its kinds; the schema has vouched for it.
+  check(record: any, context: RecordContext, report: Report): void;
+}
+
+/** What an index rule reports: a row of a file, and what to say once the record has been read again. */
+export interface IndexFinding {
+  readonly file: string;
+  readonly row: number;
+  /** Within the row's value. */
+  readonly path: JsonPath;
+  readonly part?: 'key' | 'value';
+  /** Given the row's value, because the index keeps only hashes of ids. */
+  message(value: unknown): string;
+  readonly data?: unknown;
+  readonly related?: readonly {
+    readonly file: string;
+    readonly row: number;
+    readonly path: JsonPath;
+    readonly message: string;
+  }[];
+}
+
+/** Judges records against each other, across all files of a workspace folder. */
+export interface IndexRule extends RuleBase {
+  readonly on: 'index';
+  check(index: WorkspaceIndex, context: FolderContext, report: (finding: IndexFinding) => void): void;
+}
+
+/** What an index check may know besides the index. */
+export interface FolderContext {
+  readonly config: WorkspaceConfig;
+  readonly taxonomies: ReadonlyMap<string, TaxonomyIndex>;
+  /** Of images that records name; absent when nobody has looked. */
+  readonly factsOf?: FileFactsOf;
+}
+
+export type Rule =
+  | TextRule
+  | SchemaRule<'missing'>
+  | SchemaRule<'unknown'>
+  | SchemaRule<'newer'>
+  | SchemaRule<'value'>
+  | RecordRule
+  | IndexRule;
+
+export function defineRule<R extends Rule>(rule: R): R {
+  return rule;
+}
+
+/** A record rule that judges each region and signal by itself, in all kinds that have them. */
+export function definePartRule({ visit, ...rule }: RuleBase & { visit: PartVisit<Report> }): RecordRule {
+  return {
+    ...rule,
+    on: 'record',
+    kinds: kindsWithParts,
+    check: (record, _context, report) => visitParts(record, visit, report),
+  };
+}
+
+/** A record rule that judges the regions and signals of one label, or of one variant, together, by the taxonomy. */
+export function defineHolderRule({
+  visit,
+  ...rule
+}: RuleBase & { visit: HolderVisit<TaxonomyIndex | undefined, Report> }): RecordRule {
+  return {
+    ...rule,
+    on: 'record',
+    kinds: kindsWithParts,
+    check: (record, { taxonomy }, report) => visitHolders(record, visit, taxonomy, report),
+  };
+}

@@ -1,0 +1,139 @@
+// The list of all rules.
+import { answerNotShown } from './answer-not-shown.ts';
+import { badGlob } from './bad-glob.ts';
+import { badMask } from './bad-mask.ts';
+import { badPattern } from './bad-pattern.ts';
+import { bidiControl } from './bidi-control.ts';
+import { boxOutOfImage } from './box-out-of-image.ts';
+import { byteOrderMark } from './byte-order-mark.ts';
+import { coordinateOutOfRange } from './coordinate-out-of-range.ts';
+import { distributionSum } from './distribution-sum.ts';
+import { doubleAnnotateMissing } from './double-annotate-missing.ts';
+import { duplicateKey } from './duplicate-key.ts';
+import { duplicateLabelId } from './duplicate-label-id.ts';
+import { duplicateName } from './duplicate-name.ts';
+import { duplicateRegion } from './duplicate-region.ts';
+import { flippedBox } from './flipped-box.ts';
+import { fullFacePath } from './full-face-path.ts';
+import { imageChecksum } from './image-checksum.ts';
+import { imageExif } from './image-exif.ts';
+import { impreciseNumber } from './imprecise-number.ts';
+import { invalidUtf8 } from './invalid-utf8.ts';
+import { invalidValue } from './invalid-value.ts';
+import { issueOutsideOutline } from './issue-outside-outline.ts';
+import { jsonSyntax } from './json-syntax.ts';
+import { labeledTwice } from './labeled-twice.ts';
+import { leadTimeOutlier } from './lead-time-outlier.ts';
+import { leftRightSwapped } from './left-right-swapped.ts';
+import { loneCarriageReturn } from './lone-carriage-return.ts';
+import { loneSurrogate } from './lone-surrogate.ts';
+import { mirrorNotReciprocal } from './mirror-not-reciprocal.ts';
+import { missingImage } from './missing-image.ts';
+import { missingKey } from './missing-key.ts';
+import { mixedTaxonomyVersions } from './mixed-taxonomy-versions.ts';
+import { moduleDrawnTwice } from './module-drawn-twice.ts';
+import { nestingTooDeep } from './nesting-too-deep.ts';
+import { newerVersion } from './newer-version.ts';
+import { nulCharacter } from './nul-character.ts';
+import { pathOutsideWorkspace } from './path-outside-workspace.ts';
+import { personalData } from './personal-data.ts';
+import { regionOverOutline } from './region-over-outline.ts';
+import { repeatedPoint } from './repeated-point.ts';
+import { roiWithoutOptIn } from './roi-without-opt-in.ts';
+import type { Rule } from './rule.ts';
+import { sampleIdForm } from './sample-id-form.ts';
+import { sampleNotLabeled } from './sample-not-labeled.ts';
+import { selfIntersection } from './self-intersection.ts';
+import { strongModuleMissing } from './strong-module-missing.ts';
+import { supersedesCycle } from './supersedes-cycle.ts';
+import { supersedesMissing } from './supersedes-missing.ts';
+import { supersedesTwo } from './supersedes-two.ts';
+import { taskNotInManifest } from './task-not-in-manifest.ts';
+import { tooFewPoints } from './too-few-points.ts';
+import { tooLong } from './too-long.ts';
+import { unknownBucket } from './unknown-bucket.ts';
+import { unknownClass } from './unknown-class.ts';
+import { unknownKey } from './unknown-key.ts';
+import { unknownReference } from './unknown-reference.ts';
+import { unknownRule } from './unknown-rule.ts';
+import { unknownTaxonomyVersion } from './unknown-taxonomy-version.ts';
+import { utf16File } from './utf-16-file.ts';
+import { zeroArea } from './zero-area.ts';
+
+export const rules: readonly Rule[] = [
+  // The file
+  utf16File,
+  invalidUtf8,
+  byteOrderMark,
+  loneCarriageReturn,
+  tooLong,
+  // The text
+  jsonSyntax,
+  nestingTooDeep,
+  duplicateKey,
+  impreciseNumber,
+  loneSurrogate,
+  nulCharacter,
+  bidiControl,
+  // The schema
+  newerVersion,
+  missingKey,
+  unknownKey,
+  invalidValue,
+  // The taxonomy
+  unknownClass,
+  unknownBucket,
+  unknownTaxonomyVersion,
+  sampleIdForm,
+  distributionSum,
+  // Shapes
+  coordinateOutOfRange,
+  flippedBox,
+  boxOutOfImage,
+  tooFewPoints,
+  repeatedPoint,
+  zeroArea,
+  selfIntersection,
+  badMask,
+  // Regions and signals of one label
+  moduleDrawnTwice,
+  leftRightSwapped,
+  duplicateRegion,
+  issueOutsideOutline,
+  regionOverOutline,
+  strongModuleMissing,
+  answerNotShown,
+  // Privacy
+  personalData,
+  roiWithoutOptIn,
+  fullFacePath,
+  // Configuration and taxonomies
+  unknownRule(() => rules.map(({ code }) => code)),
+  badGlob,
+  duplicateName,
+  unknownReference,
+  mirrorNotReciprocal,
+  badPattern,
+  // Records among each other
+  duplicateLabelId,
+  labeledTwice,
+  supersedesMissing,
+  supersedesTwo,
+  supersedesCycle,
+  taskNotInManifest,
+  sampleNotLabeled,
+  doubleAnnotateMissing,
+  mixedTaxonomyVersions,
+  leadTimeOutlier,
+  // Files that records name
+  pathOutsideWorkspace,
+  missingImage,
+  imageChecksum,
+  imageExif,
+];
+
+const byCode = new Map(rules.map((rule) => [rule.code, rule]));
+
+export function ruleWithCode(code: string): Rule | undefined {
+  return byCode.get(code);
+}

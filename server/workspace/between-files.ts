@@ -1,0 +1,90 @@
+// What is wrong between the records of a folder: found once for each state of the index, placed file by file when somebody looks.
+import type { Problem } from '../core/problem.ts';
+import { type CountedProblems, ProblemList } from '../core/problem-list.ts';
+import type { WorkspaceIndex } from '../core/table/workspace-index.ts';
+import {
+  type FoundBetween,
+  type FoundInFile,
+  findBetween,
+  placeBetween,
+  type RowInText,
+} from '../features/check-index.ts';
+import type { FolderContext } from '../rules/rule.ts';
+import type { RowTexts } from './row-texts.ts';
+
+/** A placed problem with the texts that it was placed in. */
+interface Placed {
+  readonly problem: Problem | undefined;
+  readonly rows: readonly { readonly line: number; readonly text: string | undefined }[];
+}
+
+export class BetweenFiles {
+  private readonly limit: number;
+  private found: Map<string, FoundInFile> | undefined;
+  private version = 0;
+  private readonly placed = new WeakMap<FoundBetween, Placed>();
+
+  constructor(limit: number) {
+    this.limit = limit;
+  }
+
+  /** After a table has changed. */
+  forget(): void {
+    this.found = undefined;
+  }
+
+  versionFor(index: WorkspaceIndex, context: FolderContext): number {
+    this.foundIn(index, context);
+    return this.version;
+  }
+
+  /** How many problems of a rule lie between a file's records and others; nothing is read for it. */
+  count(path: string, code: string, index: WorkspaceIndex, context: FolderContext): number {
+    return this.foundIn(index, context).get(path)?.counts.get(code)?.count ?? 0;
+  }
+
+  /** The problems of one file, with those between its records and others. */
+  async added(
+    path: string,
+    own: CountedProblems,
+    index: WorkspaceIndex,
+    context: FolderContext,
+    texts: RowTexts,
+  ): Promise<CountedProblems> {
+    const found = this.foundIn(index, context).get(path);
+    if (!found) return own;
+    const problems = new ProblemList(this.limit);
+    problems.append(own, 0);
+    const unplaced = new Map(found.counts);
+    for (const one of found.kept) {
+      const problem = await this.place(one, texts);
+      const { severity, count } = unplaced.get(one.rule.code)!;
+      unplaced.set(one.rule.code, { severity, count: count - 1 });
+      if (problem) problems.add(problem);
+    }
+    for (const [code, { severity, count }] of unplaced) problems.count(code, severity, count);
+    return problems.finish();
+  }
+
+  private foundIn(index: WorkspaceIndex, context: FolderContext): Map<string, FoundInFile> {
+    if (!this.found) {
+      this.found = findBetween(index, context, this.limit);
+      this.version++;
+    }
+    return this.found;
+  }
+
+  /** The problem of the last time where its rows still read the same on the same lines. */
+  private async place(found: FoundBetween, texts: RowTexts): Promise<Problem | undefined> {
+    const { finding } = found;
+    const rows: ({ line: number; text: string | undefined } | undefined)[] = [];
+    for (const { file, row } of [finding, ...(finding.related ?? [])]) rows.push(await texts.text(file, row));
+    const known = this.placed.get(found);
+    const isSame = (row: { line: number; text: string | undefined } | undefined, at: number): boolean =>
+      row?.line === rows[at]?.line && row?.text === rows[at]?.text;
+    if (known && rows.every((row) => row?.text !== undefined) && known.rows.every(isSame)) return known.problem;
+    const problem = await placeBetween(found, (file, row): Promise<RowInText | undefined> => texts.row(file, row));
+    this.placed.set(found, { problem, rows: rows.map((row) => row ?? { line: -1, text: undefined }) });
+    return problem;
+  }
+}

@@ -1,0 +1,75 @@
+// One workspace folder as checks need it: its configuration and its taxonomies.
+import { parse as parseYaml } from 'yaml';
+import type { ArtifactKind } from '../../schemas/artifact-kind.ts';
+import { taxonomy as taxonomySchema } from '../../schemas/taxonomy.ts';
+import { readWorkspaceConfig, type WorkspaceConfig } from '../../schemas/workspace-config.ts';
+import { indexTaxonomy, type TaxonomyIndex } from '../core/taxonomy/taxonomy-index.ts';
+import type { Files } from '../ports/files.ts';
+import type { RecordContext } from '../rules/rule.ts';
+import { configuredArtifact } from './kind-of.ts';
+
+export interface Folder {
+  /** Absolute path, forward slashes, no slash at the end. */
+  readonly root: string;
+  readonly config: WorkspaceConfig;
+  readonly taxonomies: ReadonlyMap<string, TaxonomyIndex>;
+  /** Absolute paths of the taxonomies' files, by name. */
+  readonly taxonomyFiles: ReadonlyMap<string, string>;
+}
+
+/** Reads the configuration and taxonomies; what cannot be read, or does not fit, has its default, and is reported as a problem of its own file. `artifacts` win over those of the configuration. */
+export async function openFolder(
+  root: string,
+  files: Files,
+  installed: string,
+  artifacts: WorkspaceConfig['artifacts'] = [],
+): Promise<Folder> {
+  const own = await readConfig(`${root}/assay.config.json`, files);
+  const config = { ...own, artifacts: [...artifacts, ...own.artifacts] };
+  const paths = [
+    ...(await files.list(installed, ['schemas/taxonomies/*.yaml'], [])),
+    ...(config.taxonomies.length > 0 ? await files.list(root, config.taxonomies, config.exclude) : []),
+  ];
+  const taxonomies = new Map<string, TaxonomyIndex>();
+  const taxonomyFiles = new Map<string, string>();
+  for (const path of paths) {
+    const found = taxonomySchema.safeParse(await readYaml(path, files));
+    if (!found.success) continue;
+    taxonomies.set(found.data.taxonomy, indexTaxonomy(found.data));
+    taxonomyFiles.set(found.data.taxonomy, path);
+  }
+  return { root, config, taxonomies, taxonomyFiles };
+}
+
+export function isSameFolder(a: Folder, b: Folder): boolean {
+  const text = ({ config, taxonomies }: Folder): string =>
+    JSON.stringify([config, [...taxonomies].map(([name, { taxonomy }]) => [name, taxonomy])]);
+  return text(a) === text(b);
+}
+
+export function contextOf({ config, taxonomies }: Folder, path: string, kind: ArtifactKind): RecordContext {
+  const taxonomy = taxonomies.get(configuredArtifact(path, config)?.taxonomy ?? config.taxonomy);
+  const taxonomyVersions = new Set([...taxonomies.values()].map((one) => one.taxonomy.version));
+  return { kind, config, taxonomyVersions, ...(taxonomy ? { taxonomy } : {}) };
+}
+
+async function readConfig(path: string, files: Files): Promise<WorkspaceConfig> {
+  if (!(await files.stat(path))) return readWorkspaceConfig({});
+  try {
+    return readWorkspaceConfig(JSON.parse(await readText(path, files)));
+  } catch {
+    return readWorkspaceConfig({});
+  }
+}
+
+async function readYaml(path: string, files: Files): Promise<unknown> {
+  try {
+    return parseYaml(await readText(path, files));
+  } catch {
+    return undefined;
+  }
+}
+
+async function readText(path: string, files: Files): Promise<string> {
+  return new TextDecoder().decode(await files.readBytes(path));
+}

@@ -1,0 +1,76 @@
+// Tells the kind of a file: from the workspace's configuration, else from its name, else from its first records.
+import picomatch from 'picomatch';
+import { parse as parseYaml } from 'yaml';
+import type { ArtifactKind } from '../../schemas/artifact-kind.ts';
+import { kindNamed, kinds } from '../../schemas/kinds.ts';
+import type { WorkspaceConfig } from '../../schemas/workspace-config.ts';
+
+export interface RecognisedKind {
+  readonly kind: ArtifactKind;
+  /** What told it. */
+  readonly from: 'config' | 'name' | 'content';
+}
+
+type ConfiguredArtifact = WorkspaceConfig['artifacts'][number];
+
+const byName = kinds.map((kind) => ({ kind, matches: picomatch([...kind.globs], { dot: true }) }));
+
+/** `path` is relative to the workspace folder, with forward slashes; `start` is the file's text, for NDJSON its first lines suffice. Where one name serves several kinds, the content chooses among them; without `start` only what needs no content is told. */
+export function recogniseKind(path: string, config: WorkspaceConfig, start?: string): RecognisedKind | undefined {
+  const configured = configuredKind(path, config);
+  if (configured) return { kind: configured, from: 'config' };
+  const named = byName.filter(({ matches }) => matches(path)).map(({ kind }) => kind);
+  if (named.length === 1) return { kind: named[0]!, from: 'name' };
+  if (start === undefined) return undefined;
+  const kind = kindByContent(path, start, named.length > 0 ? named : kinds);
+  if (kind) return { kind, from: 'content' };
+  return named[0] && { kind: named[0], from: 'name' };
+}
+
+export function kindOf(path: string, config: WorkspaceConfig, start: string): ArtifactKind | undefined {
+  return recogniseKind(path, config, start)?.kind;
+}
+
+function kindByContent(path: string, start: string, candidates: readonly ArtifactKind[]): ArtifactKind | undefined {
+  const container = containerOf(path);
+  const likely = candidates.filter((kind) => kind.container === container);
+  for (const text of container === 'ndjson' ? start.split(/\r\n|\n|\r/, 20) : [start]) {
+    const value = container === 'yaml' ? yamlOrUndefined(text) : jsonOrUndefined(text);
+    const found = value === undefined ? undefined : likely.find((kind) => kind.detect(value));
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function configuredKind(path: string, config: WorkspaceConfig): ArtifactKind | undefined {
+  const configured = configuredArtifact(path, config);
+  return configured && kindNamed(configured.kind);
+}
+
+/** What the configuration says of the file: the first entry whose glob matches. */
+export function configuredArtifact(path: string, { artifacts }: WorkspaceConfig): ConfiguredArtifact | undefined {
+  return artifacts.find(({ glob }) => picomatch.isMatch(path, glob, { dot: true }));
+}
+
+function containerOf(path: string): ArtifactKind['container'] {
+  if (/\.(ndjson|jsonl)$/i.test(path)) return 'ndjson';
+  return /\.ya?ml$/i.test(path) ? 'yaml' : 'json';
+}
+
+function jsonOrUndefined(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Most YAML in a folder is somebody else's: only what names a taxonomy at the left margin is worth parsing. */
+function yamlOrUndefined(text: string): unknown {
+  if (!/^taxonomy:/m.test(text)) return undefined;
+  try {
+    return parseYaml(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,175 @@
+// The labeling rounds of a workspace folder: from its manifests, or from the run ids of its labels where there is no manifest.
+import { goldManifest } from '../../schemas/gold-manifest.ts';
+import { kindNamed } from '../../schemas/kinds.ts';
+import type { Problem } from '../core/problem.ts';
+import { type NextStep, nextStep } from '../core/rounds/next-step.ts';
+import { type AnnotatorCount, roundProgress } from '../core/rounds/round-progress.ts';
+import { runOf } from '../core/rounds/run-of.ts';
+import { hashId } from '../core/table/record-table.ts';
+import type { IndexedFile } from '../core/table/workspace-index.ts';
+
+export interface RoundSource {
+  readonly files: readonly IndexedFile[];
+  /** Every path of the folder that may be a report. */
+  readonly reports: readonly string[];
+  readonly problems: ReadonlyMap<string, readonly Problem[]>;
+  textOf(path: string): Promise<string | undefined>;
+}
+
+export interface FileInRound {
+  readonly path: string;
+  readonly title: string;
+  readonly rows?: number;
+  readonly errors: number;
+  readonly warnings: number;
+}
+
+export interface AnnotatorInRound {
+  readonly annotator: string;
+  readonly done: number;
+  readonly total?: number;
+  readonly lastLabelAt?: string;
+  /** Label file that holds labels of this annotator. */
+  readonly path: string;
+}
+
+export interface RoundOverview {
+  readonly runId: string;
+  readonly samples?: number;
+  readonly labeled: number;
+  readonly doubleAnnotate?: number;
+  readonly taxonomyVersion?: string;
+  readonly manifest?: FileInRound;
+  readonly tasks: readonly FileInRound[];
+  readonly labels: readonly FileInRound[];
+  readonly annotators: readonly AnnotatorInRound[];
+  readonly qc: readonly FileInRound[];
+  readonly reports: readonly FileInRound[];
+  readonly next: NextStep;
+}
+
+const MANIFESTS = ['gold-manifest', 'preference-manifest'];
+const LABELS = ['gold-labels', 'preference-labels'];
+
+/** Newest round first. */
+export async function roundsOf(source: RoundSource): Promise<RoundOverview[]> {
+  const byRun = new Map<string, IndexedFile[]>();
+  for (const file of source.files) {
+    if (![...MANIFESTS, ...LABELS, 'tasks'].includes(file.table.kind)) continue;
+    const run = runOf(file);
+    if (run === undefined) continue;
+    byRun.set(run, [...(byRun.get(run) ?? []), file]);
+  }
+  const rounds = await Promise.all([...byRun].map(([runId, files]) => overview(runId, files, source)));
+  // Tasks alone are no round yet.
+  return rounds
+    .filter(({ manifest, labels }) => manifest || labels.length > 0)
+    .sort((a, b) => (a.runId < b.runId ? 1 : -1));
+}
+
+async function overview(runId: string, files: readonly IndexedFile[], source: RoundSource): Promise<RoundOverview> {
+  const ofKind = (...kinds: string[]): IndexedFile[] => files.filter(({ table }) => kinds.includes(table.kind));
+  const [manifest] = ofKind(...MANIFESTS);
+  const labels = ofKind(...LABELS);
+  const plan = manifest && (await planOf(manifest.path, source));
+  const { labeled, annotators } = roundProgress(
+    labels.map(({ table }) => table),
+    plan?.samples,
+  );
+  const inFile = (file: IndexedFile): FileInRound => fileInRound(file.path, source, file);
+  const labelFiles = labels.map(inFile);
+  const reports = source.reports.filter((path) => path.includes(runId));
+  const isQc = (path: string): boolean => /(^|\/)gold_import_qc_/.test(path);
+  const erroneous = labelFiles.find(({ errors }) => errors > 0)?.path;
+  return {
+    runId,
+    labeled,
+    tasks: ofKind('tasks').map(inFile),
+    labels: labelFiles,
+    annotators: annotators.map((count) => annotatorInRound(count, plan, labels)),
+    qc: reports.filter(isQc).map((path) => fileInRound(path, source)),
+    reports: reports.filter((path) => !isQc(path)).map((path) => fileInRound(path, source)),
+    next: nextStep({
+      errors: labelFiles.reduce((sum, { errors }) => sum + errors, 0),
+      labeled,
+      secondMissing: plan ? secondMissing(plan, annotators) : 0,
+      hasLabels: labels.length > 0,
+      hasTasks: ofKind('tasks').length > 0,
+      ...(erroneous === undefined ? {} : { erroneous }),
+      ...(manifest ? { manifest: manifest.path } : {}),
+      ...(plan ? { samples: plan.samples.size } : {}),
+    }),
+    ...(manifest ? { manifest: inFile(manifest) } : {}),
+    ...(plan
+      ? { samples: plan.samples.size, doubleAnnotate: plan.twice.size, taxonomyVersion: plan.taxonomyVersion }
+      : {}),
+  };
+}
+
+interface Plan {
+  /** Hashes of sample ids. */
+  readonly samples: ReadonlySet<number>;
+  readonly twice: ReadonlySet<number>;
+  /** Annotators who label only the samples for two. */
+  readonly seconds: ReadonlySet<string>;
+  readonly taxonomyVersion: string;
+}
+
+async function planOf(path: string, { textOf }: RoundSource): Promise<Plan | undefined> {
+  const found = goldManifest.safeParse(parseOrUndefined((await textOf(path)) ?? ''));
+  if (!found.success) return undefined;
+  const { samples, annotators = [], taxonomy_version: taxonomyVersion } = found.data;
+  return {
+    samples: new Set(samples.map(({ sample_id }) => hashId(sample_id))),
+    twice: new Set(samples.filter((sample) => sample.double_annotate).map(({ sample_id }) => hashId(sample_id))),
+    seconds: new Set(annotators.filter(({ role }) => role === 'second').map(({ annotator_id }) => annotator_id)),
+    taxonomyVersion,
+  };
+}
+
+function secondMissing({ twice }: Plan, annotators: readonly AnnotatorCount[]): number {
+  let missing = 0;
+  for (const sample of twice) {
+    if (annotators.filter(({ samples }) => samples.has(sample)).length < 2) missing++;
+  }
+  return missing;
+}
+
+function annotatorInRound(
+  { annotator, samples, lastMs }: AnnotatorCount,
+  plan: Plan | undefined,
+  labels: readonly IndexedFile[],
+): AnnotatorInRound {
+  const file = labels.find(({ table }) => {
+    const column = table.columns.get('annotator');
+    return column?.holds === 'code' && column.names.includes(annotator);
+  });
+  const total = plan && (plan.seconds.has(annotator) ? plan.twice.size : plan.samples.size);
+  return {
+    annotator,
+    done: samples.size,
+    path: file?.path ?? '',
+    ...(total === undefined ? {} : { total }),
+    ...(lastMs === undefined ? {} : { lastLabelAt: new Date(lastMs).toISOString() }),
+  };
+}
+
+function fileInRound(path: string, { problems }: RoundSource, file?: IndexedFile): FileInRound {
+  const found = problems.get(path) ?? [];
+  const title = (file && kindNamed(file.table.kind)?.title) ?? 'Report';
+  return {
+    path,
+    title,
+    errors: found.filter(({ severity }) => severity === 'error').length,
+    warnings: found.filter(({ severity }) => severity === 'warning').length,
+    ...(file ? { rows: file.table.rows } : {}),
+  };
+}
+
+function parseOrUndefined(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

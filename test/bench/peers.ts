@@ -1,0 +1,73 @@
+// The tools that Assay is measured against, in the same run on the same file.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+export interface Peer {
+  readonly name: string;
+  readonly command: string;
+  args(path: string): string[];
+  /** Larger files would take minutes and say nothing new. */
+  readonly mostBytes: number;
+  /** How many times as fast Assay is to be. */
+  readonly ratio: number;
+}
+
+const root = join(import.meta.dirname, '../..');
+
+export const assay: Peer = {
+  name: 'assay validate',
+  command: process.execPath,
+  args: (path) => [join(root, 'dist/cli.js'), 'validate', path],
+  mostBytes: Number.POSITIVE_INFINITY,
+  ratio: 1,
+};
+
+const duckdbTable: Peer = {
+  name: 'DuckDB read_json into a table, 2 threads',
+  command: process.execPath,
+  args: (path) => [join(import.meta.dirname, 'duckdb-read.ts'), path, 'table'],
+  mostBytes: Number.POSITIVE_INFINITY,
+  ratio: 1,
+};
+
+const duckdbHash: Peer = {
+  name: 'DuckDB read_json, values hashed and dropped, 2 threads',
+  command: process.execPath,
+  args: (path) => [join(import.meta.dirname, 'duckdb-read.ts'), path, 'hash'],
+  mostBytes: Number.POSITIVE_INFINITY,
+  ratio: 1,
+};
+
+const jq: Peer = {
+  name: 'jq empty',
+  command: 'jq',
+  args: (path) => ['empty', path],
+  mostBytes: 200e6,
+  ratio: 4,
+};
+
+const languageService: Peer = {
+  name: 'vscode-json-languageservice',
+  command: process.execPath,
+  args: (path) => [join(import.meta.dirname, 'language-service-validate.ts'), path],
+  mostBytes: 20e6,
+  ratio: 15,
+};
+
+/** Peers that are here, and a sentence for each that is not. */
+export function findPeers(): { peers: Peer[]; absent: string[] } {
+  const absent: string[] = [];
+  const peers = [duckdbTable, duckdbHash, languageService];
+  if (!existsSync(join(import.meta.dirname, 'node_modules'))) {
+    const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+    const { status } = spawnSync(npm, ['ci', '--no-audit', '--no-fund'], {
+      cwd: import.meta.dirname,
+      stdio: 'inherit',
+    });
+    if (status !== 0) return { peers: [], absent: ['DuckDB and vscode-json-languageservice could not be installed.'] };
+  }
+  if (spawnSync('jq', ['--version']).status === 0) peers.push(jq);
+  else absent.push('jq is not installed here and was not measured.');
+  return { peers, absent };
+}

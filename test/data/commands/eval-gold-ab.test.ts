@@ -1,0 +1,36 @@
+// eval-gold-ab over files in memory, on a round whose numbers can be worked out by hand.
+import { equal, match, ok, rejects } from 'node:assert/strict';
+import { evaluationReport } from '../../../schemas/evaluation-report.ts';
+import { evalGoldAb } from '../../../server/commands/eval-gold-ab.ts';
+import { evaluate, label, sample } from './small-gold-round.ts';
+
+const ids = ['s1', 's2', 's3', 's4'];
+const labels = ids.map((id) => label(id));
+const pack = ids.map((id) => sample(id, 0.1));
+
+describe('eval-gold-ab', () => {
+  it('says which variant is better, by how much and on how many samples', async () => {
+    const { outcome } = await evaluate(evalGoldAb, labels, pack);
+    // nose: from a third to 1, chin: from missed to 1; the mean of both.
+    match(
+      outcome.summary,
+      /^variant1 is better than baseline: .* 0\.833 \[0\.833, 0\.833\] \(4 won, 0 tied, 0 lost of 4 samples\)\.$/,
+    );
+  });
+
+  it('says that equal variants are not shown to differ', async () => {
+    const { outcome } = await evaluate(evalGoldAb, labels, pack, { candidate: 'baseline' });
+    match(outcome.summary, /is not shown to differ from/);
+  });
+
+  it('writes totals that their own schema accepts, with what made them', async () => {
+    const { written } = await evaluate(evalGoldAb, labels, pack);
+    const report = evaluationReport.parse(JSON.parse(written('reports/eval_gold_ab_20260211_105639451.json')));
+    const nose = report.metrics.find(({ group }) => group.module === 'nose');
+    equal(nose?.p_value, 2 / 2 ** 4);
+    ok(report.metrics.every(({ few }) => few));
+  });
+
+  it('refuses a variant that the pack does not have, and names those that it has', () =>
+    rejects(evaluate(evalGoldAb, labels, pack, { candidate: 'variant2' }), /has no variant "variant2"/));
+});

@@ -1,0 +1,219 @@
+// gold-label-import over time: several people, several exports, changed annotations, manifests, and the file that it appends to.
+import assert from 'node:assert/strict';
+import { Fault } from '../../../server/ports/fault.ts';
+import { type Imported, importExports, OUT } from './run-gold-label-import.ts';
+
+interface Drawn {
+  readonly id?: number;
+  readonly by?: unknown;
+  readonly sample?: string;
+  readonly created?: string;
+  readonly updated?: string;
+  readonly note?: string;
+  readonly seconds?: number;
+}
+
+/** One task with one annotation that says `note`. */
+function taskOf({
+  id = 5,
+  by = 1,
+  sample = 'face',
+  created,
+  updated,
+  note = 'fine',
+  seconds = 40,
+}: Drawn = {}): object {
+  const made = created ?? '2026-02-01T10:00:00Z';
+  const result = [{ id: 't', type: 'textarea', from_name: 'notes', to_name: 'image', value: { text: [note] } }];
+  const annotation = {
+    id,
+    completed_by: by,
+    created_at: made,
+    updated_at: updated ?? made,
+    lead_time: seconds,
+    result,
+  };
+  return { id: 100 + id, data: { image: `/data/upload/1/4d31e5c4-${sample}.jpg` }, annotations: [annotation] };
+}
+
+/** Codes of the account; what the rules say of these bare labels is left out. */
+function codesOf({ lines }: Imported): string[] {
+  return lines.filter(({ level }) => level !== 'label').map(({ code }) => code);
+}
+
+const text = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes);
+const bytes = (content: string) => new TextEncoder().encode(content);
+
+describe('gold-label-import, again and again', () => {
+  it('the same inputs give the same bytes', async () => {
+    const tasks = { 'export.json': [taskOf(), taskOf({ id: 6, by: 2 })] };
+    const [one, two] = [await importExports(tasks), await importExports(tasks)];
+    assert.deepEqual(one.files, two.files);
+  });
+
+  it('an annotation that was changed gets a label that supersedes, and the old label stays as it is', async () => {
+    const first = await importExports({ 'a.json': [taskOf()] });
+    const changed = taskOf({ note: 'hair over the forehead', updated: '2026-02-03T10:00:00Z' });
+    const second = await importExports({ 'b.json': [changed] }, {}, first.files);
+    assert.ok(text(second.files.get(OUT)).startsWith(text(first.files.get(OUT))));
+    assert.equal(second.labels[1]?.supersedes_label_id, second.labels[0]?.label_id);
+    assert.deepEqual(codesOf(second), ['label-updated']);
+    const third = await importExports({ 'a.json': [taskOf()] }, {}, second.files);
+    assert.deepEqual(third.files.get(OUT), second.files.get(OUT));
+    assert.deepEqual(codesOf(third), ['older-than-label']);
+  });
+
+  it('two versions in one run become a chain, whatever their order', async () => {
+    const [old, fresh] = [taskOf(), taskOf({ note: 'changed', updated: '2026-02-03T10:00:00Z' })];
+    const inOrder = await importExports({ 'a.json': [old], 'b.json': [fresh] });
+    assert.deepEqual(codesOf(inOrder), ['label-updated']);
+    const reversed = await importExports({ 'b.json': [fresh], 'c.json': [old] });
+    assert.deepEqual(codesOf(reversed), ['older-than-label']);
+  });
+
+  it('GOLD_IMPORT_ANNOTATOR names the person, and several people under one name are told', async () => {
+    const one = await importExports({ 'a.json': [taskOf()] }, { annotator: 'annotator_a' });
+    assert.equal(one.labels[0]?.annotator_id, 'annotator_a');
+    assert.deepEqual(codesOf(one), []);
+    const two = await importExports(
+      { 'a.json': [taskOf(), taskOf({ id: 6, by: { id: 2, email: 'jane@example.com' }, sample: 'other' })] },
+      { annotator: 'annotator_a' },
+    );
+    assert.deepEqual(codesOf(two), ['several-people']);
+    assert.match(two.lines.at(-1)!.message, /2 people \(ls_user_1, ls_user_2\)/);
+  });
+
+  it('the first annotation of two servers is not taken for one annotation', async () => {
+    const [here, there] = [
+      taskOf({ id: 1 }),
+      taskOf({ id: 1, created: '2026-02-02T09:00:00Z', note: 'of another server' }),
+    ];
+    const both = await importExports({ 'a.json': [here], 'b.json': [there] });
+    assert.equal(both.labels.length, 1);
+    assert.deepEqual(codesOf(both), ['annotation-clash']);
+    assert.equal(both.outcome.verdict, 'fail');
+    const first = await importExports({ 'a.json': [here] }, { annotator: 'annotator_a' });
+    const second = await importExports({ 'b.json': [there] }, { annotator: 'annotator_b' }, first.files);
+    assert.deepEqual(
+      second.labels.map(({ annotator_id }) => annotator_id),
+      ['annotator_a', 'annotator_b'],
+    );
+  });
+
+  it('a file without a last line end, with Windows line ends or with other lines is appended to, not changed', async () => {
+    const first = await importExports({ 'a.json': [taskOf()] });
+    const label = text(first.files.get(OUT)).trimEnd();
+    for (const [before, added] of [
+      [label, '\n'],
+      [`${label}\r\n`, '\r\n'],
+      [`${label}\r\n\r\nnot a label`, '\r\n'],
+    ] as const) {
+      const files = new Map([[OUT, bytes(before)]]);
+      const after = await importExports({ 'b.json': [taskOf({ id: 6, sample: 'other' })] }, {}, files, {}, 'unparsed');
+      const found = text(after.files.get(OUT));
+      assert.ok(found.startsWith(before));
+      assert.ok(found.endsWith(added));
+      assert.equal(found.slice(before.length).trim().split('\n').length, 1);
+      assert.equal(codesOf(after).includes('not-a-label'), before.includes('not a label'));
+    }
+  });
+
+  it('a file that is no label file is not appended to, nor an export overwritten', async () => {
+    const files = new Map([[OUT, bytes('{"name":"something else"}\n')]]);
+    await assert.rejects(importExports({ 'a.json': [taskOf()] }, {}, files), Fault);
+    await assert.rejects(importExports({ 'a.json': [taskOf()] }, { out: 'a.json' }), /OUT is one of the exports/);
+    await assert.rejects(importExports({ 'a.json': [taskOf()] }, { exports: ['b.json'] }), /there is no export at/);
+  });
+
+  it('a label file that changes while the import runs is not overwritten', async () => {
+    const first = await importExports({ 'a.json': [taskOf()] });
+    const files = new Map(first.files);
+    let looks = 0;
+    const clock = {
+      now() {
+        if (++looks === 5) files.set(OUT, bytes(`${text(files.get(OUT))}{}\n`));
+        return new Date('2026-02-11T10:56:39.451Z');
+      },
+    };
+    await assert.rejects(
+      importExports({ 'b.json': [taskOf({ id: 6 })] }, {}, files, { clock }, 'shared'),
+      /was changed while the import ran/,
+    );
+  });
+
+  it('OUT in a folder of a round gives the run id, the round and the manifest', async () => {
+    const folder = 'artifacts/gold_round1_real_20260301_080000000';
+    const manifest = {
+      samples: [
+        { sample_id: 'face', double_annotate: true },
+        { sample_id: 'late', double_annotate: false },
+      ],
+    };
+    const imported = await importExports(
+      { 'a.json': [taskOf(), taskOf({ id: 6, sample: 'stranger' })] },
+      { out: `${folder}/gold_labels.ndjson` },
+      new Map([[`${folder}/manifest.json`, bytes(JSON.stringify(manifest))]]),
+    );
+    assert.deepEqual(imported.outcome.reports, [
+      'reports/gold_import_qc_20260301_080000000.md',
+      'reports/gold_import_qc_20260301_080000000.jsonl',
+      `${folder}/gold_labels.ndjson`,
+    ]);
+    assert.equal(imported.labels[0]?.round, 'round1');
+    assert.equal(imported.labels[0]?.run_id, '20260301_080000000');
+    assert.deepEqual(
+      imported.lines
+        .filter(({ level }) => level === 'round')
+        .map(({ code, severity, sample_id }) => [code, severity, sample_id]),
+      [
+        ['task-not-in-manifest', 'error', 'stranger'],
+        ['double-annotate-missing', 'warning', 'face'],
+        ['sample-not-labeled', 'information', 'late'],
+      ],
+    );
+    assert.equal(imported.outcome.verdict, 'fail');
+  });
+
+  it('a folder of one-task files is read in the order of their names', async () => {
+    const files = new Map([
+      ['completions/0.json', bytes(JSON.stringify(taskOf({ sample: 'a' })))],
+      ['completions/1.json', bytes(JSON.stringify(taskOf({ id: 6, sample: 'b' })))],
+    ]);
+    const { labels } = await importExports({}, { exports: ['completions'] }, files);
+    assert.deepEqual(
+      labels.map(({ sample_id, provenance }) => [sample_id, provenance.file]),
+      [
+        ['a', 'completions/0.json'],
+        ['b', 'completions/1.json'],
+      ],
+    );
+  });
+
+  it('one annotation far faster than the others of its person is told', async () => {
+    const seconds = [40, 44, 38, 41, 50, 36, 42, 4];
+    const tasks = seconds.map((time, n) => taskOf({ id: n, sample: `s${n}`, seconds: time }));
+    const found = await importExports({ 'a.json': tasks });
+    assert.deepEqual(codesOf(found), ['lead-time-outlier']);
+    assert.equal(found.lines.find(({ code }) => code === 'lead-time-outlier')?.sample_id, 's7');
+  });
+
+  it('the report opens with the sentence of the outcome, and its tables hold', async () => {
+    const bad = taskOf({ id: 6, sample: 'x|y', note: 'ok' }) as { annotations: { result: unknown[] }[] };
+    bad.annotations[0]!.result.push({
+      id: 'r',
+      type: 'polygonlabels',
+      value: { points: [], polygonlabels: ['<b>|nose'] },
+    });
+    const { markdown, outcome } = await importExports({ 'a|b.json': [taskOf(), bad] });
+    const lines = markdown.split('\n');
+    assert.equal(outcome.summary, 'Imported 2 new labels from a|b.json: 1 error.');
+    assert.equal(lines[2]!.replaceAll('\\', ''), outcome.summary);
+    let columns = 0;
+    for (const [index, line] of lines.entries()) {
+      const cells = line.startsWith('|') ? line.replaceAll('\\|', '').split('|').length : 0;
+      if (cells > 0 && columns > 0) assert.equal(cells, columns, line);
+      if (cells > 0 && columns === 0) assert.match(lines[index + 1]!, /^\|( -+:? \|)+$/);
+      columns = cells;
+    }
+  });
+});

@@ -1,0 +1,36 @@
+// The language server dies in the middle of the work: it is there again, nothing typed is lost, and one notice says so.
+import assert from 'node:assert/strict';
+import { drive } from '../drive.ts';
+import { endProcesses } from '../end-processes.ts';
+import { sharedServer } from '../host/shared-host.ts';
+
+describe('after a crash of the language server', () => {
+  const options = { workspace: 'round', open: 'labels/gold_labels.round1.ndjson' };
+
+  drive(
+    'problems come back, those of what is not saved too, and one notice tells of it',
+    options,
+    async (workbench) => {
+      const { page } = workbench;
+      await workbench.squiggles('error').first().waitFor();
+      await workbench.showProblems();
+      await workbench.problems.filter({ hasText: 'rednes' }).dblclick();
+      await page.locator('.editor-group-container .monaco-editor.focused').waitFor();
+      await page.keyboard.insertText('"acme"');
+      await workbench.problems.filter({ hasText: '"acme"' }).waitFor();
+
+      const { folder } = await sharedServer('drives');
+      const ended = endProcesses((line) => line.includes(folder) && line.includes('dist/server.js'));
+      assert.ok(ended > 0);
+      await workbench.notification('The Assay language server stopped and was started again').waitFor();
+      await workbench.problems.filter({ hasText: '"acme"' }).waitFor();
+
+      await page.locator('.editor-group-container .monaco-editor .view-line').first().click();
+      await page.keyboard.press('Home');
+      await page.keyboard.insertText('!');
+      await workbench.problems.filter({ hasText: 'json-syntax' }).waitFor();
+      await workbench.problems.filter({ hasText: '"acme"' }).waitFor();
+      assert.equal(await workbench.notification(/./).count(), 1);
+    },
+  );
+});

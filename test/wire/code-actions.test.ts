@@ -1,0 +1,134 @@
+// The light bulb over the wire: fixes at the cursor, of a file, of a round, of the workspace, and on save.
+import { deepEqual, equal } from 'node:assert/strict';
+import {
+  type CodeAction,
+  CodeActionKind,
+  CodeActionRequest,
+  CodeActionResolveRequest,
+  type TextEdit,
+} from 'vscode-languageserver-protocol';
+import { LineMap } from '../../server/core/text/line-map.ts';
+import { label } from '../data/features/round.ts';
+import { type Document, type Editor, openEditor } from './editor.ts';
+
+const CONFIG = '{"taxonomy": "my_skin", "taxonomies": ["taxonomies/*.yaml"]}';
+const A = 'round1/gold_labels.a.ndjson';
+const B = 'round1/gold_labels.b.ndjson';
+const C = 'round2/gold_labels.ndjson';
+
+describe('code actions on the wire', () => {
+  let editor: Editor;
+  afterEach(() => editor.close());
+
+  async function openRounds(labels: Record<string, string[]>): Promise<void> {
+    const files = Object.fromEntries(Object.entries(labels).map(([path, lines]) => [path, `${lines.join('\n')}\n`]));
+    editor = await openEditor({ 'assay.config.json': CONFIG, 'taxonomies/my.yaml': TAXONOMY, ...files });
+  }
+
+  it('offers the nearest class, preferred, with the problem that it solves', async () => {
+    await openRounds({ [A]: [wrong('l1', 's1', 'rednes')] });
+    const document = await editor.open(A);
+    const [fix] = await actionsAt(document, 'redn|es');
+    equal(fix?.title, 'Change to "redness"');
+    equal(fix?.isPreferred, true);
+    equal(fix?.kind, CodeActionKind.QuickFix);
+    equal(fix?.diagnostics?.[0]?.code, 'unknown-class');
+    equal(apply(document.text(), editsOf(fix, A)), `${wrong('l1', 's1', 'redness')}\n`);
+  });
+
+  it('prefers none where a person has to choose', async () => {
+    await openRounds({ [A]: [wrong('l1', 's1', 'redness').replace('"round":', '"rond":')] });
+    const actions = await actionsAt(await editor.open(A), '"ro|nd"');
+    deepEqual(
+      actions.map(({ title, isPreferred }) => [title, isPreferred]),
+      [
+        ['Rename to "round"', false],
+        ['Remove "rond"', false],
+      ],
+    );
+  });
+
+  it('offers the same fix for the file, the round and the workspace, each where it reaches further', async () => {
+    await openRounds({
+      [A]: [wrong('l1', 's1', 'rednes'), label('l2', 's2', 'a'), wrong('l3', 's3', 'rednss')],
+      [B]: [wrong('l4', 's1', 'acn')],
+      [C]: [wrong('l5', 's1', 'rednes')],
+    });
+    const document = await editor.open(A);
+    const actions = await actionsAt(document, 'redn|es');
+    deepEqual(
+      actions.map(({ title }) => title),
+      [
+        'Change to "redness"',
+        'Fix all of this kind in this file (unknown-class: 2)',
+        'Fix all of this kind in this folder (unknown-class: 3)',
+        'Fix all of this kind in the workspace (unknown-class: 4)',
+      ],
+    );
+    const file = await resolve(actions[1]!);
+    equal(
+      apply(document.text(), editsOf(file, A)),
+      `${[wrong('l1', 's1', 'redness'), label('l2', 's2', 'a'), wrong('l3', 's3', 'redness')].join('\n')}\n`,
+    );
+    const round = await resolve(actions[2]!);
+    deepEqual(Object.keys(round.edit?.changes ?? {}), [editor.uri(A), editor.uri(B)]);
+    const workspace = await resolve(actions[3]!);
+    deepEqual(Object.keys(workspace.edit?.changes ?? {}), [editor.uri(A), editor.uri(B), editor.uri(C)]);
+    equal(editsOf(workspace, C)[0]?.newText, 's');
+  });
+
+  it('applies all safe fixes when asked for source.fixAll, and only then', async () => {
+    const slips = wrong('l1', 's1', 'rednes').replace('"x":0.4', '"x":"0.4"').replace('"round":', '"Round":');
+    await openRounds({ [A]: [slips, label('l2', 's2', 'a')] });
+    const document = await editor.open(A);
+    const [all, ...more] = await actionsAt(document, '|{', [CodeActionKind.SourceFixAll]);
+    deepEqual(more, []);
+    equal(all?.kind, 'source.fixAll.assay');
+    const fixed = slips.replace('"x":"0.4"', '"x":0.4').replace('"Round":', '"round":');
+    equal(apply(document.text(), editsOf(all, A)), `${fixed}\n${label('l2', 's2', 'a')}\n`);
+    deepEqual(await actionsAt(document, '|{', [CodeActionKind.Refactor]), []);
+  });
+
+  it('offers what the document says now', async () => {
+    await openRounds({ [A]: [wrong('l1', 's1', 'redness')] });
+    const document = await editor.open(A);
+    deepEqual(await actionsAt(document, 'redn|ess'), []);
+    await document.replace('"redness"', '"rednes"');
+    equal((await actionsAt(document, 'redn|es'))[0]?.title, 'Change to "redness"');
+  });
+
+  async function actionsAt(document: Document, marked: string, only?: string[]): Promise<CodeAction[]> {
+    const { textDocument, position } = document.at(marked);
+    const range = { start: position, end: position };
+    const context = { diagnostics: [], ...(only ? { only } : {}) };
+    const found = await editor.client.sendRequest(CodeActionRequest.type, { textDocument, range, context });
+    return (found ?? []) as CodeAction[];
+  }
+
+  async function resolve(action: CodeAction): Promise<CodeAction> {
+    return editor.client.sendRequest(CodeActionResolveRequest.type, action);
+  }
+
+  function editsOf(action: CodeAction | undefined, path: string): TextEdit[] {
+    return action?.edit?.changes?.[editor.uri(path)] ?? [];
+  }
+});
+
+const TAXONOMY = `taxonomy: my_skin
+version: my_skin_v1
+issues: [{ name: redness }, { name: acne }]
+modules: [{ name: nose, strength: strong }, { name: left_cheek, strength: weak }]
+`;
+
+function wrong(id: string, sample: string, type: string): string {
+  return label(id, sample, 'a', { issues: [{ type, region: 'left_cheek' }] });
+}
+
+function apply(text: string, edits: readonly TextEdit[]): string {
+  const map = new LineMap(text);
+  let result = text;
+  for (const { range, newText } of edits.toReversed()) {
+    result = result.slice(0, map.offsetAt(range.start)) + newText + result.slice(map.offsetAt(range.end));
+  }
+  return result;
+}

@@ -1,0 +1,152 @@
+// Problems over the wire: of documents as they are typed, of files that are not open, and of what changes on the disk.
+import { deepEqual, equal, match } from 'node:assert/strict';
+import {
+  DidChangeWatchedFilesNotification,
+  DocumentDiagnosticReportKind,
+  DocumentDiagnosticRequest,
+  FileChangeType,
+  WorkspaceDiagnosticRequest,
+} from 'vscode-languageserver-protocol';
+import { LineDocument } from '../../server/core/document/line-document.ts';
+import { installedFolder } from '../../server/io/installed-folder.ts';
+import { OpenDocuments } from '../../server/lsp/open-documents.ts';
+import { changedNotification } from '../../server/protocol/changed.ts';
+import { Workspace } from '../../server/workspace/workspace.ts';
+import { goldLines } from '../data/engine/gold-context.ts';
+import { memoryFiles, memoryRoot } from '../memory-files.ts';
+import { type Editor, openEditor } from './editor.ts';
+
+const LABELS = 'gold_labels.ndjson';
+const OTHER = 'other/gold_labels.ndjson';
+const good = goldLines(4, 3);
+const TYPE = /"type":"\w+"/;
+const UNKNOWN = '"type":"glare"';
+const bad = good.map((line) => line.replace(TYPE, UNKNOWN));
+const [known = ''] = TYPE.exec(good[0]!) ?? [];
+
+describe('problems on the wire', () => {
+  let editor: Editor;
+  afterEach(() => editor?.close());
+
+  async function codesOf(uri: string, previousResultId?: string): Promise<{ codes: unknown[]; resultId?: string }> {
+    const params = { textDocument: { uri }, ...(previousResultId === undefined ? {} : { previousResultId }) };
+    const report = await editor.client.sendRequest(DocumentDiagnosticRequest.type, params);
+    const codes =
+      report.kind === DocumentDiagnosticReportKind.Full ? report.items.map(({ code }) => code) : ['unchanged'];
+    return { codes, ...(report.resultId === undefined ? {} : { resultId: report.resultId }) };
+  }
+
+  async function codesByFile(): Promise<Record<string, unknown[]>> {
+    const { items } = await editor.client.sendRequest(WorkspaceDiagnosticRequest.type, { previousResultIds: [] });
+    const full = items.flatMap((item) =>
+      item.kind === 'full' ? [[item.uri, item.items.map(({ code }) => code)]] : [],
+    );
+    return Object.fromEntries(full);
+  }
+
+  async function tellDisk(path: string): Promise<void> {
+    const read = new Promise<void>((resolve) =>
+      editor.client.onNotification(changedNotification.method, () => resolve()),
+    );
+    await editor.client.sendNotification(DidChangeWatchedFilesNotification.type, {
+      changes: [{ uri: editor.uri(path), type: FileChangeType.Changed }],
+    });
+    await read;
+  }
+
+  it('follow each edit, and nothing is sent again that did not change', async () => {
+    editor = await openEditor({ [LABELS]: good.join('\n') });
+    const document = await editor.open(LABELS);
+    const { uri } = document.textDocument;
+    const first = await codesOf(uri);
+    deepEqual(first.codes, []);
+    deepEqual((await codesOf(uri, first.resultId)).codes, ['unchanged']);
+    await document.replace(known, UNKNOWN);
+    const second = await codesOf(uri, first.resultId);
+    deepEqual(second.codes, ['unknown-class']);
+    await document.replace(UNKNOWN, known);
+    deepEqual((await codesOf(uri, second.resultId)).codes, []);
+  });
+
+  it('of one file change with the records of another', async () => {
+    editor = await openEditor({ [LABELS]: good[0]!, [OTHER]: good[1]! });
+    const here = await editor.open(LABELS);
+    const there = await editor.open(OTHER);
+    deepEqual((await codesOf(there.textDocument.uri)).codes, []);
+    const [id, other] = [good[0]!, good[1]!].map((line) => /gl_[0-9a-f]+/.exec(line)![0]);
+    await here.replace(id!, other!);
+    deepEqual((await codesOf(there.textDocument.uri)).codes, ['duplicate-label-id']);
+  });
+
+  it('are cut at the most that an editor shows, the severest first, and the rest is counted', async () => {
+    editor = await openEditor({});
+    const document = await editor.open(LABELS, Array.from({ length: 1200 }, () => '{').join('\n'));
+    const report = await editor.client.sendRequest(DocumentDiagnosticRequest.type, document);
+    const items = report.kind === 'full' ? report.items : [];
+    equal(items.length, 1000);
+    match(String(items.at(-1)!.message), /^201 more problems are not shown; in all 1200 errors/);
+  });
+
+  it('come for files that are not open, and go when the file goes', async () => {
+    editor = await openEditor({ [LABELS]: good.join('\n'), [OTHER]: bad.join('\n') });
+    const four = Array.from({ length: 4 }, () => 'unknown-class');
+    // The ids of both files are the same.
+    equal((await codesByFile())[editor.uri(OTHER)]?.length, 8);
+    editor.contents.delete(LABELS);
+    await tellDisk(LABELS);
+    deepEqual(await codesByFile(), { [editor.uri(OTHER)]: four });
+    editor.contents.clear();
+    await tellDisk('other');
+    deepEqual(await codesByFile(), {});
+  });
+
+  it('follow the configuration on the disk', async () => {
+    editor = await openEditor({ [LABELS]: bad[0]! });
+    const document = await editor.open(LABELS);
+    deepEqual((await codesOf(document.textDocument.uri)).codes, ['unknown-class']);
+    editor.contents.set('assay.config.json', Buffer.from('{"rules":{"unknown-class":"off"}}'));
+    await tellDisk('assay.config.json');
+    deepEqual((await codesOf(document.textDocument.uri)).codes, []);
+  });
+
+  it('come for a document that has no name yet', async () => {
+    editor = await openEditor({});
+    const uri = 'untitled:Untitled-1';
+    await editor.client.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'jsonl', version: 1, text: bad[0]! },
+    });
+    deepEqual((await codesOf(uri)).codes, ['unknown-class']);
+  });
+
+  it('of a version from git say nothing of the file', async () => {
+    editor = await openEditor({ [LABELS]: good[0]! });
+    const document = await editor.open(LABELS);
+    const git = editor.uri(LABELS).replace('file:', 'git:');
+    await editor.client.sendNotification('textDocument/didOpen', {
+      textDocument: { uri: git, languageId: 'jsonl', version: 1, text: bad[0]! },
+    });
+    deepEqual((await codesOf(document.textDocument.uri)).codes, []);
+  });
+});
+
+describe('open documents', () => {
+  it('keep the edits that come while the workspaces still load', async () => {
+    const documents = new OpenDocuments();
+    const uri = `file://${memoryRoot}/${LABELS}`;
+    documents.open(uri, 'jsonl', good.join('\n'));
+    const start = { line: 0, character: good[0]!.indexOf(known) };
+    documents.change(uri, [
+      { range: { start, end: { ...start, character: start.character + known.length } }, text: UNKNOWN },
+    ]);
+    const workspace = await Workspace.load(memoryRoot, memoryFiles(new Map()), installedFolder());
+    documents.attach([workspace]);
+    equal(workspace.documentAt(LABELS)?.lines[0], bad[0]);
+    deepEqual((await workspace.problemsOf(LABELS))?.counts, new Map([['unknown-class', 1]]));
+  });
+
+  it('take whole texts as well as ranges', () => {
+    const document = new LineDocument('a\nb');
+    const { removed } = document.reset('c');
+    deepEqual([document.text(), removed], ['c', ['a', 'b']]);
+  });
+});
