@@ -1,5 +1,5 @@
 // What an artifact kind declares, so that one declaration serves detection, validation, index, completion, hover, rename and docs.
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { KindName } from './kind-names.ts';
 
 /** Steps to a value; `*` means each element of a list, or each value of an object. */

@@ -1,5 +1,5 @@
 // One axis label: one annotator's answer to one question about one sample, as a value or as a distribution over the values.
-import { z } from 'zod';
+import * as z from 'zod';
 import { distribution } from './distribution.ts';
 import { provenance, runId, sampleId, timestamp } from './parts.ts';
 

@@ -1,5 +1,5 @@
 // One training sample of a calibrator: a predicted issue, its confidence, and whether gold agrees.
-import { z } from 'zod';
+import * as z from 'zod';
 import { bucketKeys, sampleId, sampleSource, share } from './parts.ts';
 
 export const calibrationSample = z

@@ -1,5 +1,5 @@
 // A trained calibrator: how confidences become probabilities, per issue type with a global fallback.
-import { z } from 'zod';
+import * as z from 'zod';
 import { estimate } from './estimate.ts';
 import { documentKeys, runProvenance, share, timestamp } from './parts.ts';
 

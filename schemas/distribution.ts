@@ -1,5 +1,5 @@
 // A soft label: how likely each value of an axis is.
-import { z } from 'zod';
+import * as z from 'zod';
 import { share } from './parts.ts';
 
 /** That it sums to 1 within the tolerance of the axis is judged by a rule, which can also mend it. */

@@ -1,5 +1,5 @@
 // A measured number in a report: its value with count and interval, or why there is none; never NaN, never silently absent.
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const interval = z
   .strictObject({

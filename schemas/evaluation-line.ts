@@ -1,5 +1,5 @@
 // One line of an evaluation: the run that made the file, or one sample with what was measured on it.
-import { z } from 'zod';
+import * as z from 'zod';
 import { geometryQc } from './geometry-qc.ts';
 import { bucketKeys, runId, runProvenance, sampleId, sampleSource, share, timestamp } from './parts.ts';
 import { preferred } from './preference-label.ts';

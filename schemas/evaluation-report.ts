@@ -1,5 +1,5 @@
 // An evaluation's totals as JSON: every metric with its definition, group, value and interval, and what made the report.
-import { z } from 'zod';
+import * as z from 'zod';
 import { estimate } from './estimate.ts';
 import { documentKeys, runId, runProvenance, timestamp } from './parts.ts';
 

@@ -1,5 +1,5 @@
 // A release gate's decision: every check with value, interval, threshold and verdict, and the evidence it rests on.
-import { z } from 'zod';
+import * as z from 'zod';
 import { estimate } from './estimate.ts';
 import { documentKeys, runId, runProvenance, sha256, timestamp } from './parts.ts';
 import { wordOf } from './vocabulary.ts';

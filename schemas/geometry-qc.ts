@@ -1,5 +1,5 @@
 // What a pipeline estimates about its own geometry on one sample; the risk features of preference rounds.
-import { z } from 'zod';
+import * as z from 'zod';
 import { share } from './parts.ts';
 
 export const geometryQcKeys = {

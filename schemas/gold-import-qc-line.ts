@@ -1,5 +1,5 @@
 // One line of an import's quality control: what became of a task, an annotation or a region, and why.
-import { z } from 'zod';
+import * as z from 'zod';
 import { runId, sha256 } from './parts.ts';
 import { wordOf } from './vocabulary.ts';
 

@@ -1,5 +1,5 @@
 // One gold label: what one annotator drew and chose for one sample; never changed, only superseded.
-import { z } from 'zod';
+import * as z from 'zod';
 import { box, mask, polygon, provenance, runId, timestamp } from './parts.ts';
 import { wordOf } from './vocabulary.ts';
 

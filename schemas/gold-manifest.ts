@@ -1,5 +1,5 @@
 // The manifest of a gold round: which samples are labeled, by whom, why these, and from which bytes.
-import { z } from 'zod';
+import * as z from 'zod';
 import { documentKeys, fileHashes, runId, runProvenance, seed, share, timestamp, variantName } from './parts.ts';
 import { quota, rejectedSample, roundName, roundSampleKeys, taxonomyVersion } from './round-parts.ts';
 import { wordOf } from './vocabulary.ts';

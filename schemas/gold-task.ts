@@ -1,5 +1,5 @@
 // One sampled gold task without a photo: metadata only, plus the image of a region where that was allowed and opted in.
-import { z } from 'zod';
+import * as z from 'zod';
 import { bucketKeys, runId, sampleId, sampleSource, share } from './parts.ts';
 
 export const goldTask = z

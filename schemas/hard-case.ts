@@ -1,5 +1,5 @@
 // One hard case: a sample that a person should look at first, with the reasons and how strong each is.
-import { z } from 'zod';
+import * as z from 'zod';
 import { bucketKeys, runId, sampleId, sampleSource, share } from './parts.ts';
 
 export const hardCase = z

@@ -1,5 +1,5 @@
 // One line of an index of external photos, such as LaPa or CelebAMask-HQ: where the photo and its ground truth lie.
-import { z } from 'zod';
+import * as z from 'zod';
 import { bucketKeys, sampleSource, sha256 } from './parts.ts';
 
 export const indexedImage = z

@@ -1,5 +1,5 @@
 // The JSON Schema (draft 7) of an artifact schema: what the compiled accept runs, and what editors without Assay can use.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A plain JSON Schema object. */

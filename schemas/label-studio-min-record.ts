@@ -1,5 +1,5 @@
 // One record of a Label Studio JSON-MIN export: one annotation, with the data keys and the answers side by side.
-import { z } from 'zod';
+import * as z from 'zod';
 
 const anything = z.unknown().optional();
 

@@ -1,5 +1,5 @@
 // One result item of a Label Studio annotation or prediction, as tolerant as real files ask: importers judge each item by itself.
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Documented, never refused: real exports hold null, text or nothing here. */
 const anything = z.unknown().optional();

@@ -1,5 +1,5 @@
 // A Label Studio task with its annotations, as exports of all versions hold it: loose, because other programs write it.
-import { z } from 'zod';
+import * as z from 'zod';
 import { labelStudioResults } from './label-studio-result.ts';
 
 const anything = z.unknown().optional();

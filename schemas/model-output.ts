@@ -1,5 +1,5 @@
 // One line of the daily model outputs: what one model says of one sample; several models answer for a sample in several lines.
-import { z } from 'zod';
+import * as z from 'zod';
 import { box, bucketKeys, sampleId, sampleSource, share, timestamp } from './parts.ts';
 
 /** Of classes: how likely each is, as the model says. */

@@ -1,5 +1,5 @@
 // One prediction of a model on one axis: a probability for each value, and which model, prompt and run it came from.
-import { z } from 'zod';
+import * as z from 'zod';
 import { distribution } from './distribution.ts';
 import { sampleId, timestamp } from './parts.ts';
 

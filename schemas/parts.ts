@@ -1,5 +1,5 @@
 // The pieces that records of several artifact kinds share: coordinates, geometry, times, provenance.
-import { z } from 'zod';
+import * as z from 'zod';
 import { wordOf } from './vocabulary.ts';
 
 /** A normalized coordinate: 0 is the left or top edge of the image, 1 the right or bottom one. Rules, not the schema, judge its range. */

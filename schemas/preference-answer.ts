@@ -1,5 +1,5 @@
 // One blind answer as the labeling page writes it: sides, not variants; only the manifest tells which is which.
-import { z } from 'zod';
+import * as z from 'zod';
 import { runId, sampleId, timestamp } from './parts.ts';
 import { preferenceBatch, preferenceNotes, preferenceTimeSpent } from './preference-parts.ts';
 

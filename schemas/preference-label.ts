@@ -1,5 +1,5 @@
 // One preference label: what one annotator preferred for one sample, with the sides resolved to variants; never changed, only superseded.
-import { z } from 'zod';
+import * as z from 'zod';
 import { provenance, runId, sampleId, timestamp, variantName } from './parts.ts';
 import { preferenceBatch, preferenceNotes, preferenceTimeSpent } from './preference-parts.ts';
 

@@ -1,5 +1,5 @@
 // The manifest of a preference round: the samples, and, here alone, which side shows which variant.
-import { z } from 'zod';
+import * as z from 'zod';
 import { geometryQc } from './geometry-qc.ts';
 import { documentKeys, fileHashes, runId, runProvenance, seed, share, timestamp, variantName } from './parts.ts';
 import { preferenceBatch } from './preference-parts.ts';

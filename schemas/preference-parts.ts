@@ -1,5 +1,5 @@
 // What preference manifests, answers and labels have in common.
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const preferenceBatch = z
   .enum(['a', 'b', 'overlap', 'adjudication'])

@@ -1,5 +1,5 @@
 // One pseudo label: the issues of a sample that several models agree on with confidence; never mixed with gold.
-import { z } from 'zod';
+import * as z from 'zod';
 import { box, bucketKeys, runId, sampleId, sampleSource, share } from './parts.ts';
 
 export const pseudoLabel = z

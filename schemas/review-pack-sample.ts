@@ -1,5 +1,5 @@
 // One line of a review pack: a photo with what each pipeline variant says of it.
-import { z } from 'zod';
+import * as z from 'zod';
 import { geometryQcKeys } from './geometry-qc.ts';
 import { box, bucketKeys, mask, polygon, runId, sampleId, sampleSource, sha256, share } from './parts.ts';
 

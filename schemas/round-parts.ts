@@ -1,5 +1,5 @@
 // What the manifests of gold and preference rounds have in common.
-import { z } from 'zod';
+import * as z from 'zod';
 import { bucketKeys, sampleId, sampleSource, sha256 } from './parts.ts';
 
 export const roundName = z.string().min(1).describe('Name of the labeling effort, such as round1.');

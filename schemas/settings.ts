@@ -1,5 +1,5 @@
 // The editor's settings, assay.*: default, meaning and scope of each; package.json and package.nls.json are made from them.
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What VS Code needs to know of a setting besides its schema. */
 export interface SettingMeta {

@@ -1,5 +1,5 @@
 // A task file: samples in the shape that Label Studio imports; what annotators see, and nothing that they must not know.
-import { z } from 'zod';
+import * as z from 'zod';
 import { labelStudioTaskKeys } from './label-studio-task.ts';
 import { bucketKeys } from './parts.ts';
 

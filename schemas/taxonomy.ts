@@ -1,5 +1,5 @@
 // A taxonomy: the classes, regions, axes, buckets and rules of one labeling domain, written as YAML.
-import { z } from 'zod';
+import * as z from 'zod';
 import { documentKeys } from './parts.ts';
 
 const name = z

@@ -1,5 +1,5 @@
 // Words that a schema leaves open because they are kept elsewhere: marks the text, so that editors can offer and explain them.
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** `bucket`: the taxonomy's values of the bucket that the key names. `file`: a path relative to the workspace folder. */
 export type Vocabulary = 'artifact-kind' | 'rule' | 'taxonomy' | 'bucket' | 'quality-reason' | 'file';

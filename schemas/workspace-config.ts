@@ -1,5 +1,5 @@
 // assay.config.json: which files are which artifacts, which taxonomy holds, how strict each rule is.
-import { z } from 'zod';
+import * as z from 'zod';
 import { kindNames } from './kind-names.ts';
 import { own } from './own.ts';
 import { documentKeys } from './parts.ts';

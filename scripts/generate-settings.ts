@@ -1,5 +1,5 @@
 // Makes contributes.configuration of package.json and its texts in package.nls.json from the settings schema.
-import { z } from 'zod';
+import * as z from 'zod';
 import { type SettingMeta, settings } from '../schemas/settings.ts';
 
 type Json = Record<string, unknown>;

@@ -1,5 +1,5 @@
 // The shapes of regions in our coordinates: normalized to [0, 1] of the image, x right, y down.
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { box, mask, point } from '../../schemas/parts.ts';
 
 export type Point = z.infer<typeof point>;

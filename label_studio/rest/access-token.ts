@@ -1,5 +1,5 @@
 // Which kind of token it is, and until when it holds; the server tells neither.
-import { z } from 'zod';
+import * as z from 'zod';
 import { decodeBase64Text } from '../codec/base64.ts';
 
 /**

@@ -1,5 +1,5 @@
 // What a Label Studio server answers: only the fields that we read, everything else is let through.
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const accessAnswer = z.looseObject({ access: z.string().min(1) });
 

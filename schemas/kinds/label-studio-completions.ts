@@ -1,5 +1,5 @@
 // Artifact kind: what Label Studio wrote before version 1.0, with `completions` where annotations are now.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ArtifactKind } from '../artifact-kind.ts';
 import { labelStudioTask } from '../label-studio-task.ts';
 import { firstElements } from './first-elements.ts';

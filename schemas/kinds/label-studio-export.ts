@@ -1,5 +1,5 @@
 // Artifact kind: a full Label Studio export (JSON), of version 1.0 or later.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ArtifactKind } from '../artifact-kind.ts';
 import { labelStudioTask } from '../label-studio-task.ts';
 import { firstElements } from './first-elements.ts';

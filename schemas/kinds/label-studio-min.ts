@@ -1,5 +1,5 @@
 // Artifact kind: a Label Studio JSON-MIN export, one record an annotation.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ArtifactKind } from '../artifact-kind.ts';
 import { labelStudioMinRecord } from '../label-studio-min-record.ts';
 import { firstElements } from './first-elements.ts';

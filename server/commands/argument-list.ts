@@ -1,5 +1,5 @@
 // The arguments of a command as a list, with the names that the command line, make and the palette know them by.
-import { z } from 'zod';
+import * as z from 'zod';
 import { type ArgumentFacts, factsOf } from './arguments.ts';
 import type { Command } from './command.ts';
 

@@ -1,5 +1,5 @@
 // The kinds of arguments that a command may take; each carries what the command line, make, the prompts and the docs need to know of it.
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What every argument says of itself. */
 export interface ArgumentInfo {

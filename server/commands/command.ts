@@ -1,5 +1,5 @@
 // A command, declared once: from this object come the palette entry, the prompts, the command line, make and the docs.
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Ports } from '../ports/ports.ts';
 
 /** `refused`: what was given cannot be used, so nothing was judged. */

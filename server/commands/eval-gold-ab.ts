@@ -1,5 +1,5 @@
 // Command: compare two variants on the same gold.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { EvaluationReport, ReportMetric } from '../../schemas/evaluation-report.ts';
 import { type Comparison, compareVariants } from '../core/evaluation/compare-variants.ts';
 import { evaluateSample, type SampleRow } from '../core/evaluation/evaluate-gold.ts';

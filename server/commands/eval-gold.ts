@@ -1,5 +1,5 @@
 // Command: measure predictions against gold labels.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CalibrationSample } from '../../schemas/calibration-sample.ts';
 import { evaluateSample, type GoldSample, type SampleRow } from '../core/evaluation/evaluate-gold.ts';
 import { matchIssues } from '../core/evaluation/match-issues.ts';

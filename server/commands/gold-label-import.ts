@@ -1,5 +1,5 @@
 // Command: import Label Studio exports as gold labels.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { GoldImportQcLine } from '../../schemas/gold-import-qc-line.ts';
 import { goldLabelsKind } from '../../schemas/kinds/gold-labels.ts';
 import { LabelLedger } from '../core/gold/label-ledger.ts';

@@ -1,5 +1,5 @@
 // Command: fetch all tasks of a Label Studio project, with their annotations, into an export file.
-import { z } from 'zod';
+import * as z from 'zod';
 import { type ProjectAnswer, projectAnswer } from '../../label_studio/rest/answers.ts';
 import { calls } from '../../label_studio/rest/server-address.ts';
 import { runIdOf } from '../core/gold/run-id-time.ts';

@@ -1,5 +1,5 @@
 // Command: put the tasks of a file into a Label Studio project, those that are there already left out.
-import { z } from 'zod';
+import * as z from 'zod';
 import { checkTask, demandsOf } from '../../label_studio/config/check-task.ts';
 import { compareConfigs } from '../../label_studio/config/compare-configs.ts';
 import { projectAnswer } from '../../label_studio/rest/answers.ts';

@@ -1,5 +1,5 @@
 // Reads a command's arguments, whoever gave them: checks names and values, fills in defaults, and makes paths absolute.
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { nearest } from '../core/taxonomy/taxonomy-index.ts';
 import { type Argument, argumentsOf } from './argument-list.ts';
 import type { AnyCommand, Command } from './command.ts';

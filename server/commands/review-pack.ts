@@ -1,5 +1,5 @@
 // Command: make a review pack from photos, through a pipeline.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ReviewPackSample } from '../../schemas/review-pack-sample.ts';
 import { runIdOf, timeOfRunId } from '../core/gold/run-id-time.ts';
 import type { TaxonomyIndex } from '../core/taxonomy/taxonomy-index.ts';

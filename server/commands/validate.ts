@@ -1,5 +1,5 @@
 // Command: check label files and print every problem.
-import { z } from 'zod';
+import * as z from 'zod';
 import { kindNames } from '../../schemas/kind-names.ts';
 import { showSafely } from '../core/text/show-safely.ts';
 import { throwIfCancelled } from '../ports/cancellation.ts';

@@ -1,6 +1,6 @@
 // Answers a request of our protocol; what comes in is checked, so that an extension of another version gets an error and not a crash.
 import { type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { RequestSpec } from '../protocol/message.ts';
 
 export function answer<P extends z.ZodType, R extends z.ZodType>(

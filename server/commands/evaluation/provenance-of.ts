@@ -1,5 +1,5 @@
 // What made a report: inputs by content, parameters, tool and version.
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { runProvenance } from '../../../schemas/parts.ts';
 
 export type RunProvenance = z.infer<typeof runProvenance>;

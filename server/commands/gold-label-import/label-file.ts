@@ -1,5 +1,5 @@
 // The label file that an import appends to: what it has stays byte for byte.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { GoldLabel } from '../../../schemas/gold-label.ts';
 import { splitValues } from '../../core/json/split-values.ts';
 import { Fault } from '../../ports/fault.ts';

@@ -1,5 +1,5 @@
 // The manifest that an import is held to: the one named, else the one beside the label file.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ExpectedSample } from '../../core/gold/round-checks.ts';
 import { Fault } from '../../ports/fault.ts';
 import type { Files } from '../../ports/files.ts';

@@ -1,5 +1,5 @@
 // A conversation with one Label Studio server: addresses, the token in the form that the server takes, answers checked.
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { readToken, type TokenKind } from '../../../label_studio/rest/access-token.ts';
 import { accessAnswer } from '../../../label_studio/rest/answers.ts';
 import { explainRefusal, explainRefusedExchange, type Refusal } from '../../../label_studio/rest/refusal.ts';

@@ -1,5 +1,5 @@
 // The pipeline that is a program of the person's: a JSON line in for each photo, a JSON line out, within a time limit.
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { own } from '../../../schemas/own.ts';
 import { type PipelineAnswer, type PipelineProblem, pipelineAnswer } from '../../core/pipeline/pipeline-answer.ts';
 import { Fault } from '../../ports/fault.ts';

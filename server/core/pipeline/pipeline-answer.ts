@@ -1,5 +1,5 @@
 // What a pipeline says of one photo: the part of a review pack line that is not the photo itself.
-import { z } from 'zod';
+import * as z from 'zod';
 import { reviewPackSample } from '../../../schemas/review-pack-sample.ts';
 
 /** Also the answer of a program: keys beyond these are left out. */

@@ -1,5 +1,5 @@
 // Why a schema refuses a value: zod's issues, with unions resolved to the branch that was meant, and nothing refused without a reason.
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { forEachAt } from '../table/record-table.ts';
 
 export interface SchemaIssue {

@@ -1,5 +1,5 @@
 // A reading plan: what a schema allows at each place of a record, in the form that the record reader follows byte by byte.
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { CachedString } from '../text/string-cache.ts';
 import { KeyTrie } from './key-trie.ts';
 

@@ -1,6 +1,6 @@
 // Whatever comes of a command, text, JSON and exit code agree.
 import assert from 'node:assert/strict';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type AnyCommand, defineCommand, type Outcome } from '../../../server/commands/command.ts';
 import { throwIfCancelled } from '../../../server/ports/cancellation.ts';
 import { Fault } from '../../../server/ports/fault.ts';

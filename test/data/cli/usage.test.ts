@@ -1,6 +1,6 @@
 // What a person can type, and what it says when that makes no command.
 import assert from 'node:assert/strict';
-import { z } from 'zod';
+import * as z from 'zod';
 import { choice, count, flag, number, path, paths, runIdOr, text, texts } from '../../../server/commands/arguments.ts';
 import { defineCommand } from '../../../server/commands/command.ts';
 import { runCli } from '../../run-cli.ts';

@@ -1,7 +1,7 @@
 // The short way vouches only for what the long way finds nothing in, and reads the same value.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ArtifactKind } from '../../../schemas/artifact-kind.ts';
 import { kinds } from '../../../schemas/kinds.ts';
 import { workspaceConfig } from '../../../schemas/workspace-config.ts';

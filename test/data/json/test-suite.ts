@@ -1,7 +1,7 @@
 // JSONTestSuite (Nicolas Seriot, MIT licence), checked as Assay checks files: as lines of NDJSON and as documents of a kind that may hold anything.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ArtifactKind } from '../../../schemas/artifact-kind.ts';
 import { workspaceConfig } from '../../../schemas/workspace-config.ts';
 import { type CheckedBytes, checkBytes } from '../../../server/features/check-bytes.ts';

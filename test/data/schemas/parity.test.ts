@@ -1,7 +1,7 @@
 // The compiled accept and zod agree on every value, so that nothing is refused without a reason and nothing accepted that the schema refuses.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ArtifactKind } from '../../../schemas/artifact-kind.ts';
 import { kinds } from '../../../schemas/kinds.ts';
 import { acceptOf } from '../../../server/core/schema/accept.ts';
