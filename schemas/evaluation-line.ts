@@ -2,7 +2,8 @@
 import * as z from 'zod';
 import { geometryQc } from './geometry-qc.ts';
 import { bucketKeys, runId, runProvenance, sampleId, sampleSource, share, timestamp } from './parts.ts';
-import { preferred } from './preference-label.ts';
+import { preferred, sidesShown } from './preference-label.ts';
+import { preferenceBatch, preferenceNotes, preferenceTimeSpent } from './preference-parts.ts';
 
 const sampleKeys = { run_id: runId, sample_id: sampleId, source: sampleSource.optional(), ...bucketKeys };
 
@@ -82,22 +83,35 @@ export const crosssetSample = z
   })
   .describe('One external sample: predictions against its parsing ground truth.');
 
+const answer = z.strictObject({
+  label_id: z.string().min(1).describe('Preference label.'),
+  annotator_id: z.string().min(1).describe('Who answered; a pseudonym.'),
+  task_id: z.string().min(1).optional().describe('Task of the manifest that was answered.'),
+  batch: preferenceBatch.optional(),
+  overall: preferred,
+  modules: z.record(z.string().min(1), preferred).describe('Answers by region.'),
+  notes: preferenceNotes,
+  shown: sidesShown,
+  time_spent_s: preferenceTimeSpent,
+});
+
 export const preferenceSample = z
   .strictObject({
     record: z.literal('preference-sample').describe('preference-sample: all answers for one sample.'),
     ...sampleKeys,
     overlap: z.boolean().describe('True when both annotators answered it.'),
     answers: z
-      .array(
-        z.strictObject({
-          label_id: z.string().min(1).describe('Preference label.'),
-          annotator_id: z.string().min(1).describe('Who answered; a pseudonym.'),
-          overall: preferred,
-          modules: z.record(z.string().min(1), preferred).describe('Answers by region.'),
-          time_spent_s: z.number().min(0).optional().describe('Seconds spent, 0 or more.'),
-        }),
-      )
-      .describe('Answers that count: newest of each annotator, repeats left out.'),
+      .array(answer)
+      .describe('Answers that count: the newest of each annotator, repeats left out, the adjudication too.'),
+    repeats: z
+      .array(answer)
+      .optional()
+      .describe('Answers to hidden repeats, newest of each task and annotator; they measure self-agreement only.'),
+    score: share
+      .optional()
+      .describe(
+        'What the sample says of the candidate: 1 won, 0.5 tied, 0 lost, mean over its answers or the adjudication; absent when no answer decides.',
+      ),
     disagreement: z.boolean().describe('True when answers that decide differ.'),
     cannot_tell: z.int().min(0).describe('Answers that say cannot_tell, 0 or more.'),
     adjudicated: z.boolean().describe('True when an expert decided it.'),
@@ -115,4 +129,5 @@ export type GoldSampleScore = z.infer<typeof goldSampleScore>;
 export type ModuleScore = z.infer<typeof moduleScore>;
 export type AgreementSample = z.infer<typeof agreementSample>;
 export type CrosssetSample = z.infer<typeof crosssetSample>;
+export type PreferenceSampleAnswer = z.infer<typeof answer>;
 export type PreferenceSample = z.infer<typeof preferenceSample>;

@@ -8,25 +8,32 @@ export const preferred = z
   .min(1)
   .describe('The variant preferred (baseline, variant1, …), tie (equally good) or cannot_tell (not to be judged).');
 
+export const sidesShown = z
+  .strictObject({ a: variantName.describe('Variant on side A.'), b: variantName.describe('Variant on side B.') })
+  .describe('Which variant was shown on which side.');
+
 export const preferenceLabel = z
   .strictObject({
     label_id: z.string().min(1).describe('Stable hash of sample, annotator and answer.'),
     sample_id: sampleId,
+    task_id: z.string().min(1).optional().describe('Task of the manifest that was answered; it tells the sides.'),
     run_id: runId.optional().describe('Run id of the round.'),
     annotator_id: z.string().min(1).describe('Who answered; a pseudonym, never an e-mail address.'),
     batch: preferenceBatch,
     overall: preferred,
     modules: z.record(z.string().min(1), preferred).describe('Answers by region, as the taxonomy names it.'),
     notes: preferenceNotes,
-    shown: z
-      .strictObject({ a: variantName.describe('Variant on side A.'), b: variantName.describe('Variant on side B.') })
-      .describe('Which variant was shown on which side.'),
+    shown: sidesShown,
     time_spent_s: preferenceTimeSpent,
     repeat_of: z
       .string()
       .min(1)
       .nullable()
       .describe('Task that this one showed again with swapped sides, or null; repeats measure self-agreement only.'),
+    adjudicates: z
+      .array(z.string().min(1))
+      .optional()
+      .describe('Of an adjudication: the labels of the sample that it decides over; they stay in the file.'),
     created_at: timestamp.describe('When the answer was given: ISO 8601 with time zone.'),
     taxonomy_version: z.string().min(1).optional().describe('Version of the taxonomy of the round.'),
     supersedes_label_id: z.string().min(1).nullable().describe('The label that this one corrects, or null.'),

@@ -26,10 +26,21 @@ export const preferenceManifestSample = z
   .strictObject({
     ...roundSampleKeys,
     overlap: z.boolean().describe('True when both annotators answer it, with sides drawn anew for the second.'),
+    photo: z
+      .string()
+      .min(1)
+      .optional()
+      .describe(
+        'The bare photo, cropped and sized as its overlays are, relative to this file; its name tells nothing.',
+      ),
     sides: z
       .array(preferenceSides)
       .min(1)
-      .describe('Every task of the sample: one, or one a batch for overlap samples.'),
+      .describe('Every task of the sample: one, or one a batch for overlap samples, and its hidden repeats.'),
+    reasons: z
+      .array(z.string().min(1))
+      .optional()
+      .describe('Of an adjudication: why the sample is contentious, the strongest reason first.'),
     risk: z
       .record(z.string().min(1), geometryQc)
       .optional()
@@ -69,6 +80,19 @@ export const preferenceManifest = z
       })
       .optional()
       .describe('The subset that both annotators answer.'),
+    repeats: z
+      .strictObject({
+        ratio: share.describe('Share of each batch asked for as hidden repeats: 0 to 1.'),
+        asked: z.int().min(0).describe('Hidden repeats wanted, 0 or more.'),
+        reached: z.int().min(0).describe('Hidden repeats made, 0 or more.'),
+      })
+      .optional()
+      .describe('Tasks that show a pair again with swapped sides, for self-agreement.'),
+    adjudicates: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('Of an adjudication: the manifest of the round, relative to the workspace.'),
     filters: z
       .array(
         z.strictObject({

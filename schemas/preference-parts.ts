@@ -3,7 +3,9 @@ import * as z from 'zod';
 
 export const preferenceBatch = z
   .enum(['a', 'b', 'overlap', 'adjudication'])
-  .describe('Task file that the task belongs to: a or b (one annotator each), overlap (both) or adjudication.');
+  .describe(
+    'Task file that the task belongs to: a or b (one annotator each; overlap samples are in both), overlap (the overlap samples apart) or adjudication.',
+  );
 
 export const preferenceTimeSpent = z
   .number()

@@ -30,7 +30,7 @@ export const preferenceAnswersKind: ArtifactKind = {
       title: 'Preference answer',
       value: {
         label_id: 'pa_20260212_091403120_0001',
-        task_id: 't_0001',
+        task_id: 't_5c0d1f7e92ab',
         sample_id: 'portrait_01',
         run_id: '20260211_105639451',
         annotator_id: 'annotator_a',

@@ -18,6 +18,7 @@ export const preferenceLabelsKind: ArtifactKind = {
   fields: [
     { name: 'label', at: ['label_id'], holds: 'id', symbol: 'label', role: 'definition' },
     { name: 'sample', at: ['sample_id'], holds: 'id', symbol: 'sample', role: 'reference' },
+    { name: 'task', at: ['task_id'], holds: 'id', symbol: 'task', role: 'reference' },
     { name: 'annotator', at: ['annotator_id'], holds: 'code', symbol: 'annotator', role: 'definition' },
     { name: 'run', at: ['run_id'], holds: 'code', symbol: 'run', role: 'reference' },
     { name: 'taxonomy', at: ['taxonomy_version'], holds: 'code', symbol: 'taxonomy', role: 'reference' },
@@ -30,6 +31,7 @@ export const preferenceLabelsKind: ArtifactKind = {
     { name: 'repeat_of', at: ['repeat_of'], holds: 'id', symbol: 'task', role: 'reference' },
     { name: 'created_at', at: ['created_at'], holds: 'time' },
     { name: 'supersedes', at: ['supersedes_label_id'], holds: 'id', symbol: 'label', role: 'reference' },
+    { name: 'adjudicates', at: ['adjudicates', '*'], holds: 'id', symbol: 'label', role: 'reference' },
     { name: 'time_spent_s', at: ['time_spent_s'], holds: 'number' },
   ],
   examples: [
@@ -38,6 +40,7 @@ export const preferenceLabelsKind: ArtifactKind = {
       value: {
         label_id: 'pl_5b1e07c2a94f3d60',
         sample_id: 'portrait_01',
+        task_id: 't_5c0d1f7e92ab',
         run_id: '20260211_105639451',
         annotator_id: 'annotator_a',
         batch: 'a',
@@ -52,7 +55,7 @@ export const preferenceLabelsKind: ArtifactKind = {
         provenance: {
           file: 'label_studio_export_batch_a_20260211_105639451.json',
           sha256: '0c6ad70beb3a7e76c3fc7adab7c46acb8d9d2ddf0c2a1ba8c1f0e9a1a4a2b3c4',
-          task_id: 't_0001',
+          task_id: 1,
           annotation_id: 71,
         },
       },

@@ -77,11 +77,13 @@ export const tasksKind: ArtifactKind = {
         {
           id: 1,
           data: {
-            task_id: 't_0001',
+            task_id: 't_5c0d1f7e92ab',
             sample_id: 'portrait_01',
+            run_id: '20260211_105639451',
             batch: 'a',
-            image_a: '/data/local-files/?d=images/7f3a.png',
-            image_b: '/data/local-files/?d=images/91c0.png',
+            image: '/data/local-files/?d=artifacts/preference_round1_20260211_105639451/images/3be8.jpg',
+            image_a: '/data/local-files/?d=artifacts/preference_round1_20260211_105639451/images/7f3a.jpg',
+            image_b: '/data/local-files/?d=artifacts/preference_round1_20260211_105639451/images/91c0.jpg',
           },
         },
       ],
