@@ -31,7 +31,11 @@ export function drive(
   { workspace, open, trusted = true, settings = {} }: DriveOptions,
   steps: (workbench: Workbench) => Promise<void>,
 ): void {
-  it(title, async () => {
+  let attempt = 0;
+  it(title, async function () {
+    attempt++;
+    // A window draws and takes keys when it can: a second try, which is told, parts a slow machine from a defect.
+    this.retries(1);
     const server = await sharedServer(trusted ? 'drives' : 'drives in Restricted Mode');
     server.writeSettings({ ...DEFAULTS, ...settings });
     const copy = copyWorkspace(workspace, server.folder);
@@ -45,6 +49,9 @@ export function drive(
       mkdirSync(pictures, { recursive: true });
       const path = join(pictures, `${title.replace(/\W+/g, '-')}.png`);
       await workbench.page.screenshot({ path });
+      console.log(
+        `    did not work, try ${attempt} of 2: ${title}\n      ${(error as Error).message.split('\n')[0]}; ${path}`,
+      );
       throw new Error(`${(error as Error).message}\nthe window then: ${path}`, { cause: error });
     } finally {
       await workbench.close();

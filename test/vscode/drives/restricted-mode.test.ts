@@ -18,7 +18,7 @@ describe('a folder in Restricted Mode', () => {
   drive('tells why its next step has to wait', { workspace: 'portraits', trusted: false }, async (workbench) => {
     await workbench.openView('Assay');
     const rounds = workbench.page.getByRole('tree', { name: 'Rounds' });
-    await rounds.getByText('20261120_154809000').click();
+    await workbench.expand(rounds.getByRole('treeitem').filter({ hasText: '20261120_154809000' }));
     const step = rounds.getByRole('treeitem', { name: /^Next step: Import the labels\..* waits until you trust/ });
     await step.click();
     await workbench.page.locator('.workspace-trust-editor').waitFor();

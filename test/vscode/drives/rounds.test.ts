@@ -9,7 +9,7 @@ describe('an imported round', () => {
   drive('shows in the Rounds view how far each annotator is', options, async (workbench) => {
     await workbench.openView('Assay');
     const rounds = workbench.page.getByRole('tree', { name: 'Rounds' });
-    await rounds.getByText('Annotators').click();
+    await workbench.expand(rounds.getByRole('treeitem', { name: /^Annotators/ }));
     await rounds.getByText('ls_user_2').waitFor();
 
     const annotators = rounds.getByRole('treeitem').filter({ hasText: 'ls_user_' });

@@ -21,7 +21,6 @@ describe('a folder without rounds', () => {
         await walkthrough.getByRole('button', { name: step }).click();
         await walkthrough.getByRole('button', { name: link }).click();
         await page.locator(shown).first().waitFor();
-        await page.keyboard.press('Escape');
       }
     },
   );

@@ -102,6 +102,21 @@ export class Workbench {
     await this.page.locator('.activitybar').getByRole('tab', { name }).click();
   }
 
+  /** Opens a branch of a tree view that may be open already, or may be drawn anew while it is opened. */
+  async expand(branch: Locator): Promise<void> {
+    await branch.waitFor();
+    const opened = branch.and(this.page.locator('[aria-expanded=true]'));
+    for (let attempts = 10; attempts > 0; attempts--) {
+      if ((await branch.getAttribute('aria-expanded')) === 'false') await branch.click();
+      const isOpen = await opened.waitFor({ timeout: 2000 }).then(
+        () => true,
+        () => false,
+      );
+      if (isOpen) return;
+    }
+    throw new Error(`this branch does not open: ${await branch.getAttribute('aria-label')}`);
+  }
+
   async showProblems(): Promise<void> {
     await this.runCommand('Problems: Focus on Problems View');
     await this.page.locator('.markers-panel').waitFor();
