@@ -1,6 +1,7 @@
 // A release gate's decision: every check with value, interval, threshold and verdict, and the evidence it rests on.
 import * as z from 'zod';
 import { estimate } from './estimate.ts';
+import { thresholdChange } from './gate-settings.ts';
 import { documentKeys, runId, runProvenance, sha256, timestamp } from './parts.ts';
 import { wordOf } from './vocabulary.ts';
 
@@ -13,6 +14,8 @@ export const gateThreshold = z
     must_be: z.enum(['>=', '>', '<=', '<', '==']).describe('How the value must lie to the threshold.'),
     value: z.number().describe('The threshold, in the unit of the checked value.'),
     reason: z.string().min(1).optional().describe('Why this threshold.'),
+    min_n: z.int().min(1).optional().describe('Samples below which nothing is decided, 1 or more.'),
+    changes: z.array(thresholdChange).optional().describe('How it was changed from the default, oldest first.'),
   })
   .describe('What the check asks for.');
 
@@ -40,6 +43,7 @@ export const gateDecision = z
     run_id: runId,
     decision: gateVerdict.describe('PASS only when every check passes; FAIL when one fails; else INSUFFICIENT_DATA.'),
     summary: z.string().min(1).describe('One sentence that says what is true.'),
+    mock: z.boolean().optional().describe('True when predictions come from a mock pipeline.'),
     candidate: z.string().min(1).optional().describe('Variant or model that is to be released.'),
     baseline: z.string().min(1).optional().describe('Variant or model in use.'),
     created_at: timestamp.describe('When it was decided: ISO 8601 with time zone.'),
@@ -58,4 +62,5 @@ export const gateDecision = z
 
 export type GateDecision = z.infer<typeof gateDecision>;
 export type GateCheck = z.infer<typeof gateCheck>;
+export type GateThreshold = z.infer<typeof gateThreshold>;
 export type GateVerdict = z.infer<typeof gateVerdict>;

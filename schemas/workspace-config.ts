@@ -1,5 +1,6 @@
 // assay.config.json: which files are which artifacts, which taxonomy holds, how strict each rule is.
 import * as z from 'zod';
+import { gateSettings } from './gate-settings.ts';
 import { kindNames } from './kind-names.ts';
 import { own } from './own.ts';
 import { documentKeys } from './parts.ts';
@@ -28,6 +29,7 @@ export const workspaceConfig = z
     exclude: z.array(z.string()).default([]).describe('Globs of files that are not looked at.'),
     allow_roi: z.boolean().default(false).describe('Whether ROI image URIs may appear when the sample opted in.'),
     images: z.string().default('.').describe('Folder that image paths are relative to.'),
+    gates: gateSettings.default({}),
   })
   .describe('Assay settings of a workspace.');
 

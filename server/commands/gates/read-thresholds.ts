@@ -1,0 +1,48 @@
+// Reads the thresholds of a gate from assay.config.json; a gate must not decide on settings that it cannot read, or that were changed without a record.
+import { type GateName, gateSettings } from '../../../schemas/gate-settings.ts';
+import { own } from '../../../schemas/own.ts';
+import type { CheckDefault } from '../../core/gates/default-thresholds.ts';
+import { thresholdsOf } from '../../core/gates/thresholds-of.ts';
+import { sha256Hex } from '../../core/hash/sha256.ts';
+import { Fault } from '../../ports/fault.ts';
+import type { Files } from '../../ports/files.ts';
+import { CONFIG_FILE } from '../../workspace/artifact-paths.ts';
+import type { UsedFile } from '../evaluation/provenance-of.ts';
+
+export interface ReadThresholds {
+  readonly checks: ReadonlyMap<string, CheckDefault>;
+  /** The configuration, when there is one: an input of the decision. */
+  readonly file?: UsedFile;
+}
+
+/** Throws a Fault for a configuration that is no JSON, has thresholds of another form, or of no check, or without a record of their changes. */
+export async function readThresholds(gate: GateName, root: string, files: Files): Promise<ReadThresholds> {
+  const path = `${root}/${CONFIG_FILE}`;
+  if (!(await files.stat(path))) return { checks: thresholdsOf(gate, {}).checks };
+  const bytes = await files.readBytes(path);
+  const refuse = (message: string, wayOut: string): never => {
+    throw new Fault(message, wayOut, { isInput: true });
+  };
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    return refuse(
+      `${CONFIG_FILE} is no JSON, so that its thresholds cannot be read`,
+      `run "assay validate ${CONFIG_FILE}"`,
+    );
+  }
+  const settings = gateSettings.safeParse(own(value, 'gates') ?? {});
+  if (!settings.success) {
+    const [issue] = settings.error.issues;
+    const where = ['gates', ...issue!.path].join('.');
+    return refuse(
+      `${CONFIG_FILE}: ${where}: ${issue!.message}`,
+      `run "assay validate ${CONFIG_FILE}" and fix what it says`,
+    );
+  }
+  const { checks, complaints } = thresholdsOf(gate, settings.data);
+  const [complaint] = complaints;
+  if (complaint) refuse(`${CONFIG_FILE}: ${complaint.message}`, complaint.wayOut);
+  return { checks, file: { path: CONFIG_FILE, sha256: sha256Hex(bytes), role: 'thresholds' } };
+}

@@ -1,0 +1,59 @@
+// Writes a gate's decision as Markdown and JSON from one object, and makes its outcome of the same: text, JSON and exit code agree.
+import type { GateCheck, GateDecision, GateVerdict } from '../../../schemas/gate-decision.ts';
+import { decideGate, gateSentence } from '../../core/gates/decide-gate.ts';
+import { gateMarkdown } from '../../core/gates/gate-markdown.ts';
+import type { Ports } from '../../ports/ports.ts';
+import type { Outcome, Verdict } from '../command.ts';
+import { provenanceOf, type UsedFile } from '../evaluation/provenance-of.ts';
+
+export interface GateToWrite {
+  /** Id of the command. */
+  readonly gate: string;
+  /** Heading of the report, without the run. */
+  readonly title: string;
+  /** Report without extension, relative to the workspace. */
+  readonly name: string;
+  readonly runId: string;
+  readonly candidate: string;
+  readonly baseline: string;
+  readonly checks: readonly GateCheck[];
+  /** Everything that the checks read. */
+  readonly evidence: readonly UsedFile[];
+  /** Arguments of the command, so that the decision can be made again. */
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly seed: number;
+  readonly mock?: boolean;
+}
+
+const VERDICTS: Record<GateVerdict, Verdict> = { PASS: 'pass', FAIL: 'fail', INSUFFICIENT_DATA: 'insufficient-data' };
+
+export async function writeGate(gate: GateToWrite, ports: Ports): Promise<Outcome> {
+  const decision = gateDecisionOf(gate, ports);
+  const [markdown, json] = [`${gate.name}.md`, `${gate.name}.json`];
+  await ports.files.write(`${ports.root}/${json}`, `${JSON.stringify(decision, null, 2)}\n`);
+  await ports.files.write(`${ports.root}/${markdown}`, gateMarkdown(decision, gate.title, markdown));
+  const verdict = VERDICTS[decision.decision];
+  return {
+    verdict,
+    summary: decision.summary,
+    ...(verdict === 'pass' ? {} : { wayOut: `${markdown} says what each check lacks` }),
+    reports: [markdown, json],
+    data: decision,
+  };
+}
+
+export function gateDecisionOf(gate: GateToWrite, ports: Pick<Ports, 'clock' | 'version'>): GateDecision {
+  const { runId, candidate, baseline, checks, evidence, parameters, seed, mock = false } = gate;
+  const unique = [...new Map(evidence.map((file) => [file.path, file])).values()];
+  return {
+    ...{ schema_version: 1, gate: gate.gate, run_id: runId },
+    decision: decideGate(checks),
+    summary: gateSentence(candidate, checks, mock),
+    ...(mock ? { mock } : {}),
+    ...{ candidate, baseline },
+    created_at: ports.clock.now().toISOString(),
+    checks: [...checks],
+    evidence: unique.map(({ path, sha256 }) => ({ path, sha256 })),
+    provenance: provenanceOf(gate.gate, ports.version, unique, parameters, seed),
+  };
+}

@@ -1,0 +1,40 @@
+// Combines the checks of a release gate into its decision, with the sentence that says what is true.
+import type { GateCheck, GateVerdict } from '../../../schemas/gate-decision.ts';
+
+/** FAIL when a check fails; PASS only when every check passes, and there is one; else INSUFFICIENT_DATA. */
+export function decideGate(checks: readonly Pick<GateCheck, 'verdict'>[]): GateVerdict {
+  if (checks.some(({ verdict }) => verdict === 'FAIL')) return 'FAIL';
+  return checks.length > 0 && checks.every(({ verdict }) => verdict === 'PASS') ? 'PASS' : 'INSUFFICIENT_DATA';
+}
+
+/** The same sentence in the report, the JSON, the notification and on the command line. */
+export function gateSentence(candidate: string, checks: readonly GateCheck[], mock = false): string {
+  const decision = decideGate(checks);
+  const said = mock ? 'MOCK predictions: ' : '';
+  const of = (verdict: GateVerdict): GateCheck[] => checks.filter((check) => check.verdict === verdict);
+  const count = (n: number): string => `${n} of ${checks.length} check${checks.length === 1 ? '' : 's'}`;
+  if (decision === 'PASS') return `${said}PASS: ${candidate} may be released; all ${checks.length} checks are met.`;
+  const open = of('INSUFFICIENT_DATA');
+  const undecided = open.length > 0 ? `, ${open.length} ${open.length === 1 ? 'is' : 'are'} not decided` : '';
+  if (decision === 'FAIL') {
+    const failed = of('FAIL');
+    const verb = failed.length === 1 ? 'is' : 'are';
+    return `${said}FAIL: ${candidate} must not be released; ${count(failed.length)} ${verb} not met (${namesOf(failed)})${undecided}.`;
+  }
+  if (open.length === 0) return `${said}INSUFFICIENT_DATA: nothing was checked, so ${candidate} is not judged.`;
+  return `${said}INSUFFICIENT_DATA: whether ${candidate} may be released is not decided; ${count(open.length)} lack data (${namesOf(open)})${needOf(open)}.`;
+}
+
+function needOf(open: readonly GateCheck[]): string {
+  const needs = open.map(({ more_samples }) => more_samples).filter((more) => more !== undefined);
+  if (needs.length === 0) return '';
+  const most = Math.max(...needs);
+  const samples = `about ${most} more sample${most === 1 ? '' : 's'}`;
+  return needs.length === open.length
+    ? `; ${samples} would decide`
+    : `; ${samples} would decide ${needs.length} of them`;
+}
+
+function namesOf(checks: readonly GateCheck[]): string {
+  return checks.map(({ check }) => check).join(', ');
+}

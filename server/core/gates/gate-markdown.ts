@@ -1,0 +1,136 @@
+// A gate decision as Markdown: the verdict in one sentence, every check with its evidence, what would decide the rest, the thresholds, the definitions.
+import type { GateCheck, GateDecision, GateVerdict } from '../../../schemas/gate-decision.ts';
+import { escapeMarkdown, markdownTable } from '../markdown/escape-markdown.ts';
+import { showNumber } from './show-number.ts';
+
+/** Shape and word, so that nothing is said by colour alone. */
+export const VERDICT_SIGNS: Readonly<Record<GateVerdict, string>> = {
+  PASS: '✅ PASS',
+  FAIL: '❌ FAIL',
+  INSUFFICIENT_DATA: '❔ INSUFFICIENT DATA',
+};
+
+/** `title`: what was judged, such as "Release gate: gold circle". `path`: where the report will lie, relative to the workspace. */
+export function gateMarkdown(decision: GateDecision, title: string, path: string): string {
+  const { run_id, mock, checks, provenance } = decision;
+  return [
+    `# ${mock ? 'MOCK ' : ''}${title} ${run_id}`,
+    '',
+    `**${VERDICT_SIGNS[decision.decision]}** – ${escapeMarkdown(decision.summary)}`,
+    '',
+    '## Checks',
+    '',
+    '| verdict | check | value | threshold | n | why | evidence |',
+    '| --- | --- | --- | --- | ---: | --- | --- |',
+    ...checks.map((check) => checkLine(check, path)),
+    '',
+    ...openPart(checks),
+    '## Thresholds',
+    '',
+    ...thresholdPart(checks),
+    '## Evidence',
+    '',
+    ...evidencePart(decision, path),
+    '## What this means',
+    '',
+    '- **PASS**: the whole interval lies on the right side of the threshold. **FAIL**: the whole interval lies on the wrong side. **INSUFFICIENT DATA**: the interval holds the threshold, or there is no value; it is never a pass.',
+    '- The gate fails when one check fails, and passes only when all pass.',
+    '- “About n more samples” supposes that the value stays and that the interval shrinks with the square root of the number of samples.',
+    '- \\[low, high\\] is the 95 % interval of the value; n is the number of samples behind it. – is undefined: there is nothing to measure.',
+    `- The decision holds for the evidence as listed: \`assay verify ${jsonOf(path)}\` says whether it is still so.`,
+    `- Made by ${escapeMarkdown(`${provenance.tool} ${provenance.version} ${provenance.command}`)}.`,
+    '',
+  ].join('\n');
+}
+
+function checkLine(check: GateCheck, from: string): string {
+  const { title, value, threshold, verdict, reason, link } = check;
+  const cells = [
+    VERDICT_SIGNS[verdict],
+    `${escapeMarkdown(title)}<br>\`${check.check.replace(/[^\w-]/g, '_')}\``,
+    valueText(check),
+    threshold ? `${escapeMarkdown(threshold.must_be)} ${threshold.value}` : '–',
+    String(value.n),
+    escapeMarkdown(reason),
+    link === undefined ? '–' : `[${escapeMarkdown(fileName(link))}](${linkFrom(from, link)})`,
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+/** `0.665 [0.620, 0.710]` */
+export function valueText({ value: estimate, threshold }: Pick<GateCheck, 'value' | 'threshold'>): string {
+  if (estimate.kind === 'undefined') return '–';
+  const text = (value: number): string => showNumber(value, threshold?.value);
+  const { value, interval } = estimate;
+  return interval ? `${text(value)} [${text(interval.low)}, ${text(interval.high)}]` : text(value);
+}
+
+function openPart(checks: readonly GateCheck[]): string[] {
+  const open = checks.filter(({ verdict }) => verdict === 'INSUFFICIENT_DATA');
+  if (open.length === 0) return [];
+  return [
+    '## What would decide it',
+    '',
+    markdownTable(
+      ['check', 'more samples, about', 'why'],
+      open.map(({ title, more_samples, reason }) => [
+        title,
+        more_samples === undefined ? '–' : String(more_samples),
+        reason,
+      ]),
+    ),
+  ];
+}
+
+function thresholdPart(checks: readonly GateCheck[]): string[] {
+  const asked = checks.flatMap(({ check, threshold }) => (threshold ? [{ check, ...threshold }] : []));
+  const changes = asked.flatMap(({ check, changes = [] }) => changes.map((change) => ({ check, ...change })));
+  return [
+    markdownTable(
+      ['check', 'threshold', 'from', 'reason'],
+      asked.map(({ check, must_be, value, reason = '', changes: own }) => [
+        ...[check, `${must_be} ${value}`, own ? 'assay.config.json' : 'default', reason],
+      ]),
+    ),
+    ...(changes.length === 0
+      ? ['No threshold was changed.', '']
+      : [
+          'Changed thresholds:',
+          '',
+          markdownTable(
+            ['date', 'check', 'previous', 'new', 'reason'],
+            changes.map(({ date, check, previous, new: now, reason }) => [date, check, previous, now, reason]),
+          ),
+        ]),
+  ];
+}
+
+function evidencePart({ evidence }: GateDecision, from: string): string[] {
+  if (evidence.length === 0) return ['There is none.', ''];
+  return [
+    '| file | sha256 |',
+    '| --- | --- |',
+    ...evidence.map(
+      ({ path, sha256 }) => `| [${escapeMarkdown(path)}](${linkFrom(from, path)}) | ${sha256.slice(0, 12)}… |`,
+    ),
+    '',
+  ];
+}
+
+/** From one file of the workspace to another, which may have an anchor. */
+function linkFrom(from: string, to: string): string {
+  const [path = '', anchor] = to.split('#');
+  const up = '../'.repeat(from.split('/').length - 1);
+  const folder = from.slice(0, from.lastIndexOf('/') + 1);
+  const relative = folder !== '' && path.startsWith(folder) ? path.slice(folder.length) : `${up}${path}`;
+  const encoded = encodeURI(relative).replace(/[()#?]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+  return anchor === undefined ? encoded : `${encoded}#${encodeURIComponent(anchor)}`;
+}
+
+function fileName(link: string): string {
+  return link.slice(link.lastIndexOf('/') + 1);
+}
+
+function jsonOf(path: string): string {
+  return path.replace(/\.md$/, '.json').replace(/[^\w./-]/g, '_');
+}

@@ -1,0 +1,52 @@
+// The thresholds that hold for a gate: the defaults, with those of assay.config.json in their place when their changes are on record.
+import type { GateName, GateSettings, ThresholdSetting } from '../../../schemas/gate-settings.ts';
+import { nearest } from '../taxonomy/taxonomy-index.ts';
+import { type CheckDefault, defaultThresholds } from './default-thresholds.ts';
+
+export interface GateThresholds {
+  readonly checks: ReadonlyMap<string, CheckDefault>;
+  /** What is wrong with the settings, as sentences without a full stop; a gate with one must not decide. */
+  readonly complaints: readonly ThresholdComplaint[];
+}
+
+export interface ThresholdComplaint {
+  readonly check: string;
+  readonly message: string;
+  readonly wayOut: string;
+}
+
+export function thresholdsOf(gate: GateName, settings: GateSettings): GateThresholds {
+  const defaults = new Map(Object.entries(defaultThresholds[gate]));
+  const checks = new Map(defaults);
+  const complaints: ThresholdComplaint[] = [];
+  for (const [check, setting] of Object.entries(settings[gate] ?? {})) {
+    const known = defaults.get(check);
+    if (!known) {
+      const near = nearest(check, [...defaults.keys()]);
+      const wayOut = near ? `did you mean "${near}"?` : `it has ${[...defaults.keys()].join(', ')}`;
+      complaints.push({ check, message: `${gate} has no check "${check}"`, wayOut });
+      continue;
+    }
+    const broken = brokenRecord(setting, known.threshold.value);
+    if (broken !== undefined) {
+      const wayOut = `change it with "assay gate-threshold ${gate} --check ${check} --value ${setting.value} --reason …", which records value, reason and date`;
+      complaints.push({ check, message: `threshold ${check} of ${gate} ${broken}`, wayOut });
+    }
+    const { value, reason, changes } = setting;
+    checks.set(check, { ...known, threshold: { ...known.threshold, value, reason, changes } });
+  }
+  return { checks, complaints };
+}
+
+/** Each change begins where the one before ended, the first one at the default, and the last one ends at the value. */
+function brokenRecord({ value, changes }: ThresholdSetting, fallback: number): string | undefined {
+  let at = fallback;
+  for (const [place, change] of changes.entries()) {
+    if (change.previous !== at)
+      return `has a gap in its record: change ${place + 1} starts at ${change.previous}, not ${at}`;
+    if (change.date < (changes[place - 1]?.date ?? ''))
+      return `has a record out of order: change ${place + 1} is older`;
+    at = change.new;
+  }
+  return at === value ? undefined : `was changed from ${at} to ${value} without a record`;
+}
