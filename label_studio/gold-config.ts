@@ -1,7 +1,7 @@
 // The labeling config of a gold round: regions as polygons, signals as boxes, quality and notes, all named by the taxonomy.
 import type { Taxonomy } from '../schemas/taxonomy.ts';
+import { regionColour, signalColour } from '../server/core/overlay/palette.ts';
 import { digitKey, letterKeys } from './hotkeys.ts';
-import { regionColour, signalColour } from './palette.ts';
 import { element, writeXml, type XmlElement } from './xml.ts';
 
 /** Labels stand above the image: below a tall portrait they fall off the screen. */

@@ -1,43 +1,71 @@
-// The images port over sharp (libvips), which is loaded with the first photo.
+// The images port over sharp: photos decoded, drawn with an overlay, and put together.
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
 import type { Sharp } from 'sharp';
-import type { Images, Photo, UnreadablePhoto } from '../ports/images.ts';
-import { type SystemError, systemFault } from './system-fault.ts';
+import type { Box } from '../core/geometry/shape.ts';
+import type { PixelSize } from '../core/overlay/outline-path.ts';
+import type { Images, Photo, PictureFormat } from '../ports/images.ts';
+import { openPhoto, unreadable } from './open-photo.ts';
 
-/** Larger files are refused before they are read. */
-export const MOST_IMAGE_BYTES = 128 * 1024 * 1024;
-/** Larger photos are refused before they are decoded: 100 megapixels. */
-export const MOST_IMAGE_PIXELS = 1e8;
-
-/** What libvips may be handed; SVG, PDF and the like are programs rather than photos. */
-const FORMATS = ['jpeg', 'png', 'webp', 'tiff', 'gif', 'heif', 'avif'];
+export { MOST_IMAGE_BYTES, MOST_IMAGE_PIXELS } from './open-photo.ts';
 
 export const sharpImages: Images = {
-  async read(path, longestSide) {
-    const bytes = await bytesOf(path);
-    if ('kind' in bytes) return bytes;
-    const { default: sharp } = await import('sharp');
-    try {
-      const options = { limitInputPixels: MOST_IMAGE_PIXELS, failOn: 'error', sequentialRead: true } as const;
-      const { format, autoOrient } = await sharp(bytes, options).metadata();
-      if (!FORMATS.includes(format)) return unreadable(`it is ${format}, not a photo`, `give ${FORMATS.join(', ')}`);
-      const { width, height } = autoOrient;
-      if (width * height > MOST_IMAGE_PIXELS) {
-        return unreadable(`it has ${width} × ${height} pixels, more than 100 megapixels`, 'make it smaller');
-      }
-      const pixels = await decode(sharp(bytes, options), longestSide);
+  read: (path, longestSide) =>
+    openPhoto(path, async ({ width, height, bytes, image }) => {
+      const pixels = await decode(image, longestSide);
       return { width, height, sha256: createHash('sha256').update(bytes).digest('hex'), pixels };
-    } catch (error) {
-      return unreadable(`it cannot be decoded: ${firstLine(error)}`, 'export it again as JPEG or PNG');
-    }
+    }),
+
+  render: (path, { longestSide, crop, overlay, format }) =>
+    openPhoto(path, async ({ width, height, image }) => {
+      const photo = { width, height };
+      const seen = cutTo(photo, crop);
+      if (!seen)
+        return unreadable('the wanted part lies outside of it', `choose one within ${width} × ${height} pixels`);
+      const output = sizeWithin(seen, longestSide);
+      const whole = seen.w === width && seen.h === height;
+      const cut = whole ? image : image.extract({ left: seen.x, top: seen.y, width: seen.w, height: seen.h });
+      const drawn = cut
+        .resize({ ...output, fit: 'fill' })
+        .flatten({ background: 'white' })
+        .toColourspace('srgb');
+      const svg = overlay?.({ photo, ...(whole ? {} : { crop: seen }), output });
+      const encoded = encode(svg === undefined ? drawn : drawn.composite([{ input: Buffer.from(svg) }]), format);
+      return { kind: 'picture', ...output, bytes: await encoded.toBuffer(), photo };
+    }),
+
+  async compose({ width, height, background, pictures, overlay, format }) {
+    const { default: sharp } = await import('sharp');
+    const canvas = sharp({ create: { width, height, channels: 3, background } });
+    const inputs = pictures.map(({ bytes, left, top }) => ({ input: Buffer.from(bytes), left, top }));
+    const drawn = canvas.composite([...inputs, { input: Buffer.from(overlay), left: 0, top: 0 }]);
+    return { kind: 'picture', width, height, bytes: await encode(drawn, format).toBuffer() };
   },
 };
+
+/** Thin coloured lines do not survive halved colour planes. */
+function encode(image: Sharp, format: PictureFormat): Sharp {
+  if (format === 'jpeg') return image.jpeg({ quality: 88, chromaSubsampling: '4:4:4' });
+  return format === 'webp' ? image.webp({ quality: 88, smartSubsample: true }) : image.png({ compressionLevel: 8 });
+}
+
+/** Whole pixels of the photo; undefined when nothing of it is left. */
+function cutTo({ width, height }: PixelSize, crop: Box | undefined): Box | undefined {
+  if (!crop) return { x: 0, y: 0, w: width, h: height };
+  const x = Math.max(0, Math.round(crop.x));
+  const y = Math.max(0, Math.round(crop.y));
+  const w = Math.min(width, Math.round(crop.x + crop.w)) - x;
+  const h = Math.min(height, Math.round(crop.y + crop.h)) - y;
+  return w > 0 && h > 0 ? { x, y, w, h } : undefined;
+}
+
+function sizeWithin({ w, h }: Box, longestSide: number): PixelSize {
+  const scale = Math.min(1, longestSide / Math.max(w, h));
+  return { width: Math.max(1, Math.round(w * scale)), height: Math.max(1, Math.round(h * scale)) };
+}
 
 /** Upright sRGB on white, three bytes a pixel; metadata stays behind. */
 async function decode(image: Sharp, longestSide: number): Promise<Photo['pixels']> {
   const { data, info } = await image
-    .autoOrient()
     .resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true })
     .flatten({ background: 'white' })
     .toColourspace('srgb')
@@ -50,26 +78,4 @@ async function decode(image: Sharp, longestSide: number): Promise<Photo['pixels'
     for (let i = 0; i < pixels; i++) rgb.fill(data[i * info.channels]!, i * 3, i * 3 + 3);
   }
   return { width: info.width, height: info.height, rgb };
-}
-
-async function bytesOf(path: string): Promise<Buffer | UnreadablePhoto> {
-  try {
-    const { size } = await stat(path);
-    if (size === 0) return unreadable('the file is empty', 'copy it again');
-    if (size > MOST_IMAGE_BYTES) {
-      return unreadable(`the file has ${size} bytes, more than ${MOST_IMAGE_BYTES}`, 'make it smaller');
-    }
-    return await readFile(path);
-  } catch (error) {
-    const { message, wayOut } = systemFault('it cannot be read', error as SystemError, true);
-    return unreadable(message, wayOut);
-  }
-}
-
-function firstLine(error: unknown): string {
-  return error instanceof Error ? error.message.split('\n')[0]! : 'unknown error';
-}
-
-function unreadable(why: string, wayOut: string): UnreadablePhoto {
-  return { kind: 'unreadable', why, wayOut };
 }

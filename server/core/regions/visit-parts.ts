@@ -4,13 +4,13 @@ import type { JsonPath } from '../json/parse.ts';
 
 /** A region (`module`) or a signal (`type`) with its geometry, as gold labels, review packs, model outputs and pseudo labels have it. */
 export interface Part {
-  readonly module?: string;
-  readonly type?: string;
-  readonly region?: string;
-  readonly polygon?: Ring;
-  readonly box?: Box;
-  readonly bbox?: Box;
-  readonly mask?: Mask;
+  readonly module?: string | undefined;
+  readonly type?: string | undefined;
+  readonly region?: string | undefined;
+  readonly polygon?: Ring | undefined;
+  readonly box?: Box | undefined;
+  readonly bbox?: Box | undefined;
+  readonly mask?: Mask | undefined;
 }
 
 /** Records that have parts. */

@@ -1,5 +1,6 @@
 // A dot plot with intervals as SVG: one row a thing, one colour a series, readable in light and dark previews.
 import type { Estimate } from '../../../schemas/estimate.ts';
+import { escapeXml } from '../text/escape-xml.ts';
 
 export interface ChartRow {
   readonly label: string;
@@ -85,10 +86,4 @@ function at(value: number): string {
 
 function round(value: number): string {
   return String(Math.round(value * 100) / 100);
-}
-
-function escapeXml(text: string): string {
-  return text.replace(/[<>&"'\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, (sign) =>
-    sign < ' ' ? '\ufffd' : `&#${sign.charCodeAt(0)};`,
-  );
 }
