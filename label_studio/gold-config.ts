@@ -4,6 +4,9 @@ import { regionColour, signalColour } from '../server/core/overlay/palette.ts';
 import { digitKey, letterKeys } from './hotkeys.ts';
 import { element, writeXml, type XmlElement } from './xml.ts';
 
+/** Names of the controls that regions and signals are drawn with, and of the image that they lie on. */
+export const goldControls = { module: 'module', issue: 'issue', image: 'image' } as const;
+
 /** Labels stand above the image: below a tall portrait they fall off the screen. */
 export function goldConfig(taxonomy: Taxonomy): string {
   const { issues, quality } = taxonomy;
@@ -15,7 +18,7 @@ export function goldConfig(taxonomy: Taxonomy): string {
     ...axes(taxonomy),
     ...qualityQuestion(taxonomy, letters),
     element('Image', {
-      name: 'image',
+      name: goldControls.image,
       value: '$image',
       zoom: 'true',
       zoomControl: 'true',
@@ -47,7 +50,7 @@ function regions({ modules, outlines }: Taxonomy): XmlElement[] {
   );
   if (labels.length === 0) return [];
   const style = { strokeWidth: '3', pointSize: 'small', opacity: '0.2' };
-  return [element('PolygonLabels', { name: 'module', toName: 'image', ...style }, labels)];
+  return [element('PolygonLabels', { name: goldControls.module, toName: goldControls.image, ...style }, labels)];
 }
 
 function signals({ issues }: Taxonomy, letters: ReadonlyMap<string, string>): XmlElement[] {
@@ -56,7 +59,13 @@ function signals({ issues }: Taxonomy, letters: ReadonlyMap<string, string>): Xm
     element('Label', { value: name, hotkey: letters.get(name), background: signalColour(index), hint: description }),
   );
   // A rotated box has no place in a record of x, y, w, h: not offered, so not drawn by accident.
-  return [element('RectangleLabels', { name: 'issue', toName: 'image', strokeWidth: '3', canRotate: 'false' }, labels)];
+  return [
+    element(
+      'RectangleLabels',
+      { name: goldControls.issue, toName: goldControls.image, strokeWidth: '3', canRotate: 'false' },
+      labels,
+    ),
+  ];
 }
 
 function axes({ axes }: Taxonomy): XmlElement[] {

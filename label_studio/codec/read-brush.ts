@@ -1,17 +1,13 @@
 // Brush masks: RLE bytes to a mask of row-major run lengths and the outline of its largest part.
 
-import { signedArea } from '../../server/core/geometry/signed-area.ts';
 import { connectSpans, runsToSpans } from '../../server/core/mask/runs-to-spans.ts';
-import { simplifyOutline } from '../../server/core/mask/simplify-outline.ts';
-import { traceOutline } from '../../server/core/mask/trace-outline.ts';
 import { ALPHA_THRESHOLD, type DecodedRle, decodeRle } from './decode-rle.ts';
+import { outlineOfPart } from './mask-outline.ts';
 import { type Note, type Read, refuse, take, warn } from './read.ts';
 import { noDimensions } from './read-rectangle.ts';
-import { type Dimensions, type Mask, type Point, roundUnit, type Shape } from './shape.ts';
+import type { Dimensions, Mask, Shape } from './shape.ts';
 import { describe, own, type UnknownObject } from './unknown-value.ts';
 
-/** Pixels by which the outline polygon may leave the mask's own edge. */
-const OUTLINE_TOLERANCE = 0.75;
 /** Share of the painted pixels; smaller holes are slips of the brush. */
 const HOLES_WORTH_TELLING = 0.01;
 
@@ -74,19 +70,15 @@ function maskOf({ counts, pixels }: DecodedRle, { width, height }: Dimensions): 
     const message = `the brush mask has ${parts.length} parts; the outline shows the largest one (${share} % of the area), the mask keeps all`;
     notes.push(warn('mask-in-parts', message));
   }
-  const traced = traceOutline(parts[0]!);
+  const traced = outlineOfPart(parts[0]!, { width, height });
   if (!traced) {
     const message = `the brush mask of ${pixels} pixels is too large to trace; it is kept without an outline`;
     return take({ kind: 'mask', mask, outline: [] }, ...notes, warn('mask-without-outline', message));
   }
-  // The traced outline is half a pixel short.
-  const holes = signedArea(traced) + 0.5 - parts[0]!.area;
+  const { outline, holes } = traced;
   if (holes > HOLES_WORTH_TELLING * parts[0]!.area) {
     const message = `the brush mask has holes of ${holes} pixels, as against ${parts[0]!.area} painted ones; the outline goes round them, the mask leaves them out`;
     notes.push(warn('mask-with-holes', message));
   }
-  const outline = simplifyOutline(traced, OUTLINE_TOLERANCE).map(
-    ([x, y]): Point => [roundUnit(x / width), roundUnit(y / height)],
-  );
   return take({ kind: 'mask', mask, outline }, ...notes);
 }
