@@ -3,6 +3,7 @@ import type { AnyCommand } from './command.ts';
 import { diff, diffHead } from './diff.ts';
 import { evalGold } from './eval-gold.ts';
 import { evalGoldAb } from './eval-gold-ab.ts';
+import { evalGoldIaa } from './eval-gold-iaa.ts';
 import { goldLabelImport } from './gold-label-import.ts';
 import { labelStudioPull } from './label-studio-pull.ts';
 import { labelStudioPush } from './label-studio-push.ts';
@@ -17,6 +18,7 @@ export const commands: readonly AnyCommand[] = [
   goldLabelImport,
   evalGold,
   evalGoldAb,
+  evalGoldIaa,
   labelStudioPull,
   labelStudioPush,
 ];

@@ -3,6 +3,7 @@ import type { Comparison } from '../../core/evaluation/compare-variants.ts';
 import { escapeMarkdown, markdownTable } from '../../core/markdown/escape-markdown.ts';
 import { fixed, formatEstimate } from '../../core/report/format-estimate.ts';
 import { isDefined, type Measure } from '../../core/undefined.ts';
+import { type NotEvaluated, notEvaluatedPart } from './not-evaluated.ts';
 import type { UsedFile } from './provenance-of.ts';
 
 export interface CompareReport {
@@ -11,14 +12,13 @@ export interface CompareReport {
   readonly candidate: string;
   readonly mock: boolean;
   readonly comparisons: readonly Comparison[];
-  readonly notEvaluated: readonly { readonly what: string; readonly why: string }[];
+  readonly notEvaluated: readonly NotEvaluated[];
   readonly inputs: readonly UsedFile[];
   readonly seed: number;
   readonly draws: number;
   readonly chart: string;
 }
 
-const MOST_NOT_EVALUATED = 50;
 
 /** One sentence: the same in the report, the notification and on the command line. */
 export function compareSentence({ baseline, candidate, mock, comparisons }: CompareReport): string {
@@ -38,7 +38,6 @@ export function compareMarkdown(report: CompareReport): string {
   const { runId, mock, comparisons, notEvaluated } = report;
   const isGroup = ({ group }: Comparison): boolean => Object.keys(group).length > 0;
   const groups = comparisons.filter(isGroup);
-  const rest = notEvaluated.length - MOST_NOT_EVALUATED;
   return [
     `# ${mock ? 'MOCK ' : ''}Variants on gold ${runId}`,
     '',
@@ -53,17 +52,7 @@ export function compareMarkdown(report: CompareReport): string {
       ({ what }) => (what === 'strong' ? 'all strong modules' : what),
     ),
     ...(groups.length === 0 ? [] : ['## By bucket and source', '', tableOf(groups, nameOfGroup)]),
-    ...(notEvaluated.length === 0
-      ? []
-      : [
-          '## Not evaluated',
-          '',
-          markdownTable(
-            ['what', 'why'],
-            notEvaluated.slice(0, MOST_NOT_EVALUATED).map(({ what, why }) => [what, why]),
-          ),
-          ...(rest > 0 ? [`… and ${rest} more.`, ''] : []),
-        ]),
+    ...notEvaluatedPart(notEvaluated),
     '## Inputs',
     '',
     markdownTable(

@@ -4,6 +4,7 @@ import type { SampleRow } from '../../core/evaluation/evaluate-gold.ts';
 import { FEW, type GroupSummary } from '../../core/evaluation/summarize-gold.ts';
 import { escapeMarkdown, markdownTable } from '../../core/markdown/escape-markdown.ts';
 import { fixed, formatEstimate } from '../../core/report/format-estimate.ts';
+import { type NotEvaluated, notEvaluatedPart } from './not-evaluated.ts';
 
 export interface VariantResult {
   readonly variant: string;
@@ -17,7 +18,7 @@ export interface EvalGoldReport {
   readonly runId: string;
   readonly mock: boolean;
   readonly results: readonly VariantResult[];
-  readonly notEvaluated: readonly { readonly what: string; readonly why: string }[];
+  readonly notEvaluated: readonly NotEvaluated[];
   /** Link to a sample's label line, relative to the report. */
   linkOf(sampleId: string): string;
   /** Link to a sample's photo, relative to the report. */
@@ -29,7 +30,6 @@ export interface EvalGoldReport {
 }
 
 const WORST = 20;
-const MOST_NOT_EVALUATED = 50;
 
 /** One sentence: the same in the report, the notification and on the command line. */
 export function evalGoldSentence({ mock, results, notEvaluated }: EvalGoldReport): string {
@@ -60,7 +60,7 @@ export function evalGoldMarkdown(report: EvalGoldReport): string {
     '## Worst samples',
     '',
     ...worstPart(report),
-    ...notEvaluatedPart(report),
+    ...notEvaluatedPart(report.notEvaluated),
     '## Inputs',
     '',
     markdownTable(
@@ -139,19 +139,5 @@ function worstPart({ results, linkOf, imageOf }: EvalGoldReport): string[] {
       return `| [${name}](${linkOf(sampleId)}) | ${escapeMarkdown(variant)} | ${fixed(miou)} | [photo](${imageOf(sampleId)}) |`;
     }),
     '',
-  ];
-}
-
-function notEvaluatedPart({ notEvaluated }: EvalGoldReport): string[] {
-  if (notEvaluated.length === 0) return [];
-  const rest = notEvaluated.length - MOST_NOT_EVALUATED;
-  return [
-    '## Not evaluated',
-    '',
-    markdownTable(
-      ['what', 'why'],
-      notEvaluated.slice(0, MOST_NOT_EVALUATED).map(({ what, why }) => [what, why]),
-    ),
-    ...(rest > 0 ? [`… and ${rest} more.`, ''] : []),
   ];
 }

@@ -10,6 +10,7 @@ import { Fault } from '../../ports/fault.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { contextOf, openFolder } from '../../workspace/folder.ts';
 import type { Pace } from '../pace.ts';
+import type { NotEvaluated } from './not-evaluated.ts';
 import { type RecordInput, readRecords } from './read-records.ts';
 
 export interface GoldRound {
@@ -20,7 +21,7 @@ export interface GoldRound {
   readonly samples: readonly GoldSample[];
   /** Names of the variants, baseline first. */
   readonly variants: readonly string[];
-  readonly notEvaluated: readonly { readonly what: string; readonly why: string }[];
+  readonly notEvaluated: readonly NotEvaluated[];
 }
 
 export interface GoldRoundInputs {
@@ -63,8 +64,8 @@ export async function readGoldRound(
     ...[...bySample.keys()]
       .filter((id) => !known.has(id))
       .map((id) => ({ what: `sample "${id}"`, why: `has a gold label but no line in ${pack.path}` })),
-    ...leftOut(labels),
-    ...leftOut(pack),
+    ...leftOutLines(labels),
+    ...leftOutLines(pack),
   ];
   return { labels, pack, taxonomy, samples, variants: variantsOf(samples), notEvaluated };
 }
@@ -74,7 +75,8 @@ function variantsOf(samples: readonly GoldSample[]): string[] {
   return [...names].sort((a, b) => Number(b === 'baseline') - Number(a === 'baseline') || (a < b ? -1 : 1));
 }
 
-function leftOut({ path, leftOut: lines }: RecordInput<unknown>): { what: string; why: string }[] {
+/** What was not read of a file, by line and column. */
+export function leftOutLines({ path, leftOut: lines }: RecordInput<unknown>): NotEvaluated[] {
   return lines.map(({ lineNumber, column, code, message }) => ({
     what: `${path}:${lineNumber}:${column}`,
     why: `${message} (${code})`,

@@ -1,6 +1,6 @@
 // Krippendorff's alpha: agreement of any number of raters, with missing ratings, at four levels of measurement.
 import { type Measure, undefinedBecause } from '../undefined.ts';
-import type { CategoryCounts } from './ratings.ts';
+import type { Category, CategoryCounts } from './ratings.ts';
 import { sum } from './sum.ts';
 
 export type MeasurementLevel = 'nominal' | 'ordinal' | 'interval' | 'ratio';
@@ -14,7 +14,11 @@ export function krippendorffAlpha(
   { categories, counts }: CategoryCounts,
   level: MeasurementLevel = 'nominal',
 ): Measure {
-  const q = categories.length;
+  return alphaOfCoincidences(coincidencesOf(counts, categories.length), categories, level, counts.length);
+}
+
+/** Categories × categories, row by row: how often two ratings of one item were these two, each item weighted by its ratings. Coincidences of sets of items add up. */
+export function coincidencesOf(counts: CategoryCounts['counts'], q: number): Float64Array {
   const coincidences = new Float64Array(q * q);
   for (const row of counts) {
     const n = sum(row);
@@ -26,9 +30,20 @@ export function krippendorffAlpha(
       }
     }
   }
+  return coincidences;
+}
+
+/** `items` is only told where alpha is undefined. */
+export function alphaOfCoincidences(
+  coincidences: Float64Array,
+  categories: readonly Category[],
+  level: MeasurementLevel,
+  items: number,
+): Measure {
+  const q = categories.length;
   const marginals = categories.map((_category, c) => sum(coincidences.subarray(c * q, (c + 1) * q)));
   const total = sum(marginals);
-  if (total === 0) return undefinedBecause('no item has two ratings', counts.length);
+  if (total === 0) return undefinedBecause('no item has two ratings', items);
   const distance = distanceOf(level, categories.map(Number), marginals);
   let observed = 0;
   let expected = 0;
@@ -39,7 +54,7 @@ export function krippendorffAlpha(
       expected += marginals[c]! * marginals[k]! * distance(c, k);
     }
   }
-  if (expected === 0) return undefinedBecause('all ratings are equal', counts.length);
+  if (expected === 0) return undefinedBecause('all ratings are equal', items);
   return 1 - ((total - 1) * observed) / expected;
 }
 

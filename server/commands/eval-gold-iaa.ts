@@ -1,0 +1,147 @@
+// Command: measure how far annotators of the same samples agree.
+import * as z from 'zod';
+import { issueAgreement } from '../core/evaluation/issue-agreement.ts';
+import { labelsBySample } from '../core/evaluation/labels-of-sample.ts';
+import { pairLabels } from '../core/evaluation/pair-labels.ts';
+import {
+  annotatorAgreement,
+  type ModuleAgreement,
+  miouBetweenAnnotators,
+  moduleAgreement,
+  usableAgreement,
+} from '../core/evaluation/summarize-agreement.ts';
+import { runIdIn, runIdOf } from '../core/gold/run-id-time.ts';
+import { intervalChart } from '../core/report/interval-chart.ts';
+import { isDefined } from '../core/undefined.ts';
+import { Fault } from '../ports/fault.ts';
+import type { Ports } from '../ports/ports.ts';
+import { count, path, paths, runIdOr } from './arguments.ts';
+import { defineCommand, type Outcome } from './command.ts';
+import { type AgreementReport, agreementMarkdown, agreementSentence } from './evaluation/agreement-report.ts';
+import { agreementLine, agreementTotals } from './evaluation/agreement-totals.ts';
+import { type LabelSet, readLabelSet } from './evaluation/label-set.ts';
+import type { NotEvaluated } from './evaluation/not-evaluated.ts';
+import { provenanceOf } from './evaluation/provenance-of.ts';
+import { Pace } from './pace.ts';
+
+const args = z.object({
+  exports: paths({
+    io: 'in',
+    kind: ['label-studio-export', 'label-studio-min', 'label-studio-completions', 'label-studio-lines'],
+    extensions: ['.json', '.jsonl', '.ndjson'],
+    make: 'LS_EXPORT',
+    positional: true,
+    ask: true,
+    meaning: 'Label Studio exports with the annotations of several people; a folder stands for the files in it.',
+  }).default([]),
+  goldLabels: path({
+    io: 'in',
+    kind: 'gold-labels',
+    make: 'GOLD_LABELS',
+    meaning: 'Gold labels that were imported already, instead of exports.',
+  }).optional(),
+  draws: count({ min: 100, max: 100_000, meaning: 'Bootstrap draws behind each interval.' }).default(2000),
+  seed: count({ min: 0, meaning: 'Seed of the draws; the same seed gives the same report.' }).default(20260211),
+  runId: runIdOr('new', {
+    meaning:
+      'Run id, YYYYMMDD_HHMMSSmmm; the one in the name of the exports or labels, else the present time, when absent.',
+  }),
+});
+
+type Args = z.infer<typeof args>;
+
+export const evalGoldIaa = defineCommand({
+  id: 'eval-gold-iaa',
+  title: 'Measure Agreement of Annotators',
+  group: 'Gold rounds',
+  summary: 'Measures how far annotators of the same samples agree: outlines, presence of regions, issues, each annotator.',
+  effect: 'writes',
+  args,
+  outputs: [
+    'reports/eval_gold_iaa_<run_id>.md',
+    'reports/eval_gold_iaa_<run_id>.jsonl',
+    'reports/eval_gold_iaa_<run_id>.json',
+    'reports/eval_gold_iaa_<run_id>.svg',
+  ],
+  async run(args, ports): Promise<Outcome> {
+    const { exports, goldLabels } = args;
+    if ((exports.length > 0) === (goldLabels !== undefined)) {
+      const message = goldLabels === undefined ? 'there is nothing to compare' : 'exports and gold labels were both given';
+      throw new Fault(message, 'give either the exports (LS_EXPORT) or the imported labels (GOLD_LABELS)', { isInput: true });
+    }
+    const pace = new Pace(ports);
+    const named = [...exports, goldLabels ?? ''].map(runIdIn).find((id) => id !== undefined);
+    const runId = args.runId ?? named ?? runIdOf(ports.clock.now());
+    const set = await readLabelSet({ exports, goldLabels, runId }, ports, pace);
+    return write(await measure(args, runId, set, pace), set, ports);
+  },
+});
+
+async function measure({ seed, draws }: Args, runId: string, set: LabelSet, pace: Pace): Promise<AgreementReport> {
+  const { labels, taxonomy, inputs, placeOf } = set;
+  const options = { seed, draws };
+  const twice = new Map([...labelsBySample(labels)].filter(([, own]) => own.length >= 2));
+  const pairs = pairLabels(twice, taxonomy);
+  const drawn = new Set(pairs.flatMap(({ regions }) => regions.map(({ module }) => module)));
+  const names = taxonomy.taxonomy.modules.map(({ name }) => name).filter((name) => drawn.has(name));
+  const modules: ModuleAgreement[] = [];
+  for (const [done, module] of names.entries()) {
+    await pace.breathe(`agreement on ${module}`, done, names.length);
+    modules.push(moduleAgreement(pairs, twice, module, taxonomy, options));
+  }
+  await pace.breathe('agreement on issues', names.length, names.length);
+  const people = [...new Set([...twice.values()].flat().map(({ annotator_id }) => annotator_id))].sort();
+  return {
+    ...{ runId, pairs, samples: twice.size, modules, inputs, seed, draws },
+    miou: miouBetweenAnnotators(pairs, taxonomy, options),
+    usable: usableAgreement(twice),
+    issues: issueAgreement(twice, taxonomy, options),
+    annotators: people.map((name) => annotatorAgreement(pairs, name, labels, options)),
+    notEvaluated: [...set.notEvaluated, ...notComparable(pairs)],
+    chart: `eval_gold_iaa_${runId}.svg`,
+    linkOf: (pair, side) => `../${placeOf(pair.labels[side])}`,
+  };
+}
+
+/** Regions that both drew and that have no IoU, such as masks on different grids. */
+function notComparable(pairs: AgreementReport['pairs']): NotEvaluated[] {
+  return pairs.flatMap(({ sampleId, labels: [first, second], regions }) =>
+    regions.flatMap(({ module, drawnBy, iou }) =>
+      drawnBy !== 'both' || isDefined(iou)
+        ? []
+        : [{ what: `${module} of sample "${sampleId}" by ${first.annotator_id} and ${second.annotator_id}`, why: iou.why }],
+    ),
+  );
+}
+
+async function write(report: AgreementReport, { taxonomy }: LabelSet, ports: Ports): Promise<Outcome> {
+  const { files, root, clock, version } = ports;
+  const { runId, inputs, seed, draws, pairs, samples, modules } = report;
+  const name = `reports/eval_gold_iaa_${runId}`;
+  const createdAt = clock.now().toISOString();
+  const provenance = provenanceOf('eval-gold-iaa', version, inputs, { draws }, seed);
+  const run = {
+    ...{ record: 'run', evaluation: 'eval-gold-iaa', run_id: runId, created_at: createdAt },
+    ...{ taxonomy_version: taxonomy.taxonomy.version, samples, provenance },
+  };
+  const lines = [run, ...pairs.map((pair) => agreementLine(runId, pair))];
+  const totals = agreementTotals(report, createdAt, provenance);
+  await files.write(`${root}/${name}.svg`, chartOf(modules));
+  await files.write(`${root}/${name}.jsonl`, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  await files.write(`${root}/${name}.json`, `${JSON.stringify(totals, null, 2)}\n`);
+  await files.write(`${root}/${name}.md`, agreementMarkdown(report));
+  return {
+    verdict: report.miou.kind === 'number' ? 'pass' : 'insufficient-data',
+    summary: agreementSentence(report),
+    ...(pairs.length > 0 ? {} : { wayOut: 'let a second annotator label the samples of the manifest with double_annotate' }),
+    reports: [`${name}.md`, `${name}.json`, `${name}.jsonl`, `${name}.svg`],
+    data: { run_id: runId, samples, pairs: pairs.length, metrics: totals.metrics, not_evaluated: report.notEvaluated },
+  };
+}
+
+function chartOf(modules: readonly ModuleAgreement[]): string {
+  return intervalChart(
+    modules.map(({ module, iou }) => ({ label: module, values: [{ series: 'between annotators', estimate: iou }] })),
+    { title: 'IoU between annotators', axis: 'mean IoU over pairs, with 95 % interval', min: 0, max: 1 },
+  );
+}

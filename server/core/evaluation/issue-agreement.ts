@@ -1,0 +1,103 @@
+// Agreement on issues: whether annotators saw a type of issue in a region, as Krippendorff's alpha with Gwet's AC1 beside it.
+import type { Estimate } from '../../../schemas/estimate.ts';
+import type { GoldLabel } from '../../../schemas/gold-label.ts';
+import { type BootstrapOptions, bootstrapSumsInterval } from '../metrics/bootstrap-interval.ts';
+import { gwetAc } from '../metrics/gwet-ac.ts';
+import { alphaOfCoincidences, coincidencesOf } from '../metrics/krippendorff-alpha.ts';
+import type { TaxonomyIndex } from '../taxonomy/taxonomy-index.ts';
+import { isDefined } from '../undefined.ts';
+
+export interface IssueAgreement {
+  /** {type}, {region}, or empty for everything. */
+  readonly group: Readonly<Record<string, string>>;
+  readonly alpha: Estimate;
+  readonly ac1: Estimate;
+  /** Units (a type in a region of a sample) in which an annotator saw it, and in which all did. */
+  readonly seen: number;
+  readonly agreed: number;
+}
+
+/** Issues that name no region count for this one. */
+export const NO_REGION = 'no region';
+
+const CATEGORIES = [0, 1];
+
+interface Unit {
+  readonly type: string;
+  readonly region: string;
+  /** Annotators that did not see it, and that did. */
+  readonly counts: readonly [number, number];
+}
+
+/**
+ * A unit is a type of issue in a region of one sample, and each of its annotators saw it or not; types and regions are those of the taxonomy and what else was used. Everything comes first, then each
+ * type and each region that an annotator used; nothing when no issue was drawn. Alpha's interval draws samples; that of AC1 would need units that do not hang together.
+ */
+export function issueAgreement(
+  bySample: ReadonlyMap<string, readonly GoldLabel[]>,
+  { taxonomy }: TaxonomyIndex,
+  options: BootstrapOptions,
+): IssueAgreement[] {
+  const samples = [...bySample.values()].filter((labels) => labels.length >= 2);
+  const all = samples.flat().flatMap(({ issues }) => issues);
+  if (all.length === 0) return [];
+  const usedTypes = [...new Set(all.map(({ type }) => type))].sort();
+  const usedRegions = [...new Set(all.map(({ region }) => region ?? NO_REGION))].sort();
+  const types = [...new Set([...taxonomy.issues.map(({ name }) => name), ...usedTypes])];
+  const regions = [...new Set([...taxonomy.modules.map(({ name }) => name), ...usedRegions])];
+  const units = samples.map((labels) => unitsOf(labels, types, regions));
+  const among = (group: Record<string, string>): IssueAgreement => {
+    const chosen = units.map((own) =>
+      own.filter(
+        ({ type, region }) => (group.type ?? type) === type && (group.region ?? region) === region,
+      ),
+    );
+    return agreementOf(group, chosen, options);
+  };
+  const used = [
+    ...types.filter((type) => usedTypes.includes(type)).map((type) => ({ type })),
+    ...regions.filter((region) => usedRegions.includes(region)).map((region) => ({ region })),
+  ];
+  return [{}, ...used].map(among);
+}
+
+function unitsOf(labels: readonly GoldLabel[], types: readonly string[], regions: readonly string[]): Unit[] {
+  const seen = labels.map(({ issues }) => new Set(issues.map(({ type, region }) => `${type}\n${region ?? NO_REGION}`)));
+  return types.flatMap((type) =>
+    regions.map((region): Unit => {
+      const yes = seen.filter((own) => own.has(`${type}\n${region}`)).length;
+      return { type, region, counts: [labels.length - yes, yes] };
+    }),
+  );
+}
+
+function agreementOf(
+  group: Record<string, string>,
+  units: readonly (readonly Unit[])[],
+  options: BootstrapOptions,
+): IssueAgreement {
+  const n = units.length;
+  const rows = units.map((own) => coincidencesOf(own.map(({ counts }) => counts), 2));
+  const alphaOf = (coincidences: Float64Array) => alphaOfCoincidences(coincidences, CATEGORIES, 'nominal', n);
+  const total = Float64Array.from(CATEGORIES.flatMap((a) => CATEGORIES.map((b) => sumAt(rows, a * 2 + b))));
+  const value = alphaOf(total);
+  const counts = units.flat().map((unit) => unit.counts);
+  const { coefficient } = gwetAc({ categories: ['no', 'yes'], counts });
+  const interval = isDefined(value) ? bootstrapSumsInterval(rows, alphaOf, options) : undefined;
+  return {
+    group,
+    alpha: isDefined(value)
+      ? {
+          ...{ kind: 'number', value, n },
+          ...(interval && !('kind' in interval) ? { interval: { ...interval, method: 'bootstrap_percentile' } } : {}),
+        }
+      : value,
+    ac1: isDefined(coefficient) ? { kind: 'number', value: coefficient, n } : coefficient,
+    seen: counts.filter(([, yes]) => yes > 0).length,
+    agreed: counts.filter(([no, yes]) => yes > 0 && no === 0).length,
+  };
+}
+
+function sumAt(rows: readonly Float64Array[], at: number): number {
+  return rows.reduce((sum, row) => sum + row[at]!, 0);
+}
