@@ -27,6 +27,7 @@ VARIABLES := \
   KIND \
   LABEL_STUDIO_PROJECT \
   LABEL_STUDIO_URL \
+  LS_EXPORT \
   MANIFEST \
   MAX_MEGABYTES \
   MAX_PROBLEMS \
@@ -66,6 +67,7 @@ TARGETS := \
   gold-label-import \
   eval-gold \
   eval-gold-ab \
+  eval-gold-iaa \
   label-studio-pull \
   label-studio-push
 

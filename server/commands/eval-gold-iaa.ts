@@ -54,7 +54,8 @@ export const evalGoldIaa = defineCommand({
   id: 'eval-gold-iaa',
   title: 'Measure Agreement of Annotators',
   group: 'Gold rounds',
-  summary: 'Measures how far annotators of the same samples agree: outlines, presence of regions, issues, each annotator.',
+  summary:
+    'Measures how far annotators of the same samples agree: outlines, presence of regions, issues, each annotator.',
   effect: 'writes',
   args,
   outputs: [
@@ -65,9 +66,12 @@ export const evalGoldIaa = defineCommand({
   ],
   async run(args, ports): Promise<Outcome> {
     const { exports, goldLabels } = args;
-    if ((exports.length > 0) === (goldLabels !== undefined)) {
-      const message = goldLabels === undefined ? 'there is nothing to compare' : 'exports and gold labels were both given';
-      throw new Fault(message, 'give either the exports (LS_EXPORT) or the imported labels (GOLD_LABELS)', { isInput: true });
+    if (exports.length > 0 === (goldLabels !== undefined)) {
+      const message =
+        goldLabels === undefined ? 'there is nothing to compare' : 'exports and gold labels were both given';
+      throw new Fault(message, 'give either the exports (LS_EXPORT) or the imported labels (GOLD_LABELS)', {
+        isInput: true,
+      });
     }
     const pace = new Pace(ports);
     const named = [...exports, goldLabels ?? ''].map(runIdIn).find((id) => id !== undefined);
@@ -109,7 +113,12 @@ function notComparable(pairs: AgreementReport['pairs']): NotEvaluated[] {
     regions.flatMap(({ module, drawnBy, iou }) =>
       drawnBy !== 'both' || isDefined(iou)
         ? []
-        : [{ what: `${module} of sample "${sampleId}" by ${first.annotator_id} and ${second.annotator_id}`, why: iou.why }],
+        : [
+            {
+              what: `${module} of sample "${sampleId}" by ${first.annotator_id} and ${second.annotator_id}`,
+              why: iou.why,
+            },
+          ],
     ),
   );
 }
@@ -122,7 +131,7 @@ async function write(report: AgreementReport, { taxonomy }: LabelSet, ports: Por
   const provenance = provenanceOf('eval-gold-iaa', version, inputs, { draws }, seed);
   const run = {
     ...{ record: 'run', evaluation: 'eval-gold-iaa', run_id: runId, created_at: createdAt },
-    ...{ taxonomy_version: taxonomy.taxonomy.version, samples, provenance },
+    ...{ taxonomy_version: taxonomy.taxonomy.version, samples: pairs.length, provenance },
   };
   const lines = [run, ...pairs.map((pair) => agreementLine(runId, pair))];
   const totals = agreementTotals(report, createdAt, provenance);
@@ -133,7 +142,9 @@ async function write(report: AgreementReport, { taxonomy }: LabelSet, ports: Por
   return {
     verdict: report.miou.kind === 'number' ? 'pass' : 'insufficient-data',
     summary: agreementSentence(report),
-    ...(pairs.length > 0 ? {} : { wayOut: 'let a second annotator label the samples of the manifest with double_annotate' }),
+    ...(pairs.length > 0
+      ? {}
+      : { wayOut: 'let a second annotator label the samples of the manifest with double_annotate' }),
     reports: [`${name}.md`, `${name}.json`, `${name}.jsonl`, `${name}.svg`],
     data: { run_id: runId, samples, pairs: pairs.length, metrics: totals.metrics, not_evaluated: report.notEvaluated },
   };

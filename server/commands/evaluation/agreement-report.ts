@@ -38,7 +38,8 @@ export function agreementSentence({ pairs, samples, miou, annotators, notEvaluat
   const rest = notEvaluated.length > 0 ? `; ${notEvaluated.length} not evaluated` : '';
   if (pairs.length === 0) return `No sample has labels of two annotators, so nothing can be said of agreement${rest}.`;
   const where = `${samples} sample${samples === 1 ? '' : 's'} by ${annotators.length} annotators`;
-  if (miou.kind === 'undefined') return `The outlines of annotators cannot be compared on ${where}: ${miou.why}${rest}.`;
+  if (miou.kind === 'undefined')
+    return `The outlines of annotators cannot be compared on ${where}: ${miou.why}${rest}.`;
   return `Annotators agree with mIoU ${formatEstimate(miou)} on the strong modules of ${where}${rest}.`;
 }
 
@@ -64,7 +65,7 @@ export function agreementMarkdown(report: AgreementReport): string {
     '- κ is Cohen’s for two annotators and Fleiss’ for more. It falls when nearly everybody gives the same answer, which Gwet’s AC1 does not; both are 1 on identity and about 0 on chance.',
     '- α is Krippendorff’s, nominal: a unit is a type of issue in a region of a sample, which each annotator saw or did not.',
     '- Several labels of one annotator for a sample: the newest that nothing supersedes.',
-    `- [low, high] is the 95 % interval: percentile bootstrap over samples for IoU, Dice and α (${report.draws} draws, seed ${report.seed}), Fleiss, Cohen and Everitt’s standard error for Cohen’s κ, Gwet’s with Student’s t for Fleiss’ κ and AC1. – is undefined: nobody drew it, or everybody gave one and the same answer.`,
+    `- [low, high] is the 95 % interval: percentile bootstrap over samples for IoU, Dice and α (${report.draws} draws, seed ${report.seed}), Fleiss, Cohen and Everitt’s standard error for Cohen’s κ, Gwet’s with Student’s t for Fleiss’ κ and AC1, Wilson’s for the same answer of two. A value without interval has no spread to see. – is undefined: nobody drew it, or everybody gave one and the same answer.`,
     ...(samples > 0 && samples < FEW ? [`- Fewer than ${FEW} samples: read the intervals, not the values.`] : []),
     '',
   ].join('\n');
@@ -94,7 +95,14 @@ function measuredParts(report: AgreementReport, chart: string): string[] {
     '## Annotators',
     '',
     markdownTable(
-      ['annotator', 'shared samples', 'mean IoU with the others', 'only this one drew', 'only the other drew', 'median seconds'],
+      [
+        'annotator',
+        'shared samples',
+        'mean IoU with the others',
+        'only this one drew',
+        'only the other drew',
+        'median seconds',
+      ],
       report.annotators.map(({ annotator, samples, meanIou, onlyThis, onlyOther, leadTimeS }) => [
         annotator,
         samples,

@@ -9,7 +9,11 @@ import { isDefined } from '../../core/undefined.ts';
 import { type AgreementReport, agreementSentence } from './agreement-report.ts';
 import type { RunProvenance } from './provenance-of.ts';
 
-export function agreementTotals(report: AgreementReport, createdAt: string, provenance: RunProvenance): EvaluationReport {
+export function agreementTotals(
+  report: AgreementReport,
+  createdAt: string,
+  provenance: RunProvenance,
+): EvaluationReport {
   const { runId, samples, pairs, miou, modules, usable, issues, annotators, notEvaluated } = report;
   const few = samples < FEW ? { few: true } : {};
   const metric = (name: string, group: Record<string, string>, value: Estimate): ReportMetric => ({

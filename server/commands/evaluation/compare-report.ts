@@ -19,7 +19,6 @@ export interface CompareReport {
   readonly chart: string;
 }
 
-
 /** One sentence: the same in the report, the notification and on the command line. */
 export function compareSentence({ baseline, candidate, mock, comparisons }: CompareReport): string {
   const overall = comparisons.find(({ what, group }) => what === 'strong' && Object.keys(group).length === 0)!;

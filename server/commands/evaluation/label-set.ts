@@ -38,7 +38,9 @@ export async function readLabelSet(sources: LabelSources, ports: Ports, pace: Pa
   const folder = await openFolder(ports.root, ports.files, ports.installed);
   const { taxonomy } = contextOf(folder, 'gold_labels.ndjson', goldLabelsKind);
   if (!taxonomy) {
-    throw new Fault(`there is no taxonomy "${folder.config.taxonomy}"`, 'name one in assay.config.json', { isInput: true });
+    throw new Fault(`there is no taxonomy "${folder.config.taxonomy}"`, 'name one in assay.config.json', {
+      isInput: true,
+    });
   }
   const { goldLabels } = sources;
   const set = await (goldLabels === undefined
@@ -66,10 +68,18 @@ async function readLabels(path: string, folder: Folder, { files }: Ports, pace: 
   };
 }
 
-async function importLabels({ exports, runId }: LabelSources, folder: Folder, ports: Ports, pace: Pace): Promise<Labels> {
+async function importLabels(
+  { exports, runId }: LabelSources,
+  folder: Folder,
+  ports: Ports,
+  pace: Pace,
+): Promise<Labels> {
   const { files } = ports;
   const account = new ImportAccount(runId);
-  const images = new ImageSizes(files, folder.config.images === '.' ? folder.root : `${folder.root}/${folder.config.images}`);
+  const images = new ImageSizes(
+    files,
+    folder.config.images === '.' ? folder.root : `${folder.root}/${folder.config.images}`,
+  );
   const context = contextOf(folder, 'gold_labels.ndjson', goldLabelsKind);
   const importer = new Importer(
     { runId, round: 'agreement', divideBy100: false },
@@ -81,16 +91,24 @@ async function importLabels({ exports, runId }: LabelSources, folder: Folder, po
   const errors = account.lines.filter(({ severity }) => severity === 'error');
   if (importer.labels.length === 0) {
     const why = errors[0]?.message ?? 'they hold no annotations that count';
-    throw new Fault(`no label came out of the exports: ${why}`, 'export the annotated tasks from Label Studio as JSON', {
-      isInput: true,
-    });
+    throw new Fault(
+      `no label came out of the exports: ${why}`,
+      'export the annotated tasks from Label Studio as JSON',
+      {
+        isInput: true,
+      },
+    );
   }
   const unsound = new Set(errors.map(({ label_id }) => label_id));
   return {
     labels: importer.labels.filter(({ label_id }) => !unsound.has(label_id)),
     inputs: account.sources.map(({ source: { file, sha256 } }) => ({ path: file, sha256, role: 'annotations' })),
     notEvaluated: errors.map(({ file, task_id, annotation_id, code, message }) => {
-      const parts = [file, task_id === undefined ? [] : `task ${task_id}`, annotation_id === undefined ? [] : `annotation ${annotation_id}`];
+      const parts = [
+        file,
+        task_id === undefined ? [] : `task ${task_id}`,
+        annotation_id === undefined ? [] : `annotation ${annotation_id}`,
+      ];
       return { what: parts.flat().join(', '), why: `${message} (${code})` };
     }),
     placeOf: ({ provenance }) => encodeURI(provenance.file),

@@ -14,5 +14,10 @@ export function notEvaluatedPart(list: readonly NotEvaluated[]): string[] {
   if (list.length === 0) return [];
   const rows = list.slice(0, MOST).map(({ what, why }) => [what, why]);
   const rest = list.length - MOST;
-  return ['## Not evaluated', '', markdownTable(['what', 'why'], rows), ...(rest > 0 ? [`… and ${rest} more.`, ''] : [])];
+  return [
+    '## Not evaluated',
+    '',
+    markdownTable(['what', 'why'], rows),
+    ...(rest > 0 ? [`… and ${rest} more.`, ''] : []),
+  ];
 }

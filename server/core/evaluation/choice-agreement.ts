@@ -1,11 +1,12 @@
 // Agreement on yes or no, such as whether a region was drawn: kappa, Gwet's AC1 and plain agreement, with intervals.
-import type { Estimate } from '../../../schemas/estimate.ts';
+import type { Estimate, Interval as MeasuredInterval } from '../../../schemas/estimate.ts';
 import type { ChanceCorrected } from '../metrics/chance-corrected.ts';
 import { agreementTable, cohenKappa } from '../metrics/cohen-kappa.ts';
 import { fleissKappa } from '../metrics/fleiss-kappa.ts';
 import { gwetAc } from '../metrics/gwet-ac.ts';
 import { pairwiseAgreement } from '../metrics/percent-agreement.ts';
 import { countCategories, type Ratings } from '../metrics/ratings.ts';
+import { wilsonInterval } from '../metrics/wilson-interval.ts';
 import { isDefined, type Measure } from '../undefined.ts';
 
 export interface ChoiceAgreement {
@@ -29,7 +30,7 @@ export function choiceAgreement(ratings: Ratings, categories: readonly [string, 
   return {
     kappa: two ? cohenEstimate(rated, categories) : chanceCorrectedEstimate(fleissKappa(counted.counts), rated.length),
     ac1: chanceCorrectedEstimate(gwetAc(counted), rated.length),
-    observed: isDefined(observed) ? { kind: 'number', value: observed, n: rated.length } : observed,
+    observed: numberOf(observed, rated.length, two ? wilsonOf(observed, rated.length) : undefined),
   };
 }
 
@@ -37,17 +38,24 @@ function cohenEstimate(ratings: Ratings, categories: readonly string[]): Estimat
   const { kappa, standardError, n } = cohenKappa(agreementTable(ratings, categories));
   if (!isDefined(kappa)) return kappa;
   const value: Estimate = { kind: 'number', value: kappa, n };
-  if (!isDefined(standardError) || n < 2) return value;
+  // Annotators that never differ leave no spread to see: an interval of no width would claim that they never will.
+  if (!isDefined(standardError) || standardError === 0) return value;
   const reach = Z * standardError;
   const [low, high] = [Math.max(-1, kappa - reach), Math.min(1, kappa + reach)];
   return { ...value, interval: { low, high, level: LEVEL, method: 'fleiss_cohen_everitt' } };
 }
 
-function chanceCorrectedEstimate({ coefficient, interval }: ChanceCorrected, n: number): Estimate {
-  return numberOf(coefficient, n, interval && { ...interval, method: 'gwet_t' });
+function chanceCorrectedEstimate({ coefficient, standardError, interval }: ChanceCorrected, n: number): Estimate {
+  const reach = standardError === 0 ? undefined : interval;
+  return numberOf(coefficient, n, reach && { ...reach, method: 'gwet_t' });
 }
 
-function numberOf(value: Measure, n: number, interval: (Estimate & { kind: 'number' })['interval']): Estimate {
+function wilsonOf(share: Measure, n: number): MeasuredInterval | undefined {
+  const interval = isDefined(share) ? wilsonInterval(share * n, n) : undefined;
+  return interval && !('kind' in interval) ? { ...interval, method: 'wilson' } : undefined;
+}
+
+function numberOf(value: Measure, n: number, interval: MeasuredInterval | undefined): Estimate {
   if (!isDefined(value)) return value;
   return { kind: 'number', value, n, ...(interval ? { interval } : {}) };
 }

@@ -48,9 +48,7 @@ export function issueAgreement(
   const units = samples.map((labels) => unitsOf(labels, types, regions));
   const among = (group: Record<string, string>): IssueAgreement => {
     const chosen = units.map((own) =>
-      own.filter(
-        ({ type, region }) => (group.type ?? type) === type && (group.region ?? region) === region,
-      ),
+      own.filter(({ type, region }) => (group.type ?? type) === type && (group.region ?? region) === region),
     );
     return agreementOf(group, chosen, options);
   };
@@ -77,7 +75,12 @@ function agreementOf(
   options: BootstrapOptions,
 ): IssueAgreement {
   const n = units.length;
-  const rows = units.map((own) => coincidencesOf(own.map(({ counts }) => counts), 2));
+  const rows = units.map((own) =>
+    coincidencesOf(
+      own.map(({ counts }) => counts),
+      2,
+    ),
+  );
   const alphaOf = (coincidences: Float64Array) => alphaOfCoincidences(coincidences, CATEGORIES, 'nominal', n);
   const total = Float64Array.from(CATEGORIES.flatMap((a) => CATEGORIES.map((b) => sumAt(rows, a * 2 + b))));
   const value = alphaOf(total);

@@ -49,6 +49,8 @@ function pairOf(sampleId: string, labels: readonly [GoldLabel, GoldLabel], modul
   });
   const ious = regions.map((region) => region.iou).filter(isDefined);
   const meanIou =
-    ious.length === 0 ? undefinedBecause('no region was drawn by both', 2) : ious.reduce((a, b) => a + b, 0) / ious.length;
+    ious.length === 0
+      ? undefinedBecause('no region was drawn by both', 2)
+      : ious.reduce((a, b) => a + b, 0) / ious.length;
   return { sampleId, labels, regions, meanIou };
 }

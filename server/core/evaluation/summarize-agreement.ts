@@ -86,7 +86,9 @@ export function annotatorAgreement(
   const sideOf = ({ labels: [first] }: LabelPair): string => (first.annotator_id === annotator ? 'first' : 'second');
   const regions = own.flatMap((pair) => pair.regions.map(({ drawnBy }) => ({ drawnBy, side: sideOf(pair) })));
   const onlyOne = regions.filter(({ drawnBy }) => drawnBy !== 'both');
-  const times = labels.flatMap(({ annotator_id, lead_time_s }) => (annotator_id === annotator ? (lead_time_s ?? []) : []));
+  const times = labels.flatMap(({ annotator_id, lead_time_s }) =>
+    annotator_id === annotator ? (lead_time_s ?? []) : [],
+  );
   return {
     annotator,
     samples: new Set(own.map(({ sampleId }) => sampleId)).size,
@@ -94,7 +96,12 @@ export function annotatorAgreement(
     onlyThis: onlyOne.filter(({ drawnBy, side }) => drawnBy === side).length,
     onlyOther: onlyOne.filter(({ drawnBy, side }) => drawnBy !== side).length,
     leadTimeS:
-      times.length === 0 ? undefinedBecause('no label tells how long it took', 0) : quantile(times.sort((a, b) => a - b), 0.5),
+      times.length === 0
+        ? undefinedBecause('no label tells how long it took', 0)
+        : quantile(
+            times.sort((a, b) => a - b),
+            0.5,
+          ),
   };
 }
 
@@ -125,8 +132,8 @@ function clusterEstimate(
   const bySample = new Map<string, Float64Array>();
   for (const pair of pairs) {
     const row = bySample.get(pair.sampleId) ?? new Float64Array(2 * columns.length);
-    for (const [at, valueOf] of columns.entries()) {
-      const value = valueOf(pair);
+    for (const [at, measure] of columns.entries()) {
+      const value = measure(pair);
       if (value === undefined || !isDefined(value)) continue;
       row[2 * at]! += value;
       row[2 * at + 1]! += 1;
