@@ -86,6 +86,7 @@ async function looked(args: Args, ports: Ports): Promise<Looked> {
     checked.push(await checkTarget(target, wishes, ports));
     throwIfCancelled(ports.cancellation);
   }
+  await ports.checker.rest?.();
   const complaints = checked.flatMap(unknownFiles);
   return complaints.length > 0 ? { checked: [], complaints } : { checked, complaints };
 }

@@ -26,6 +26,8 @@ const indexRules = rules.filter((rule): rule is IndexRule => rule.on === 'index'
 
 /** By file. Of each file and rule at most `limit` findings are kept. */
 export function findBetween(index: WorkspaceIndex, context: FolderContext, limit: number): Map<string, FoundInFile> {
+  // What rules make of an index for each other lives as long as that object: it need not outlive this run.
+  const seen: WorkspaceIndex = { ...index };
   const byFile = new Map<
     string,
     { kept: FoundBetween[]; counts: Map<string, { severity: Severity; count: number }> }
@@ -33,7 +35,7 @@ export function findBetween(index: WorkspaceIndex, context: FolderContext, limit
   for (const rule of indexRules) {
     const severity = severityOf(rule, context);
     if (!severity) continue;
-    rule.check(index, context, (finding) => {
+    rule.check(seen, context, (finding) => {
       let found = byFile.get(finding.file);
       if (!found) {
         found = { kept: [], counts: new Map() };

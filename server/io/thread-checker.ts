@@ -4,7 +4,7 @@ import { open } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { ProblemList } from '../core/problem-list.ts';
-import { concatTables, type TablePart } from '../core/table/concat-tables.ts';
+import { TableJoiner } from '../core/table/table-joiner.ts';
 import { utf16Flaw } from '../core/text/decode-utf8.ts';
 import { onlyFlaw } from '../features/check-bytes.ts';
 import { contextToData } from '../features/context-data.ts';
@@ -26,6 +26,8 @@ export interface ThreadCheckerOptions {
 }
 
 const CANCEL_POLL_MS = 20;
+/** Later parts of a file may have shorter records than the first one. */
+const SPARE = 1.25;
 
 export class ThreadChecker implements Checker {
   private readonly pool: ThreadPool<CheckTask, CheckAnswer>;
@@ -59,7 +61,7 @@ export class ThreadChecker implements Checker {
     return this.inThreads(request, size);
   }
 
-  close(): Promise<void> {
+  rest(): Promise<void> {
     return this.pool.close();
   }
 
@@ -78,15 +80,16 @@ export class ThreadChecker implements Checker {
     const { context, limit, cancellation, path, onBytes } = request;
     const cancelled = new Int32Array(new SharedArrayBuffer(4));
     const isLines = context.kind.container === 'ndjson';
+    const ranges = rangesOf(size, isLines ? this.rangeBytes : size);
+    const joined = new JoinedParts(context, limit, ranges.length);
     const parts = Promise.all(
-      rangesOf(size, isLines ? this.rangeBytes : size).map(async (range) => {
-        const part = await this.runTask({ path, limit, cancelled, ...(isLines ? { range } : {}) }, context);
+      ranges.map(async (range, at) => {
+        joined.add(at, await this.runTask({ path, limit, cancelled, ...(isLines ? { range } : {}) }, context));
         onBytes?.(range.to - range.from);
-        return part;
       }),
     );
-    const found = await orCancelled(parts, cancellation, () => Atomics.store(cancelled, 0, 1));
-    return found && { ...joinParts(found, context, limit), bytes: size };
+    const done = await orCancelled(parts, cancellation, () => Atomics.store(cancelled, 0, 1));
+    return done && { ...joined.finish(), bytes: size };
   }
 
   private async runTask(task: Omit<CheckTask, 'context'>, context: RecordContext): Promise<CheckedPart> {
@@ -137,16 +140,36 @@ async function orCancelled<T>(work: Promise<T>, cancellation: Cancellation, stop
   }
 }
 
-function joinParts(parts: readonly CheckedPart[], { kind }: RecordContext, limit: number): Omit<CheckedFile, 'bytes'> {
-  const problems = new ProblemList(limit);
-  const tables: TablePart[] = [];
-  let firstLine = 0;
-  for (const part of parts) {
-    problems.append(part, firstLine);
-    tables.push({ table: part.table, firstLine });
-    firstLine += part.lines;
+/** Puts the parts of a file together in its order as they come, so that no more than a few of them are held. */
+class JoinedParts {
+  private readonly kind: RecordContext['kind'];
+  private readonly count: number;
+  private readonly problems: ProblemList;
+  private readonly waiting = new Map<number, CheckedPart>();
+  private table: TableJoiner | undefined;
+  private next = 0;
+  private firstLine = 0;
+
+  constructor({ kind }: RecordContext, limit: number, count: number) {
+    this.kind = kind;
+    this.count = count;
+    this.problems = new ProblemList(limit);
   }
-  return { ...problems.finish(), table: concatTables(kind, tables) };
+
+  add(at: number, part: CheckedPart): void {
+    this.waiting.set(at, part);
+    for (let ready = this.waiting.get(this.next); ready; ready = this.waiting.get(this.next)) {
+      this.waiting.delete(this.next++);
+      this.problems.append(ready, this.firstLine);
+      this.table ??= new TableJoiner(this.kind, Math.ceil(ready.table.rows * this.count * SPARE));
+      this.table.append(ready.table, this.firstLine);
+      this.firstLine += ready.lines;
+    }
+  }
+
+  finish(): Omit<CheckedFile, 'bytes'> {
+    return { ...this.problems.finish(), table: (this.table ?? new TableJoiner(this.kind, 0)).finish() };
+  }
 }
 
 function rangesOf(size: number, rangeBytes: number): { from: number; to: number }[] {

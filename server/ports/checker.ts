@@ -23,4 +23,6 @@ export interface CheckRequest {
 export interface Checker {
   /** The same result for any number of threads. Undefined when the file is gone or the person cancelled; throws a Fault when it cannot be read. */
   check(request: CheckRequest): Promise<CheckedFile | undefined>;
+  /** Lets go of what is held ready for the next file: to be called where none is expected for a while. */
+  rest?(): Promise<void>;
 }

@@ -1,7 +1,6 @@
 // Rule: two labels with one id.
 import { idColumn } from '../core/table/columns.ts';
-import { placeOfRow, supersedesIndex } from '../core/table/supersedes-index.ts';
-import { filesOfKind } from '../core/table/workspace-index.ts';
+import { placeOfRow, supersedesIndexes } from '../core/table/supersedes-index.ts';
 import { defineRule } from './rule.ts';
 
 export const duplicateLabelId = defineRule({
@@ -14,19 +13,21 @@ export const duplicateLabelId = defineRule({
     fix: 'Remove the repeated record, or give the other answer an id of its own.',
   },
   check(index, _context, report) {
-    const files = filesOfKind(index, 'gold-labels');
-    const { definitions, starts } = supersedesIndex(files);
-    for (const [at, { path: file, table }] of files.entries()) {
-      idColumn(table, 'label')?.forEach((hash, row) => {
-        const first = Number.isNaN(hash) ? undefined : definitions.get(hash);
-        if (first === undefined || first === starts[at]! + row) return;
-        report({
-          ...{ file, row, path: ['label_id'] },
-          message: (value) =>
-            `label id "${(value as { label_id: string }).label_id}" is already taken by another record`,
-          related: [{ ...placeOfRow(files, starts, first), path: ['label_id'], message: 'first record with this id' }],
+    for (const { files, definitions, starts } of supersedesIndexes(index)) {
+      for (const [at, { path: file, table }] of files.entries()) {
+        idColumn(table, 'label')?.forEach((hash, row) => {
+          const first = Number.isNaN(hash) ? undefined : definitions.get(hash);
+          if (first === undefined || first === starts[at]! + row) return;
+          report({
+            ...{ file, row, path: ['label_id'] },
+            message: (value) =>
+              `label id "${(value as { label_id: string }).label_id}" is already taken by another record`,
+            related: [
+              { ...placeOfRow(files, starts, first), path: ['label_id'], message: 'first record with this id' },
+            ],
+          });
         });
-      });
+      }
     }
   },
   fixes() {

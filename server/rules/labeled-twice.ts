@@ -1,8 +1,8 @@
 // Rule: two labels of one annotator for one sample, neither correcting the other.
 import { goldLabelGroups } from '../core/rounds/label-groups.ts';
-import { codeAt, idColumn } from '../core/table/columns.ts';
+import { idColumn } from '../core/table/columns.ts';
 import { IdMap } from '../core/table/id-map.ts';
-import { placeOfRow, supersedesIndex } from '../core/table/supersedes-index.ts';
+import { placeOfRow, rowStarts } from '../core/table/supersedes-index.ts';
 import { defineRule } from './rule.ts';
 
 export const labeledTwice = defineRule({
@@ -16,23 +16,28 @@ export const labeledTwice = defineRule({
   },
   check(index, _context, report) {
     for (const { files } of goldLabelGroups(index)) {
-      const { starts, corrects } = supersedesIndex(files);
+      const starts = rowStarts(files);
       const superseded = new IdMap();
-      for (const hash of corrects) if (!Number.isNaN(hash)) superseded.set(hash, 0);
+      for (const { table } of files)
+        for (const hash of idColumn(table, 'supersedes') ?? []) if (!Number.isNaN(hash)) superseded.set(hash, 0);
       const first = new Map<string, IdMap>();
       for (const [at, { path: file, table }] of files.entries()) {
         const labels = idColumn(table, 'label');
+        const annotators = table.columns.get('annotator');
+        if (annotators?.holds !== 'code') continue;
+        const { names, codes } = annotators;
+        const byCode = names.map((name) => {
+          const own = first.get(name) ?? new IdMap(table.rows / names.length);
+          first.set(name, own);
+          return own;
+        });
         idColumn(table, 'sample')?.forEach((sample, row) => {
-          const annotator = codeAt(table, 'annotator', row);
-          const label = labels?.[row] ?? Number.NaN;
-          if (annotator === undefined || Number.isNaN(sample) || superseded.has(label)) return;
-          const own = first.get(annotator) ?? new IdMap();
-          first.set(annotator, own);
-          const earlier = own.get(sample);
-          if (earlier === undefined) {
-            own.set(sample, starts[at]! + row);
-            return;
-          }
+          const own = byCode[codes[row]!];
+          if (own === undefined || Number.isNaN(sample) || superseded.has(labels?.[row] ?? Number.NaN)) return;
+          const number = starts[at]! + row;
+          const earlier = own.setFirst(sample, number);
+          if (earlier === number) return;
+          const annotator = names[codes[row]!];
           report({
             ...{ file, row, path: ['sample_id'] },
             message: (value) =>

@@ -1,6 +1,7 @@
 // Rule: a label made much faster than its annotator works, or than anybody can.
 import { shortLeadTimes } from '../core/gold/short-lead-times.ts';
-import { codeAt, numberColumn } from '../core/table/columns.ts';
+import { numberColumn } from '../core/table/columns.ts';
+import { float64List, type NumberList, uint32List } from '../core/table/number-list.ts';
 import { filesOfKind } from '../core/table/workspace-index.ts';
 import { defineRule } from './rule.ts';
 
@@ -17,22 +18,25 @@ export const leadTimeOutlier = defineRule({
     const least = taxonomies.get(config.taxonomy)?.taxonomy.rules.min_lead_time_s ?? 0;
     for (const { path: file, table } of filesOfKind(index, 'gold-labels')) {
       const seconds = numberColumn(table, 'lead_time_s');
-      const byAnnotator = new Map<string, number[]>();
+      const annotators = table.columns.get('annotator');
+      if (annotators?.holds !== 'code') continue;
+      const { names, codes } = annotators;
+      const byCode = names.map((): Own => ({ rows: uint32List(), seconds: float64List() }));
       seconds?.forEach((value, row) => {
-        const annotator = codeAt(table, 'annotator', row);
-        if (annotator === undefined || !(value >= 0)) return;
+        const own = byCode[codes[row]!];
+        if (own === undefined || !(value >= 0)) return;
         if (value < least) {
           const message = () => `${shown(value)} s is less than the ${least} s that the taxonomy holds possible`;
           report({ file, row, path: ['lead_time_s'], message });
         } else if (value > 0) {
-          const rows = byAnnotator.get(annotator);
-          if (rows) rows.push(row);
-          else byAnnotator.set(annotator, [row]);
+          own.rows.push(row);
+          own.seconds.push(value);
         }
       });
-      for (const [annotator, rows] of byAnnotator) {
-        for (const { index, z, median } of shortLeadTimes(rows.map((row) => seconds![row]!))) {
-          const row = rows[index]!;
+      for (const [code, own] of byCode.entries()) {
+        const annotator = names[code];
+        for (const { index, z, median } of shortLeadTimes(own.seconds.view())) {
+          const row = own.rows.view()[index]!;
           const why = `whose median is ${shown(median)} s (robust z ${shown(z)})`;
           const message = () => `${shown(seconds![row]!)} s is implausibly short for ${annotator}, ${why}`;
           report({ file, row, path: ['lead_time_s'], message });
@@ -41,6 +45,12 @@ export const leadTimeOutlier = defineRule({
     }
   },
 });
+
+/** Rows of one annotator and the lead times on them. */
+interface Own {
+  readonly rows: NumberList<Uint32Array>;
+  readonly seconds: NumberList<Float64Array>;
+}
 
 function shown(value: number): number {
   return Math.round(value * 10) / 10;

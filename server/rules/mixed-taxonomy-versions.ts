@@ -12,7 +12,8 @@ export const mixedTaxonomyVersions = defineRule({
     fix: 'Keep one file a version, or migrate the older labels (rename the class in the taxonomy, and it is renamed in the labels).',
   },
   check(index, _context, report) {
-    for (const { path: file, table } of filesOfKind(index, 'gold-labels')) {
+    const files = ['gold-labels', 'preference-labels'].flatMap((kind) => filesOfKind(index, kind));
+    for (const { path: file, table } of files) {
       const column = table.columns.get('taxonomy');
       if (column?.holds !== 'code' || column.names.length < 2) continue;
       const counts = column.names.map(() => 0);

@@ -1,6 +1,5 @@
 // Rule: labels that correct each other in a circle.
-import { placeOfRow, supersedesIndex } from '../core/table/supersedes-index.ts';
-import { filesOfKind } from '../core/table/workspace-index.ts';
+import { placeOfRow, supersedesIndexes } from '../core/table/supersedes-index.ts';
 import { defineRule } from './rule.ts';
 
 export const supersedesCycle = defineRule({
@@ -13,25 +12,25 @@ export const supersedesCycle = defineRule({
     fix: 'Find the first answer and write null as the label that it corrects.',
   },
   check(index, _context, report) {
-    const files = filesOfKind(index, 'gold-labels');
-    const { definitions, starts, corrects } = supersedesIndex(files);
-    // 0: not looked at, else the number of the walk that came by.
-    const seen = new Int32Array(corrects.length);
-    for (let start = 0; start < corrects.length; start++) {
-      let at: number | undefined = start;
-      while (at !== undefined && seen[at] === 0) {
-        seen[at] = start + 1;
-        at = Number.isNaN(corrects[at]) ? undefined : definitions.get(corrects[at]!);
+    for (const { files, definitions, starts, corrects } of supersedesIndexes(index)) {
+      // 0: not looked at, else the number of the walk that came by.
+      const seen = new Int32Array(corrects.length);
+      for (let start = 0; start < corrects.length; start++) {
+        let at: number | undefined = start;
+        while (at !== undefined && seen[at] === 0) {
+          seen[at] = start + 1;
+          at = Number.isNaN(corrects[at]) ? undefined : definitions.get(corrects[at]!);
+        }
+        if (at === undefined || seen[at] !== start + 1) continue;
+        report({
+          ...placeOfRow(files, starts, at),
+          path: ['supersedes_label_id'],
+          message: (value) => {
+            const { label_id, supersedes_label_id } = value as { label_id: string; supersedes_label_id: string };
+            return `"${label_id}" corrects "${supersedes_label_id}", which leads back to "${label_id}"`;
+          },
+        });
       }
-      if (at === undefined || seen[at] !== start + 1) continue;
-      report({
-        ...placeOfRow(files, starts, at),
-        path: ['supersedes_label_id'],
-        message: (value) => {
-          const { label_id, supersedes_label_id } = value as { label_id: string; supersedes_label_id: string };
-          return `"${label_id}" corrects "${supersedes_label_id}", which leads back to "${label_id}"`;
-        },
-      });
     }
   },
 });

@@ -1,8 +1,6 @@
 // Rule: a label that corrects a label which is nowhere.
-
 import { idColumn } from '../core/table/columns.ts';
-import { supersedesIndex } from '../core/table/supersedes-index.ts';
-import { filesOfKind } from '../core/table/workspace-index.ts';
+import { supersedesIndexes } from '../core/table/supersedes-index.ts';
 import { defineRule } from './rule.ts';
 
 export const supersedesMissing = defineRule({
@@ -15,17 +13,17 @@ export const supersedesMissing = defineRule({
     fix: 'Name the label that is corrected, or write null for a first answer.',
   },
   check(index, _context, report) {
-    const files = filesOfKind(index, 'gold-labels');
-    const { definitions } = supersedesIndex(files);
-    for (const { path: file, table } of files) {
-      idColumn(table, 'supersedes')?.forEach((hash, row) => {
-        if (Number.isNaN(hash) || definitions.has(hash)) return;
-        report({
-          ...{ file, row, path: ['supersedes_label_id'] },
-          message: (value) =>
-            `no label has the id "${(value as { supersedes_label_id: string }).supersedes_label_id}" that this one corrects`,
+    for (const { files, definitions } of supersedesIndexes(index)) {
+      for (const { path: file, table } of files) {
+        idColumn(table, 'supersedes')?.forEach((hash, row) => {
+          if (Number.isNaN(hash) || definitions.has(hash)) return;
+          report({
+            ...{ file, row, path: ['supersedes_label_id'] },
+            message: (value) =>
+              `no label has the id "${(value as { supersedes_label_id: string }).supersedes_label_id}" that this one corrects`,
+          });
         });
-      });
+      }
     }
   },
 });

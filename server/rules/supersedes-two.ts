@@ -1,7 +1,6 @@
 // Rule: two corrections of one label.
 import { IdMap } from '../core/table/id-map.ts';
-import { placeOfRow, supersedesIndex } from '../core/table/supersedes-index.ts';
-import { filesOfKind } from '../core/table/workspace-index.ts';
+import { placeOfRow, supersedesIndexes } from '../core/table/supersedes-index.ts';
 import { defineRule } from './rule.ts';
 
 export const supersedesTwo = defineRule({
@@ -14,25 +13,21 @@ export const supersedesTwo = defineRule({
     fix: 'Let the later correction correct the earlier one.',
   },
   check(index, _context, report) {
-    const files = filesOfKind(index, 'gold-labels');
-    const { starts, corrects } = supersedesIndex(files);
-    const first = new IdMap();
-    corrects.forEach((hash, number) => {
-      if (Number.isNaN(hash)) return;
-      const earlier = first.get(hash);
-      if (earlier === undefined) {
-        first.set(hash, number);
-        return;
-      }
-      report({
-        ...placeOfRow(files, starts, number),
-        path: ['supersedes_label_id'],
-        message: (value) =>
-          `"${(value as { supersedes_label_id: string }).supersedes_label_id}" is corrected by another label already`,
-        related: [
-          { ...placeOfRow(files, starts, earlier), path: ['supersedes_label_id'], message: 'first correction of it' },
-        ],
+    for (const { files, starts, corrects } of supersedesIndexes(index)) {
+      const first = new IdMap();
+      corrects.forEach((hash, number) => {
+        const earlier = Number.isNaN(hash) ? number : first.setFirst(hash, number);
+        if (earlier === number) return;
+        report({
+          ...placeOfRow(files, starts, number),
+          path: ['supersedes_label_id'],
+          message: (value) =>
+            `"${(value as { supersedes_label_id: string }).supersedes_label_id}" is corrected by another label already`,
+          related: [
+            { ...placeOfRow(files, starts, earlier), path: ['supersedes_label_id'], message: 'first correction of it' },
+          ],
+        });
       });
-    });
+    }
   },
 });

@@ -14,4 +14,4 @@ const ms = performance.now() - begun;
 const problemsBegun = performance.now();
 for (const { path } of workspace.index.files) await workspace.problemsOf(path);
 process.stdout.write(JSON.stringify({ rows, ms, betweenMs: performance.now() - problemsBegun }));
-await checker.close();
+await checker.rest();

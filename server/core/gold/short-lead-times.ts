@@ -1,5 +1,5 @@
 // Lead times that are implausibly short beside the annotator's own: a robust z-score of their logarithms, because times are skewed.
-import { quantile } from '../metrics/quantile.ts';
+import { median } from '../metrics/median.ts';
 
 export interface ShortLeadTime {
   /** Position in the times given. */
@@ -18,17 +18,15 @@ const LEAST_SPREAD = Math.log(1.1);
 const LEAST_LABELS = 8;
 
 /** `seconds` of one annotator, all above 0. */
-export function shortLeadTimes(seconds: readonly number[]): ShortLeadTime[] {
+export function shortLeadTimes(seconds: ArrayLike<number>): ShortLeadTime[] {
   if (seconds.length < LEAST_LABELS) return [];
-  const logs = seconds.map(Math.log);
-  const middle = median(logs);
+  const logs = Float64Array.from(seconds, Math.log);
+  const middle = median(logs.slice());
   const spread = Math.max(LEAST_SPREAD, median(logs.map((value) => Math.abs(value - middle))));
-  return logs.flatMap((value, index) => {
-    const z = (0.6745 * (value - middle)) / spread;
-    return z < -OUTLIER ? [{ index, z, median: Math.exp(middle) }] : [];
-  });
-}
-
-function median(values: readonly number[]): number {
-  return quantile(Float64Array.from(values).sort(), 0.5);
+  const short: ShortLeadTime[] = [];
+  for (let index = 0; index < logs.length; index++) {
+    const z = (0.6745 * (logs[index]! - middle)) / spread;
+    if (z < -OUTLIER) short.push({ index, z, median: Math.exp(middle) });
+  }
+  return short;
 }

@@ -28,19 +28,32 @@ export class IdMap {
 
   set(key: number, value: number): void {
     const at = this.slotOf(key);
-    if (this.keys[at] !== key) {
-      this.keys[at] = key;
-      this.used++;
-    }
+    if (this.keys[at] === key) this.values[at] = value;
+    else this.put(at, key, value);
+  }
+
+  /** As `set`, unless the key has a value already: the one that it has then. */
+  setFirst(key: number, value: number): number {
+    const at = this.slotOf(key);
+    if (this.keys[at] === key) return this.values[at]!;
+    this.put(at, key, value);
+    return value;
+  }
+
+  private put(at: number, key: number, value: number): void {
+    this.keys[at] = key;
     this.values[at] = value;
+    this.used++;
     if (this.used * 2 > this.keys.length) this.grow();
   }
 
   private slotOf(key: number): number {
-    const mask = this.keys.length - 1;
-    let at = key % this.keys.length;
+    const { keys } = this;
+    const mask = keys.length - 1;
+    // The low bits of a hash are as good as all of them, and taking them is many times as fast as a remainder of doubles.
+    let at = key & mask;
     for (;;) {
-      const found = this.keys[at]!;
+      const found = keys[at]!;
       if (found === key || Number.isNaN(found)) return at;
       at = (at + 1) & mask;
     }

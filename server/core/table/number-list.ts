@@ -7,9 +7,9 @@ export class NumberList<T extends Numbers> {
   private readonly make: (length: number) => T;
   length = 0;
 
-  constructor(make: (length: number) => T) {
+  constructor(make: (length: number) => T, capacity: number) {
     this.make = make;
-    this.values = make(64);
+    this.values = make(Math.max(1, capacity));
   }
 
   push(value: number): void {
@@ -50,6 +50,9 @@ export class NumberList<T extends Numbers> {
   }
 }
 
-export const float64List = (): NumberList<Float64Array> => new NumberList((length) => new Float64Array(length));
-export const int32List = (): NumberList<Int32Array> => new NumberList((length) => new Int32Array(length));
-export const uint32List = (): NumberList<Uint32Array> => new NumberList((length) => new Uint32Array(length));
+export const float64List = (capacity = 64): NumberList<Float64Array> =>
+  new NumberList((length) => new Float64Array(length), capacity);
+export const int32List = (capacity = 64): NumberList<Int32Array> =>
+  new NumberList((length) => new Int32Array(length), capacity);
+export const uint32List = (capacity = 64): NumberList<Uint32Array> =>
+  new NumberList((length) => new Uint32Array(length), capacity);

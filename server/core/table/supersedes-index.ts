@@ -1,9 +1,13 @@
-// Which label ids are defined, and on which row of all label files, counted through.
+// Which label ids are defined and what each label corrects, over all label files of one kind, with their rows counted through.
 import { idColumn } from './columns.ts';
 import { IdMap } from './id-map.ts';
-import type { IndexedFile } from './workspace-index.ts';
+import { filesOfKind, type IndexedFile, type WorkspaceIndex } from './workspace-index.ts';
+
+/** Kinds whose records have an id of their own and correct each other. */
+const LABEL_KINDS = ['gold-labels', 'preference-labels'] as const;
 
 export interface SupersedesIndex {
+  readonly files: readonly IndexedFile[];
   /** Hash of a label id → number of its first row, over all files in their order. */
   readonly definitions: IdMap;
   /** Number of the first row of each file. */
@@ -12,24 +16,45 @@ export interface SupersedesIndex {
   readonly corrects: Float64Array;
 }
 
-export function supersedesIndex(files: readonly IndexedFile[]): SupersedesIndex {
+const known = new WeakMap<WorkspaceIndex, readonly SupersedesIndex[]>();
+
+/** One for each kind of labels; kept as long as this very index, because five rules ask. */
+export function supersedesIndexes(index: WorkspaceIndex): readonly SupersedesIndex[] {
+  let found = known.get(index);
+  if (!found) {
+    found = LABEL_KINDS.map((kind) => filesOfKind(index, kind))
+      .filter((files) => files.length > 0)
+      .map(supersedesIndex);
+    known.set(index, found);
+  }
+  return found;
+}
+
+function supersedesIndex(files: readonly IndexedFile[]): SupersedesIndex {
+  const starts = rowStarts(files);
   const rows = files.reduce((sum, { table }) => sum + table.rows, 0);
   const definitions = new IdMap(rows);
   const corrects = new Float64Array(rows).fill(Number.NaN);
-  const starts: number[] = [];
-  let start = 0;
-  for (const { table } of files) {
-    starts.push(start);
-    const own = idColumn(table, 'label');
-    const corrected = idColumn(table, 'supersedes');
-    for (let row = 0; row < table.rows; row++) {
-      const label = own?.[row] ?? Number.NaN;
-      if (!Number.isNaN(label) && !definitions.has(label)) definitions.set(label, start + row);
-      corrects[start + row] = corrected?.[row] ?? Number.NaN;
+  for (const [at, { table }] of files.entries()) {
+    const start = starts[at]!;
+    const labels = idColumn(table, 'label') ?? [];
+    for (let row = 0; row < labels.length; row++) {
+      const label = labels[row]!;
+      if (!Number.isNaN(label)) definitions.setFirst(label, start + row);
     }
-    start += table.rows;
+    const corrected = idColumn(table, 'supersedes');
+    if (corrected) corrects.set(corrected, start);
   }
-  return { definitions, starts, corrects };
+  return { files, definitions, starts, corrects };
+}
+
+/** Number of the first row of each file. */
+export function rowStarts(files: readonly IndexedFile[]): number[] {
+  let start = 0;
+  return files.map(({ table }) => {
+    start += table.rows;
+    return start - table.rows;
+  });
 }
 
 /** The file and row of a row number. */

@@ -42,7 +42,7 @@ describe('checking in threads', () => {
     try {
       return await checker.check({ path, context: goldContext, limit, cancellation: NEVER });
     } finally {
-      await checker.close();
+      await checker.rest();
     }
   }
 
@@ -98,6 +98,6 @@ describe('checking in threads', () => {
     assert.ok(read < 4_000_000);
     const again = await checker.check({ path, context: goldContext, limit: 1, cancellation: NEVER });
     assert.ok((again?.table.rows ?? 0) > 1500);
-    await checker.close();
+    await checker.rest();
   });
 });

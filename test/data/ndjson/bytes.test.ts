@@ -53,7 +53,7 @@ describe('NDJSON bytes', () => {
     folder = mkdtempSync(join(tmpdir(), 'assay-bytes-'));
   });
   after(async () => {
-    await checker.close();
+    await checker.rest();
     rmSync(folder, { recursive: true });
   });
 
