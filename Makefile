@@ -23,6 +23,7 @@ VARIABLES := \
   GOLD_IMPORT_IN \
   GOLD_LABELS \
   IMAGES \
+  INPUTS_ONLY \
   KEY \
   KIND \
   LABEL_STUDIO_PROJECT \
@@ -63,6 +64,7 @@ TARGETS := \
   validate \
   diff \
   diff-head \
+  verify \
   review-pack \
   gold-label-import \
   eval-gold \

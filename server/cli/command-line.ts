@@ -72,7 +72,8 @@ function subcommand(program: Program, { id, summary, group }: AnyCommand, known:
   const sub = program.command(id).summary(summary).description(summary).helpGroup(`${group}:`).exitOverride();
   sub.allowExcessArguments(false);
   for (const argument of known) {
-    if (argument.positional) sub.argument(`[${argument.name}...]`, argument.meaning);
+    if (argument.positional)
+      sub.argument(isList(argument) ? `[${argument.name}...]` : `[${argument.name}]`, argument.meaning);
     else sub.option(`${argument.option}${valueName(argument)}`, helpOf(argument));
     if (argument.form.is === 'flag' && argument.default === true) sub.option(`--no-${argument.option.slice(2)}`, '');
   }
@@ -115,7 +116,8 @@ function givenOf(
 ): Map<string, unknown> {
   const given = new Map<string, unknown>();
   for (const argument of known) {
-    const raw = argument.positional ? positionals : options[argument.name];
+    const named = argument.positional ? positionals : options[argument.name];
+    const raw = argument.positional && !isList(argument) ? positionals[0] : named;
     if (raw === undefined || (argument.positional && positionals.length === 0)) continue;
     const read = (value: unknown): unknown => {
       if (typeof value !== 'string') return value;

@@ -9,7 +9,7 @@ export interface ArgumentInfo {
   readonly make?: string | readonly string[];
   /** True when the palette offers to change it before the command runs; required arguments are always asked for. */
   readonly ask?: boolean;
-  /** True when the command line takes it without its name; one a command, a list. */
+  /** True when the command line takes it without its name; one a command. */
   readonly positional?: boolean;
 }
 

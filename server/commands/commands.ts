@@ -9,11 +9,13 @@ import { labelStudioPull } from './label-studio-pull.ts';
 import { labelStudioPush } from './label-studio-push.ts';
 import { reviewPack } from './review-pack.ts';
 import { validate } from './validate.ts';
+import { verify } from './verify.ts';
 
 export const commands: readonly AnyCommand[] = [
   validate,
   diff,
   diffHead,
+  verify,
   reviewPack,
   goldLabelImport,
   evalGold,

@@ -12,6 +12,7 @@ import { count, path, runIdOr, text } from './arguments.ts';
 import { defineCommand, type Outcome } from './command.ts';
 import { type CompareReport, compareMarkdown, compareSentence, nameOfGroup } from './evaluation/compare-report.ts';
 import { type GoldRound, readGoldRound } from './evaluation/gold-round.ts';
+import { parametersOf } from './evaluation/parameters-of.ts';
 import { provenanceOf } from './evaluation/provenance-of.ts';
 import { Pace } from './pace.ts';
 
@@ -88,7 +89,7 @@ async function write(args: Args, round: GoldRound, comparisons: readonly Compari
     chart: `eval_gold_ab_${runId}.svg`,
   };
   await files.write(`${root}/${name}.svg`, chartOf(comparisons, args));
-  await files.write(`${root}/${name}.json`, `${JSON.stringify(totalsOf(report, round, ports), null, 2)}\n`);
+  await files.write(`${root}/${name}.json`, `${JSON.stringify(totalsOf(report, args, round, ports), null, 2)}\n`);
   await files.write(`${root}/${name}.md`, compareMarkdown(report));
   const overall = comparisons[0]!.difference;
   return {
@@ -99,8 +100,8 @@ async function write(args: Args, round: GoldRound, comparisons: readonly Compari
   };
 }
 
-function totalsOf(report: CompareReport, round: GoldRound, ports: Ports): EvaluationReport {
-  const { runId, comparisons, inputs, seed, draws, mock, baseline, candidate, notEvaluated } = report;
+function totalsOf(report: CompareReport, args: Args, round: GoldRound, ports: Ports): EvaluationReport {
+  const { runId, comparisons, inputs, seed, mock, notEvaluated } = report;
   return {
     ...{ schema_version: 1, evaluation: 'eval-gold-ab', run_id: runId },
     created_at: ports.clock.now().toISOString(),
@@ -121,7 +122,7 @@ function totalsOf(report: CompareReport, round: GoldRound, ports: Ports): Evalua
         losses,
       })),
     },
-    provenance: provenanceOf('eval-gold-ab', ports.version, inputs, { baseline, candidate, draws }, seed),
+    provenance: provenanceOf('eval-gold-ab', ports.version, inputs, parametersOf(args, ports.root), seed),
   };
 }
 

@@ -18,6 +18,7 @@ import {
   type VariantResult,
 } from './evaluation/eval-gold-report.ts';
 import { type GoldRound, readGoldRound } from './evaluation/gold-round.ts';
+import { parametersOf } from './evaluation/parameters-of.ts';
 import { provenanceOf } from './evaluation/provenance-of.ts';
 import { Pace } from './pace.ts';
 
@@ -106,7 +107,7 @@ async function write(
   const samples = `artifacts/calibration_train_samples.ndjson`;
   await files.write(`${root}/${chart}`, chartOf(results));
   await files.write(`${root}/${name}.csv`, csvOfResults(results));
-  await files.write(`${root}/${name}.jsonl`, linesOf(report, round, ports));
+  await files.write(`${root}/${name}.jsonl`, linesOf(report, args, round, ports));
   await files.write(`${root}/${samples}`, round.samples.flatMap(calibrationSamples).map(jsonLine).join(''));
   // Last, because it is what people look for: when it is there, all of it is.
   await files.write(`${root}/${name}.md`, evalGoldMarkdown(report));
@@ -161,7 +162,8 @@ function csvOfResults(results: readonly VariantResult[]): string {
 }
 
 function linesOf(
-  { runId, results, inputs, seed, draws, mock }: EvalGoldReport,
+  { runId, results, inputs, seed, mock }: EvalGoldReport,
+  args: Args,
   round: GoldRound,
   ports: Ports,
 ): string {
@@ -171,7 +173,7 @@ function linesOf(
     taxonomy_version: round.taxonomy.taxonomy.version,
     samples: results.reduce((sum, { rows }) => sum + rows.length, 0),
     ...(mock ? { mock } : {}),
-    provenance: provenanceOf('eval-gold', ports.version, inputs, { draws }, seed),
+    provenance: provenanceOf('eval-gold', ports.version, inputs, parametersOf(args, ports.root), seed),
   };
   const lines = results.flatMap((result) =>
     result.rows.map((row, at) => sampleLine(runId, result, row, round.samples[at]!)),

@@ -29,6 +29,12 @@ const command = defineCommand({
   run: async (given) => ({ verdict: 'pass', summary: 'Done.', reports: [], data: given }),
 });
 
+const one = defineCommand({
+  ...{ id: 'verify', title: 'Verify', group: 'Test', summary: 'Says what it was given.', effect: 'reads', outputs: [] },
+  args: z.object({ file: path({ io: 'in', positional: true, meaning: 'The file.' }) }),
+  run: async (given) => ({ verdict: 'pass', summary: 'Done.', reports: [], data: given }),
+});
+
 const DEFAULTS = { baseExports: [], tags: [], limit: 120, ratio: 0.6, allowRoi: false, mode: 'exact' };
 
 async function given(words: readonly string[]): Promise<unknown> {
@@ -218,5 +224,18 @@ describe('the variables of make', () => {
     const { code, err } = await fromMake({});
     assert.equal(code, 2);
     assert.match(err, /EVAL_GOLD_LABELS is required/);
+  });
+});
+
+describe('a command that takes one file without its name', () => {
+  const run = (...words: string[]) => runCli(['verify', '--json', ...words], { commands: [one], cwd: '/data' });
+
+  it('gets it', async () => {
+    const { code, out } = await run('a/b.json');
+    assert.deepEqual([code, (JSON.parse(out) as { data: unknown }).data], [0, { file: '/data/a/b.json' }]);
+  });
+
+  it('says that it is missing, or that there are two', async () => {
+    assert.deepEqual([(await run()).code, (await run('a', 'b')).code], [2, 2]);
   });
 });

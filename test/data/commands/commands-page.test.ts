@@ -76,6 +76,6 @@ function row(argument: Argument): string {
   const choices = form.is === 'choice' ? ` One of ${form.choices.map((one) => `\`${one}\``).join(', ')}.` : '';
   const list = isList(argument) && !positional ? ' Several values.' : '';
   const shown = required ? '**required**' : fallback === undefined || String(fallback) === '' ? '' : `\`${fallback}\``;
-  const typed = positional ? `\`<${name}…>\`` : `\`${option}\``;
+  const typed = positional ? `\`<${name}${isList(argument) ? '…' : ''}>\`` : `\`${option}\``;
   return `| ${typed} | ${variables.map((one) => `\`${one}\``).join(' or ')} | ${meaning}${choices}${list} | ${shown} |`;
 }

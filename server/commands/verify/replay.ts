@@ -1,0 +1,93 @@
+// Makes a file again as its provenance says, in memory, and compares the bytes with what lies on the disk.
+import type { Origin } from '../../core/provenance/recorded-files.ts';
+import type { Files } from '../../ports/files.ts';
+import type { Ports } from '../../ports/ports.ts';
+import { readArguments } from '../read-arguments.ts';
+import { replayable } from './replayable-commands.ts';
+
+export type Replayed =
+  | { readonly kind: 'same'; readonly files: readonly string[] }
+  | { readonly kind: 'differs'; readonly file: string; readonly lineNumber: number }
+  | { readonly kind: 'impossible'; readonly why: string };
+
+/** `path` is relative to the workspace. Nothing is written; throws what the command throws. */
+export async function replay(path: string, origin: Origin, ports: Ports): Promise<Replayed> {
+  const { run, createdAt, runId } = origin;
+  if (!run) return { kind: 'impossible', why: 'it does not say which command made it' };
+  const command = replayable.find(({ id }) => id === run.command);
+  if (!command) return { kind: 'impossible', why: `${run.tool} ${run.command} cannot be run again here` };
+  const time = createdAt === undefined ? Number.NaN : Date.parse(createdAt);
+  if (Number.isNaN(time)) return { kind: 'impossible', why: 'it does not say when it was made' };
+  const given = new Map(Object.entries(run.parameters));
+  if (run.seed !== undefined) given.set('seed', run.seed);
+  if (runId !== undefined && 'runId' in command.args.shape) given.set('runId', runId);
+  const { args, complaints } = readArguments(command, given, ports.root);
+  if (complaints.length > 0)
+    return { kind: 'impossible', why: `its parameters do not suffice: ${complaints.join('; ')}` };
+  const written = new Map<string, Uint8Array>();
+  const stem = path.replace(/\.[^./]*$/, '');
+  const isOwn = (absolute: string): boolean => absolute.startsWith(`${ports.root}/${stem}`);
+  await command.run(args, {
+    ...ports,
+    files: overlay(ports.files, written, isOwn),
+    clock: { now: () => new Date(time) },
+    print: async () => undefined,
+  });
+  const own = [...written].filter(([absolute]) => isOwn(absolute)).sort(([a], [b]) => (a < b ? -1 : 1));
+  if (!own.some(([absolute]) => absolute === `${ports.root}/${path}`)) {
+    return { kind: 'impossible', why: `${run.command} does not write it with these parameters` };
+  }
+  for (const [absolute, bytes] of own) {
+    if (!(await ports.files.stat(absolute))) continue;
+    const lineNumber = firstDifference(await ports.files.readBytes(absolute), bytes);
+    if (lineNumber !== undefined) return { kind: 'differs', file: absolute.slice(ports.root.length + 1), lineNumber };
+  }
+  return { kind: 'same', files: own.map(([absolute]) => absolute.slice(ports.root.length + 1)) };
+}
+
+/** Writes go to memory; what is to be made again is not there yet. */
+function overlay(files: Files, written: Map<string, Uint8Array>, isHidden: (path: string) => boolean): Files {
+  return {
+    ...files,
+    async stat(path) {
+      const bytes = written.get(path);
+      if (bytes) return { size: bytes.length, mtimeMs: 0 };
+      return isHidden(path) ? undefined : files.stat(path);
+    },
+    async readBytes(path, from, to) {
+      const bytes = written.get(path);
+      return bytes ? bytes.slice(from, to) : files.readBytes(path, from, to);
+    },
+    async realPath(path) {
+      return written.has(path) ? path : files.realPath(path);
+    },
+    async write(path, content) {
+      written.set(path, await bytesOf(content));
+    },
+  };
+}
+
+async function bytesOf(content: string | Uint8Array | AsyncIterable<string | Uint8Array>): Promise<Uint8Array> {
+  if (content instanceof Uint8Array) return content;
+  const encoder = new TextEncoder();
+  if (typeof content === 'string') return encoder.encode(content);
+  const pieces: Uint8Array[] = [];
+  for await (const piece of content) pieces.push(typeof piece === 'string' ? encoder.encode(piece) : piece);
+  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}
+
+/** One-based line; undefined when the bytes are the same. */
+function firstDifference(a: Uint8Array, b: Uint8Array): number | undefined {
+  let lineNumber = 1;
+  for (let at = 0; at < Math.max(a.length, b.length); at++) {
+    if (a[at] !== b[at]) return lineNumber;
+    if (a[at] === 10) lineNumber++;
+  }
+  return undefined;
+}

@@ -1,0 +1,6 @@
+// The commands whose reports name all that it takes to make them again: inputs by content, and their arguments as parameters.
+import type { AnyCommand } from '../command.ts';
+import { evalGold } from '../eval-gold.ts';
+import { evalGoldAb } from '../eval-gold-ab.ts';
+
+export const replayable: readonly AnyCommand[] = [evalGold, evalGoldAb];
