@@ -1,0 +1,107 @@
+// Average precision and recall of detections as COCO defines them: 101 recall points, IoU thresholds .50 to .95, sizes, crowds.
+import { type Measure, undefinedBecause } from '../undefined.ts';
+import { type CategoryCurves, categoryCurves } from './coco-curves.ts';
+
+/** `S` is the shape, such as a box or a mask; any numbers identify images. */
+export interface CocoGold<S> {
+  readonly image: number;
+  readonly category: string;
+  readonly shape: S;
+  /** In square pixels, as annotated: it decides the size class. */
+  readonly area: number;
+  /** A region with many instances: detections on it do not count, and any number of them may lie there. */
+  readonly isCrowd?: boolean;
+}
+
+export interface CocoDetection<S> {
+  readonly image: number;
+  readonly category: string;
+  readonly shape: S;
+  readonly area: number;
+  readonly score: number;
+}
+
+/** Intersection over union; over the detection's own area where the gold shape is a crowd. */
+export type CocoOverlap<S> = (detection: S, gold: S, isCrowd: boolean) => number;
+
+export interface CocoCategory {
+  readonly category: string;
+  /** Gold shapes that are no crowds. */
+  readonly gold: number;
+  /** Mean precision over thresholds and recall points, by size class; undefined without gold of that size. */
+  readonly ap: Readonly<Record<SizeClass, Measure>>;
+  /** By threshold, all sizes. */
+  readonly apAt: readonly Measure[];
+  /** Recall, mean over thresholds, with at most so many detections an image. */
+  readonly recall: Readonly<Record<SizeClass, Measure>>;
+  readonly recallOfFirst: { readonly 1: Measure; readonly 10: Measure };
+}
+
+export type SizeClass = 'all' | 'small' | 'medium' | 'large';
+
+/** Square pixels, both ends included: COCO's 32² and 96². */
+export const SIZE_CLASSES: readonly { readonly name: SizeClass; readonly from: number; readonly to: number }[] = [
+  { name: 'all', from: 0, to: 1e10 },
+  { name: 'small', from: 0, to: 32 ** 2 },
+  { name: 'medium', from: 32 ** 2, to: 96 ** 2 },
+  { name: 'large', from: 96 ** 2, to: 1e10 },
+];
+
+/** .50 to .95 in steps of .05, to the last bit as numpy's linspace. */
+export const COCO_THRESHOLDS: readonly number[] = Array.from({ length: 10 }, (_x, i) =>
+  i === 9 ? 0.95 : 0.5 + i * ((0.95 - 0.5) / 9),
+);
+
+/**
+ * One result a category, in the order in which they first occur, so that a long evaluation can pause between them. Source: Lin et al. 2014 and pycocotools' COCOeval: greedy matching by falling score,
+ * ties in the order given, at most 100 detections an image and category, precision made monotone and read at recall k · 0.01. A category without gold has undefined values.
+ */
+export function* cocoCategories<S>(
+  gold: readonly CocoGold<S>[],
+  detections: readonly CocoDetection<S>[],
+  overlap: CocoOverlap<S>,
+  thresholds: readonly number[] = COCO_THRESHOLDS,
+): Generator<CocoCategory> {
+  const goldBy = Map.groupBy(gold, ({ category }) => category);
+  const detectionsBy = Map.groupBy(detections, ({ category }) => category);
+  for (const category of new Set([...goldBy.keys(), ...detectionsBy.keys()])) {
+    const own = goldBy.get(category) ?? [];
+    yield categoryOf(category, categoryCurves(own, detectionsBy.get(category) ?? [], overlap, thresholds), own.length);
+  }
+}
+
+/** Mean over the categories that have a value; undefined when none has. */
+export function meanOverCategories(
+  categories: readonly CocoCategory[],
+  measure: (category: CocoCategory) => Measure,
+): Measure {
+  const values = categories.map(measure).filter((value) => typeof value === 'number');
+  if (values.length === 0) return undefinedBecause('no category has gold', categories.length);
+  return values.reduce((a, b) => a + b, 0) / values.length;
+}
+
+function categoryOf(category: string, { sizes, countedGold }: CategoryCurves, gold: number): CocoCategory {
+  const measure = (size: SizeClass, values: (at: number) => readonly number[]): Measure => {
+    const at = SIZE_CLASSES.findIndex(({ name }) => name === size);
+    if (countedGold[at] === 0) return undefinedBecause(`there is no gold ${category} of this size`, gold);
+    const found = values(at);
+    return found.reduce((a, b) => a + b, 0) / found.length;
+  };
+  const bySize = (values: (at: number) => readonly number[]): Record<SizeClass, Measure> => ({
+    all: measure('all', values),
+    small: measure('small', values),
+    medium: measure('medium', values),
+    large: measure('large', values),
+  });
+  return {
+    category,
+    gold: countedGold[0]!,
+    ap: bySize((at) => sizes[at]!.precision),
+    apAt: sizes[0]!.precision.map((value) => measure('all', () => [value])),
+    recall: bySize((at) => sizes[at]!.recall),
+    recallOfFirst: {
+      1: measure('all', () => sizes[0]!.recallOfFirst1),
+      10: measure('all', () => sizes[0]!.recallOfFirst10),
+    },
+  };
+}
