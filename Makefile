@@ -5,10 +5,12 @@ ASSAY_FOLDER := $(dir $(lastword $(MAKEFILE_LIST)))
 ASSAY ?= node '$(ASSAY_FOLDER)dist/cli.js'
 
 VARIABLES := \
+  ANNOTATORS \
   BASELINE \
   CANDIDATE \
   CHUNK \
   CONFIG \
+  DOUBLE_ANNOTATE_RATIO \
   DRAWS \
   DRY_RUN \
   EVAL_GOLD_LABELS \
@@ -23,11 +25,14 @@ VARIABLES := \
   GOLD_IMPORT_IN \
   GOLD_LABELS \
   IMAGES \
+  IMAGE_PREFIX \
+  INCLUDE_FAILED_QUALITY \
   INPUTS_ONLY \
   KEY \
   KIND \
   LABEL_STUDIO_PROJECT \
   LABEL_STUDIO_URL \
+  LIMIT \
   LS_EXPORT \
   MANIFEST \
   MAX_MEGABYTES \
@@ -42,6 +47,7 @@ VARIABLES := \
   PIPELINE_TIMEOUT \
   PRED_JSONL \
   QUIET \
+  REVIEW_JSONL \
   REVISION \
   ROUND \
   ROUND1_IN \
@@ -51,6 +57,7 @@ VARIABLES := \
   TASKS \
   TAXONOMY \
   TIMEOUT \
+  VARIANT \
   WATCH
 
 # What was typed on make's command line; the environment may hold variables of the same names that mean something else.
@@ -66,6 +73,8 @@ TARGETS := \
   diff-head \
   verify \
   review-pack \
+  gold-seed-pack \
+  gold-round1-real-pack \
   gold-label-import \
   eval-gold \
   eval-gold-ab \

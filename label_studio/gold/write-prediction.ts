@@ -17,7 +17,8 @@ export interface PredictedPhoto {
   readonly height: number;
 }
 
-export interface PredictionItem {
+/** A type, not an interface: it is held to schemas with keys of others. */
+export type PredictionItem = {
   readonly id: string;
   readonly from_name: string;
   readonly to_name: string;
@@ -27,7 +28,7 @@ export interface PredictionItem {
   readonly image_rotation: 0;
   readonly score?: number;
   readonly value: Readonly<Record<string, unknown>>;
-}
+};
 
 export interface WrittenPrediction {
   readonly prediction: {

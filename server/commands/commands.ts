@@ -5,6 +5,8 @@ import { evalGold } from './eval-gold.ts';
 import { evalGoldAb } from './eval-gold-ab.ts';
 import { evalGoldIaa } from './eval-gold-iaa.ts';
 import { goldLabelImport } from './gold-label-import.ts';
+import { goldRound1RealPack } from './gold-round1-real-pack.ts';
+import { goldSeedPack } from './gold-seed-pack.ts';
 import { labelStudioPull } from './label-studio-pull.ts';
 import { labelStudioPush } from './label-studio-push.ts';
 import { reviewPack } from './review-pack.ts';
@@ -17,6 +19,8 @@ export const commands: readonly AnyCommand[] = [
   diffHead,
   verify,
   reviewPack,
+  goldSeedPack,
+  goldRound1RealPack,
   goldLabelImport,
   evalGold,
   evalGoldAb,

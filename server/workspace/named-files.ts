@@ -7,11 +7,11 @@ import { forEachNamedImage, type NamedImage } from '../core/image/named-images.t
 import { nodeAt, plainValue } from '../core/json/locate.ts';
 import { hashId } from '../core/table/record-table.ts';
 import type { WorkspaceIndex } from '../core/table/workspace-index.ts';
-import { filePathsOf, whyOutside } from '../core/text/file-paths-of.ts';
 import type { Cancellation } from '../ports/cancellation.ts';
 import { Fault } from '../ports/fault.ts';
 import type { FileStat, Files } from '../ports/files.ts';
 import type { Folder } from './folder.ts';
+import { placeOfPhoto } from './place-of-photo.ts';
 import type { RowTexts } from './row-texts.ts';
 
 /** Larger photos are neither hashed nor searched. */
@@ -57,7 +57,6 @@ export class NamedFiles {
     const fresh: typeof this.facts = new Map();
     const byResolved = new Map<string, FileFacts>();
     let isChanged = false;
-    const root = await this.files.realPath(folder.root);
     for (const image of named) {
       if (cancellation.aborted) return isChanged;
       const { path } = image.file;
@@ -69,7 +68,7 @@ export class NamedFiles {
       if (name === undefined) continue;
       // The same name in the same folder is the same file.
       const key = `${path.slice(0, path.lastIndexOf('/') + 1)}\0${name}`;
-      const facts = byResolved.get(key) ?? (await this.lookAt(name, path, root ?? folder.root, folder, breathe));
+      const facts = byResolved.get(key) ?? (await this.lookAt(name, path, folder, breathe));
       byResolved.set(key, facts);
       ofFile.set(image.nameHash, { name, facts });
       isChanged ||= JSON.stringify(known?.facts) !== JSON.stringify(facts);
@@ -79,34 +78,20 @@ export class NamedFiles {
     return isChanged;
   }
 
-  private async lookAt(
-    name: string,
-    from: string,
-    root: string,
-    { root: folder, config }: Folder,
-    breathe: () => Promise<void>,
-  ): Promise<FileFacts> {
-    const why = whyOutside(name, from, config.images);
-    if (why === 'elsewhere') return { kind: 'elsewhere' };
-    if (why !== undefined) return { kind: 'outside', why };
+  private async lookAt(name: string, from: string, folder: Folder, breathe: () => Promise<void>): Promise<FileFacts> {
     try {
-      for (const path of filePathsOf(name, from, config.images)) {
-        const real = await this.files.realPath(`${folder}/${path}`);
-        const stat = real === undefined ? undefined : await this.files.stat(real);
-        if (real === undefined || !stat) continue;
-        if (!real.startsWith(`${root}/`))
-          return { kind: 'outside', why: `${path} is a link that leads out of the folder` };
-        const kept = this.kept.get(real);
-        if (kept && kept.stat.size === stat.size && kept.stat.mtimeMs === stat.mtimeMs) return kept.facts;
-        const facts = await this.read(real, path, stat.size, breathe);
-        this.kept.set(real, { stat, facts });
-        return facts;
-      }
+      const place = await placeOfPhoto(name, from, folder, this.files);
+      if (place.kind !== 'found') return place;
+      const { path, real, stat } = place;
+      const kept = this.kept.get(real);
+      if (kept && kept.stat.size === stat.size && kept.stat.mtimeMs === stat.mtimeMs) return kept.facts;
+      const facts = await this.read(real, path, stat.size, breathe);
+      this.kept.set(real, { stat, facts });
+      return facts;
     } catch (error) {
       if (error instanceof Fault) return { kind: 'unreadable', why: error.message };
       throw error;
     }
-    return { kind: 'missing' };
   }
 
   private async read(real: string, path: string, size: number, breathe: () => Promise<void>): Promise<FileFacts> {

@@ -1,6 +1,7 @@
 // A gate decision as Markdown: the verdict in one sentence, every check with its evidence, what would decide the rest, the thresholds, the definitions.
 import type { GateCheck, GateDecision, GateVerdict } from '../../../schemas/gate-decision.ts';
 import { escapeMarkdown, markdownTable } from '../markdown/escape-markdown.ts';
+import { linkBetween } from '../markdown/link-between.ts';
 import { showNumber } from './show-number.ts';
 
 /** Shape and word, so that nothing is said by colour alone. */
@@ -120,11 +121,7 @@ function evidencePart({ evidence }: GateDecision, from: string): string[] {
 /** From one file of the workspace to another, which may have an anchor. */
 function linkFrom(from: string, to: string): string {
   const [path = '', anchor] = to.split('#');
-  const up = '../'.repeat(from.split('/').length - 1);
-  const folder = from.slice(0, from.lastIndexOf('/') + 1);
-  const relative = folder !== '' && path.startsWith(folder) ? path.slice(folder.length) : `${up}${path}`;
-  const encoded = encodeURI(relative).replace(/[()#?]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
-  return anchor === undefined ? encoded : `${encoded}#${encodeURIComponent(anchor)}`;
+  return linkBetween(from, path, anchor);
 }
 
 function fileName(link: string): string {

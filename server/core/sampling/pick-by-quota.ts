@@ -107,7 +107,12 @@ function isHard({ hardScore }: Candidate): boolean {
   return hardScore !== undefined;
 }
 
-/** The draw decides among equally hard ones, the id where even the draws are equal. */
+/** The draw decides among equally hard ones. */
 function byHardness(a: Candidate, b: Candidate): number {
-  return (b.hardScore ?? -1) - (a.hardScore ?? -1) || a.draw - b.draw || (a.sampleId < b.sampleId ? -1 : 1);
+  return (b.hardScore ?? -1) - (a.hardScore ?? -1) || byDraw(a, b);
+}
+
+/** The id decides where even the draws are equal. */
+export function byDraw(a: Candidate, b: Candidate): number {
+  return a.draw - b.draw || (a.sampleId < b.sampleId ? -1 : 1);
 }

@@ -1,0 +1,123 @@
+// Makes a gold round from a review pack and writes it: sheets and tasks first, the manifest that hashes them last.
+import type { Ports } from '../../ports/ports.ts';
+import type { Outcome } from '../command.ts';
+import { provenanceOf } from '../evaluation/provenance-of.ts';
+import { shownName } from '../gold-label-import/import-inputs.ts';
+import type { Pace } from '../pace.ts';
+import type { RunTime } from '../run-id.ts';
+import { chooseSamples } from './choose-samples.ts';
+import { drawSheets } from './draw-sheets.ts';
+import { makePack } from './make-pack.ts';
+import { type PackReport, packMarkdown, packSentence } from './pack-report.ts';
+import { type SoundPack, shownVariant } from './read-pack.ts';
+
+export interface PackArguments {
+  readonly limit: number;
+  readonly variant?: string | undefined;
+  readonly doubleRatio: number;
+  readonly annotators?: readonly string[] | undefined;
+  readonly imagePrefix: string;
+  readonly includeFailed: boolean;
+  readonly seed: number;
+}
+
+/** Where the files of the round go; absolute. */
+export interface PackPlaces {
+  readonly tasks: string;
+  readonly manifest: string;
+  readonly report: string;
+  /** Without number and extension. */
+  readonly sheets: string;
+  /** Where the labels will be. */
+  readonly labels: string;
+}
+
+export interface PackJob {
+  readonly command: string;
+  readonly title: string;
+  readonly run: RunTime;
+  readonly round: string;
+  readonly places: PackPlaces;
+  /** Asked with the manifest before anything is written; throws a Fault to keep what is there. */
+  mayWrite?(manifest: string): Promise<void>;
+}
+
+export async function writePack(
+  job: PackJob,
+  args: PackArguments,
+  pack: SoundPack,
+  ports: Ports,
+  pace: Pace,
+): Promise<Outcome> {
+  const { root, files } = ports;
+  const { places, run } = job;
+  const variant = shownVariant(args.variant, pack);
+  const choice = await chooseSamples(pack, args, ports, pace);
+  const { limit, doubleRatio, annotators = [], imagePrefix, includeFailed, seed } = args;
+  const parameters = {
+    ...{ limit, variant: variant ?? 'none', double_annotate_ratio: doubleRatio, image_prefix: imagePrefix },
+    ...{ include_failed_quality: includeFailed, run_id: run.runId },
+    ...(annotators.length > 0 ? { annotators } : {}),
+  };
+  const inputs = [{ path: pack.path, sha256: pack.sha256, role: 'review_pack' }];
+  const made = makePack(choice, pack, {
+    ...{ run, round: job.round, variant, doubleRatio, annotators, imagePrefix, seed },
+    tasksName: nameOf(places.tasks),
+    provenance: provenanceOf(job.command, ports.version, inputs, parameters, seed),
+  });
+  const shown = (path: string): string => shownName(path, root);
+  const report = {
+    ...{ title: job.title, runId: run.runId, mock: pack.mock, variant, limit, seed, made, pack, sheets: [] },
+    ...{ path: shown(places.report), tasks: shown(places.tasks), manifest: shown(places.manifest) },
+    ...{ labels: shown(places.labels), rejected: choice.rejected, cells: choice.cells },
+  } satisfies PackReport;
+  const data = dataOf(report);
+  if (choice.chosen.length === 0) {
+    const [first] = choice.rejected;
+    const wayOut = first ? `sample ${first.sample.sample_id}: ${first.why}` : 'make the review pack anew';
+    return { verdict: 'refused', summary: `No sample of ${pack.path} can be labeled.`, wayOut, reports: [], data };
+  }
+  await job.mayWrite?.(made.manifest);
+  const pages = await drawSheets(choice.chosen, made.samples, variant, pack, ports, pace);
+  // The last moment at which stopping costs nothing: from here on all of it is written.
+  await pace.breathe('tasks', choice.chosen.length, choice.chosen.length);
+  const sheets: PackReport['sheets'][number][] = [];
+  for (const [i, { from, to, bytes }] of pages.entries()) {
+    const path = `${places.sheets}_${String(i + 1).padStart(2, '0')}.jpg`;
+    await files.write(path, bytes);
+    sheets.push({ path: shown(path), from, to });
+  }
+  await files.write(places.tasks, made.tasks);
+  await files.write(places.report, packMarkdown({ ...report, sheets }));
+  await files.write(places.manifest, made.manifest);
+  return {
+    ...verdictOf(report),
+    summary: packSentence(report),
+    reports: [places.report, places.tasks, places.manifest].map(shown),
+    data,
+  };
+}
+
+/** What could not be read is no choice of the person: it is told as a failure, though the rest was packed. */
+function verdictOf({ rejected, pack }: PackReport): Pick<Outcome, 'verdict' | 'wayOut'> {
+  const [line] = pack.leftOut;
+  if (line) {
+    const wayOut = `${pack.path}:${line.lineNumber}:${line.column} ${line.message}; run "assay validate ${pack.path}"`;
+    return { verdict: 'fail', wayOut };
+  }
+  const lost = rejected.find(({ filter }) => filter === 'image');
+  return lost ? { verdict: 'fail', wayOut: `sample ${lost.sample.sample_id}: ${lost.why}` } : { verdict: 'pass' };
+}
+
+function dataOf({ runId, made, rejected, pack, variant, tasks, manifest }: PackReport) {
+  return {
+    ...{ run_id: runId, tasks, manifest, variant: variant ?? 'none', samples: made.samples.length },
+    double_annotate: made.samples.filter((one) => one.double_annotate).map(({ sample_id }) => sample_id),
+    rejected: rejected.map(({ sample, filter, why }) => ({ sample_id: sample.sample_id, filter, why })),
+    lines_left_out: pack.leftOut,
+  };
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}

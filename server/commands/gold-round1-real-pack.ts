@@ -1,0 +1,79 @@
+// Command: make the tasks of a gold round from a review pack.
+import * as z from 'zod';
+import { runIdIn } from '../core/gold/run-id-time.ts';
+import { Fault } from '../ports/fault.ts';
+import type { Ports } from '../ports/ports.ts';
+import { count, path, text } from './arguments.ts';
+import { defineCommand, type Outcome } from './command.ts';
+import { roundOfPath, shownName } from './gold-label-import/import-inputs.ts';
+import { packArguments } from './gold-pack/pack-arguments.ts';
+import { readPack } from './gold-pack/read-pack.ts';
+import { runOfPack } from './gold-pack/run-of-pack.ts';
+import { writePack } from './gold-pack/write-pack.ts';
+import { Pace } from './pace.ts';
+
+const args = z.object({
+  ...packArguments,
+  limit: count({ min: 1, max: 100_000, make: 'LIMIT', ask: true, meaning: 'Most samples that become tasks.' }).default(
+    200,
+  ),
+  out: path({
+    io: 'out',
+    folder: true,
+    make: 'OUT',
+    meaning: 'Folder of the round; artifacts/gold_round1_real_<run_id> when absent.',
+  }).optional(),
+  round: text({
+    make: 'ROUND',
+    meaning: 'Name of the labeling effort; from the name of the folder when absent.',
+  }).optional(),
+});
+
+export const goldRound1RealPack = defineCommand({
+  id: 'gold-round1-real-pack',
+  title: 'Make Tasks of a Gold Round',
+  group: 'Gold rounds',
+  summary:
+    'Draws samples of a review pack, keeping the spread of their buckets, and writes them as Label Studio tasks with the regions of a variant to be corrected.',
+  effect: 'writes',
+  args,
+  outputs: [
+    'artifacts/gold_round1_real_<run_id>/tasks.json',
+    'artifacts/gold_round1_real_<run_id>/manifest.json',
+    'artifacts/gold_round1_real_<run_id>/preview.md',
+  ],
+  async run(args, ports): Promise<Outcome> {
+    const { root } = ports;
+    const pace = new Pace(ports);
+    const pack = await readPack(args, ports, pace);
+    const run = runOfPack(args.runId ?? (args.out && runIdIn(shownName(args.out, root))), pack, ports);
+    const out = args.out ?? `${root}/artifacts/gold_round1_real_${run.runId}`;
+    if (!out.startsWith(`${root}/`))
+      throw new Fault(
+        `OUT lies outside of ${root}: ${out}`,
+        'name a folder in it: a manifest names its photos from there',
+        {
+          isInput: true,
+        },
+      );
+    const places = {
+      ...{ tasks: `${out}/tasks.json`, manifest: `${out}/manifest.json`, report: `${out}/preview.md` },
+      ...{ sheets: `${out}/preview`, labels: `${out}/gold_labels.ndjson` },
+    };
+    const round = args.round ?? roundOfPath(shownName(out, root)) ?? 'round1';
+    const job = { command: 'gold-round1-real-pack', title: `Gold ${round}`, run, round, places };
+    return writePack({ ...job, mayWrite: (manifest) => keepLabeled(out, manifest, ports) }, args, pack, ports, pace);
+  },
+});
+
+/** Labels of a round belong to its samples: other samples never take their place. */
+async function keepLabeled(out: string, manifest: string, { files }: Ports): Promise<void> {
+  const path = `${out}/manifest.json`;
+  if (!(await files.stat(path))) return;
+  if (new TextDecoder().decode(await files.readBytes(path)) === manifest) return;
+  const [labels] = await files.list(out, ['gold_labels*.{ndjson,jsonl}'], []);
+  if (labels === undefined) return;
+  throw new Fault(`${out} holds labels of a round that was packed otherwise`, 'name another folder with OUT', {
+    isInput: true,
+  });
+}
