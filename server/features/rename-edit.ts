@@ -1,4 +1,4 @@
-// A planned renaming as a workspace edit: annotated with the count of each file, to be confirmed before it touches several.
+// A planned renaming as a workspace edit: annotated with the count of each file for the editor's preview.
 import type { AnnotatedTextEdit, ChangeAnnotation, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { RenamePlan } from './rename.ts';
 import type { WorkspaceView } from './workspace-view.ts';
@@ -7,7 +7,8 @@ import type { WorkspaceView } from './workspace-view.ts';
 export function renameEdit(plan: RenamePlan, workspace: WorkspaceView, annotations: boolean): WorkspaceEdit {
   const { files, migration, from, to, large } = plan;
   const changed = files.filter(({ edits }) => edits.length > 0);
-  const needsConfirmation = changed.length + large.length > 1;
+  // Such entries begin unticked: only for what the editor could not undo.
+  const needsConfirmation = large.length > 0;
   const changeAnnotations: Record<string, ChangeAnnotation> = {};
   const documentChanges: TextDocumentEdit[] = changed.map(({ file, edits, kept }) => {
     const left = kept.length > 0 ? `; ${kept.length} left as they are` : '';

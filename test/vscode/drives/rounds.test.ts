@@ -16,6 +16,36 @@ describe('an imported round', () => {
     assert.deepEqual(await annotators.locator('.label-description').allInnerTexts(), ['11/11', '9/9']);
   });
 
+  drive('is walked by the keyboard alone, down to the labels of an annotator', options, async (workbench) => {
+    const { page } = workbench;
+    await workbench.runCommand('Assay: Focus on Rounds View');
+    const rounds = page.getByRole('tree', { name: 'Rounds' });
+    await rounds.getByRole('treeitem').filter({ hasText: 'manifest.json' }).waitFor();
+    const focused = rounds.locator('.monaco-list-row.focused');
+    await rounds.press('Home');
+    await focused.filter({ hasText: '20261120_154809000' }).waitFor();
+    for (const [key, reached] of [
+      ['ArrowDown', /complete|next step/],
+      ['ArrowDown', /manifest\.json/],
+      ['ArrowDown', /tasks\.json/],
+      ['ArrowDown', /Annotators/],
+      ['ArrowRight', /Annotators/],
+      ['ArrowDown', /ls_user_1/],
+    ] as const) {
+      await page.keyboard.press(key);
+      await focused.filter({ hasText: reached }).waitFor();
+      if (key === 'ArrowRight') await focused.and(page.locator('[aria-expanded=true]')).waitFor();
+    }
+    await page.keyboard.press('Enter');
+    await page.locator('.tab.active', { hasText: 'gold_labels.ndjson' }).waitFor();
+  });
+
+  drive('stands in numbers above its manifest', options, async (workbench) => {
+    const { page } = workbench;
+    await workbench.openFile('manifest.json');
+    await page.locator('.codelens-decoration', { hasText: '11 of 11 samples labeled' }).waitFor();
+  });
+
   drive('shows the picture of a sample where the mouse rests on its name', options, async (workbench) => {
     await workbench.statusBarItem('Gold labels').waitFor();
     await workbench.textInLine(3, '"portrait_03"').hover();
