@@ -8,7 +8,7 @@ import {
   type LanguageClientOptions,
   TransportKind,
 } from 'vscode-languageclient/node';
-import { runCommand } from './commands/run-command.ts';
+import { commandsAreOurs } from './commands/server-commands.ts';
 import { decideRestart } from './restart-policy.ts';
 
 const LANGUAGES = ['jsonl', 'json', 'jsonc', 'yaml', 'xml'];
@@ -20,8 +20,6 @@ export function createClient(context: ExtensionContext): LanguageClient {
     documentSelector: ['file', 'untitled'].flatMap((scheme) => LANGUAGES.map((language) => ({ scheme, language }))),
     synchronize: { configurationSection: 'assay' },
     diagnosticPullOptions: { onChange: true, onTabs: true },
-    // The client registers every command that the server has; here each of them asks for what is missing.
-    middleware: { executeCommand: (id, args) => runCommand(client, id, args) },
     errorHandler: {
       error: () => ({ action: ErrorAction.Continue, handled: true }),
       closed: () => afterCrash(client, crashes),
@@ -33,6 +31,7 @@ export function createClient(context: ExtensionContext): LanguageClient {
     { run: { module, transport: TransportKind.ipc }, debug: { module, transport: TransportKind.ipc } },
     options,
   );
+  client.registerFeature(commandsAreOurs);
   return client;
 }
 

@@ -1,32 +1,27 @@
-// The extension's entry: starts the client and the views, and nothing else.
-import type { ExtensionContext } from 'vscode';
-import { createClient } from './client.ts';
-import { registerLabelStudioTokens } from './label-studio-tokens.ts';
-import { registerPages } from './pages.ts';
-import { showRoundsTree } from './rounds-tree.ts';
-import { registerSelectKind } from './select-kind.ts';
-import { showStatusBar } from './status-bar.ts';
+// The extension's entry: whatever can make the editor activate us is there at once; what answers is loaded in the next turn.
+import { commands, type Disposable, type ExtensionContext } from 'vscode';
+import { contributedCommands } from './contributed-commands.ts';
 import { registerValidateTasks } from './validate-tasks.ts';
-import { listenToWorkspaceChanges } from './workspace-changes.ts';
 
-export async function activate(context: ExtensionContext): Promise<void> {
-  const client = createClient(context);
-  const changes = listenToWorkspaceChanges(client);
-  const views = [...showStatusBar(client, changes.onDidChange), ...showRoundsTree(client, changes)];
-  const tokens = registerLabelStudioTokens(client, context.secrets);
-  context.subscriptions.push(
-    client,
-    changes,
-    registerValidateTasks(context),
-    registerSelectKind(client),
-    registerPages(),
-    ...tokens,
-    ...views,
-  );
-  // The server's commands are there once it runs: one that made the editor activate us waits for them. Nothing else does.
-  try {
-    await client.start();
-  } catch (error) {
-    client.error('The Assay language server did not start.', error, 'force');
-  }
+export function activate(context: ExtensionContext): void {
+  const started = Promise.withResolvers<void>();
+  const waiting = contributedCommands(context).map((id) => holdBack(id, started.promise));
+  context.subscriptions.push(registerValidateTasks(context), ...waiting);
+  // Loading the client takes longer than all else together, and the editor waits for activate.
+  setImmediate(() => {
+    import('./start.ts')
+      .then(({ start }) => {
+        for (const one of waiting) one.dispose();
+        start(context);
+      })
+      .then(started.resolve, started.reject);
+  });
+}
+
+/** A command that was called before it is there runs as soon as it is. */
+function holdBack(id: string, started: Promise<void>): Disposable {
+  return commands.registerCommand(id, async (...args: unknown[]) => {
+    await started;
+    return await commands.executeCommand(id, ...args);
+  });
 }

@@ -1,7 +1,7 @@
 // Bundles the extension, the server, its worker, the command line and the pages into dist/.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BuildOptions, build } from 'esbuild';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
 
 const root = join(import.meta.dirname, '..');
 const production = process.argv.includes('--production');
@@ -13,6 +13,16 @@ const shared: BuildOptions = {
   sourcemap: production ? false : 'linked',
   logLevel: 'warning',
   define: { ASSAY_VERSION: JSON.stringify(process.env.npm_package_version ?? '0.0.0') },
+};
+
+/** The part of the extension that its entry loads later is a bundle of its own, beside it. */
+const startApart: Plugin = {
+  name: 'start-apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/start\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './start.js', external: true } : undefined,
+    );
+  },
 };
 
 const URL_BANNER = "const __bundleUrl = require('node:url').pathToFileURL(__filename).href;";
@@ -34,7 +44,14 @@ const forNode: BuildOptions = {
 mkdirSync(join(root, 'dist'), { recursive: true });
 writeFileSync(join(root, 'dist', 'package.json'), '{"type":"commonjs"}\n');
 await Promise.all([
-  build({ ...forNode, entryPoints: { extension: 'extension/main.ts' }, outdir: 'dist' }),
+  build({
+    ...forNode,
+    entryPoints: { extension: 'extension/main.ts', start: 'extension/start.ts' },
+    outdir: 'dist',
+    plugins: [startApart],
+    // The editor hands its API out through require alone.
+    supported: { 'dynamic-import': false },
+  }),
   build({ ...forNode, entryPoints: { server: 'server/lsp/main.ts' }, outdir: 'dist' }),
   build({ ...forNode, entryPoints: { 'check-worker': 'server/io/check-worker.ts' }, outdir: 'dist' }),
   build({

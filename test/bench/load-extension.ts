@@ -1,16 +1,29 @@
-// Measures in a process of its own: how long Node takes to load the extension's bundle, with nothing in place of VS Code.
+// Measures in a process of its own what the extension takes of its host: until it is active, and then until its client is loaded. Nothing stands in place of VS Code.
+import { readFileSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 type Load = (request: string, ...rest: unknown[]) => unknown;
 const loader = Module as unknown as { _load: Load };
 const load = loader._load;
-// Classes that the bundle extends must be there to be extended.
-const anything: unknown = new Proxy(class {}, {
+// Classes that the bundles extend must be there to be extended, functions to be called.
+const anything: unknown = new Proxy(function nothing() {}, {
   get: (target, key) => (key === 'prototype' ? target.prototype : anything),
+  apply: () => anything,
 });
 loader._load = (request, ...rest) => (request === 'vscode' ? anything : load.call(Module, request, ...rest));
+const root = join(import.meta.dirname, '../..');
+const require = createRequire(import.meta.url);
+const context = {
+  extension: { packageJSON: JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as unknown },
+  subscriptions: [],
+  asAbsolutePath: (path: string) => join(root, path),
+};
 const begun = performance.now();
-createRequire(import.meta.url)(join(import.meta.dirname, '../../dist/extension.js'));
-process.stdout.write(`${performance.now() - begun}`);
+const { activate } = require(join(root, 'dist/extension.js')) as { activate(given: unknown): void };
+activate(context);
+const active = performance.now();
+require(join(root, 'dist/start.js'));
+const loaded = performance.now();
+process.stdout.write(JSON.stringify({ activeMs: active - begun, clientMs: loaded - active }));
 process.exit(0);

@@ -8,7 +8,8 @@ export interface IndexMeasure {
   readonly ms: number;
   readonly betweenMs: number;
   readonly heapGrowth: number;
-  readonly activationMs: number;
+  readonly activeMs: number;
+  readonly clientMs: number;
 }
 
 export async function measureIndex(folder: string, files: number, records: number): Promise<IndexMeasure> {
@@ -20,6 +21,6 @@ export async function measureIndex(folder: string, files: number, records: numbe
   return {
     ...(JSON.parse(index.out) as Pick<IndexMeasure, 'rows' | 'ms' | 'betweenMs'>),
     heapGrowth: Number(memory.out),
-    activationMs: Number(activation.out),
+    ...(JSON.parse(activation.out) as Pick<IndexMeasure, 'activeMs' | 'clientMs'>),
   };
 }

@@ -1,0 +1,30 @@
+// Starts the client and the views: all that main leaves for the turn after activation.
+import type { ExtensionContext } from 'vscode';
+import { createClient } from './client.ts';
+import { registerServerCommands } from './commands/server-commands.ts';
+import { registerLabelStudioTokens } from './label-studio-tokens.ts';
+import { registerPages } from './pages.ts';
+import { showRoundsTree } from './rounds-tree.ts';
+import { registerSelectKind } from './select-kind.ts';
+import { showStatusBar } from './status-bar.ts';
+import { listenToWorkspaceChanges } from './workspace-changes.ts';
+
+/** Everything that is registered is so when this returns. */
+export function start(context: ExtensionContext): void {
+  const client = createClient(context);
+  const changes = listenToWorkspaceChanges(client);
+  const views = [...showStatusBar(client, changes.onDidChange), ...showRoundsTree(client, changes)];
+  const tokens = registerLabelStudioTokens(client, context.secrets);
+  const running = client.start().catch((error: unknown) => {
+    client.error('The Assay language server did not start.', error, 'force');
+  });
+  context.subscriptions.push(
+    client,
+    changes,
+    registerSelectKind(client),
+    registerPages(),
+    ...registerServerCommands(client, running, context),
+    ...tokens,
+    ...views,
+  );
+}
