@@ -1,28 +1,7 @@
 // Average precision and recall of detections as COCO defines them: 101 recall points, IoU thresholds .50 to .95, sizes, crowds.
 import { type Measure, undefinedBecause } from '../undefined.ts';
 import { type CategoryCurves, categoryCurves } from './coco-curves.ts';
-
-/** `S` is the shape, such as a box or a mask; any numbers identify images. */
-export interface CocoGold<S> {
-  readonly image: number;
-  readonly category: string;
-  readonly shape: S;
-  /** In square pixels, as annotated: it decides the size class. */
-  readonly area: number;
-  /** A region with many instances: detections on it do not count, and any number of them may lie there. */
-  readonly isCrowd?: boolean;
-}
-
-export interface CocoDetection<S> {
-  readonly image: number;
-  readonly category: string;
-  readonly shape: S;
-  readonly area: number;
-  readonly score: number;
-}
-
-/** Intersection over union; over the detection's own area where the gold shape is a crowd. */
-export type CocoOverlap<S> = (detection: S, gold: S, isCrowd: boolean) => number;
+import { type CocoDetection, type CocoGold, type CocoOverlap, SIZE_CLASSES, type SizeClass } from './coco-shape.ts';
 
 export interface CocoCategory {
   readonly category: string;
@@ -36,16 +15,6 @@ export interface CocoCategory {
   readonly recall: Readonly<Record<SizeClass, Measure>>;
   readonly recallOfFirst: { readonly 1: Measure; readonly 10: Measure };
 }
-
-export type SizeClass = 'all' | 'small' | 'medium' | 'large';
-
-/** Square pixels, both ends included: COCO's 32² and 96². */
-export const SIZE_CLASSES: readonly { readonly name: SizeClass; readonly from: number; readonly to: number }[] = [
-  { name: 'all', from: 0, to: 1e10 },
-  { name: 'small', from: 0, to: 32 ** 2 },
-  { name: 'medium', from: 32 ** 2, to: 96 ** 2 },
-  { name: 'large', from: 96 ** 2, to: 1e10 },
-];
 
 /** .50 to .95 in steps of .05, to the last bit as numpy's linspace. */
 export const COCO_THRESHOLDS: readonly number[] = Array.from({ length: 10 }, (_x, i) =>

@@ -1,6 +1,6 @@
 // Precision and recall of one category over all images, for each size class and threshold of the COCO evaluation.
-import { type CocoDetection, type CocoGold, type CocoOverlap, SIZE_CLASSES } from './coco-average-precision.ts';
 import { IGNORED, matchDetections, TRUE_POSITIVE } from './coco-matching.ts';
+import { type CocoDetection, type CocoGold, type CocoOverlap, SIZE_CLASSES } from './coco-shape.ts';
 
 export interface CategoryCurves {
   /** By size class: gold shapes that count. */

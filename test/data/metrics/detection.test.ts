@@ -9,12 +9,10 @@ import type { Box } from '../../../server/core/geometry/shape.ts';
 import { bestAssignment } from '../../../server/core/metrics/best-assignment.ts';
 import {
   type CocoCategory,
-  type CocoDetection,
-  type CocoGold,
-  type CocoOverlap,
   cocoCategories,
   meanOverCategories,
 } from '../../../server/core/metrics/coco-average-precision.ts';
+import type { CocoDetection, CocoGold, CocoOverlap } from '../../../server/core/metrics/coco-shape.ts';
 import { confusionMatrix } from '../../../server/core/metrics/confusion-matrix.ts';
 import { pairedIou, semanticIou } from '../../../server/core/metrics/mean-iou.ts';
 import { isDefined, type Measure } from '../../../server/core/undefined.ts';
