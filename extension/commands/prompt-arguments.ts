@@ -1,4 +1,4 @@
-// Asks for the arguments of a command: those that are required and absent one after the other, then offers to change the rest.
+// Asks for the arguments of a command: those that neither the call nor the round in view tells, one after the other; then all can be changed.
 import { l10n, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
 import type { CommandField } from '../../server/protocol/command-form.ts';
 import type { Asking } from './asking.ts';
@@ -13,7 +13,7 @@ export async function promptArguments(
   isInteractive: boolean,
 ): Promise<Arguments | undefined> {
   const { fields, title } = asking.form;
-  let args: Arguments = { ...given };
+  let args: Arguments = { ...(isInteractive ? fromRound(fields) : {}), ...given };
   const missing = fields.filter(({ name, required }) => required && args[name] === undefined);
   for (const [at, field] of missing.entries()) {
     const steps = missing.length > 1 ? ` (${at + 1}/${missing.length})` : '';
@@ -21,8 +21,16 @@ export async function promptArguments(
     if (value === undefined) return undefined;
     args = { ...args, [field.name]: value };
   }
-  const offered = fields.filter(({ ask }) => ask);
-  return isInteractive && offered.length > 0 ? await review(asking, args, [...missing, ...offered]) : args;
+  // What the person chose one by one needs no second look; what the round in view filled in does.
+  const isToReview = fields.some(({ name, ask, fromRound }) => ask || (fromRound !== undefined && !(name in given)));
+  const shown = fields.filter(({ required, ask }) => required || ask);
+  return isInteractive && isToReview ? await review(asking, args, shown) : args;
+}
+
+function fromRound(fields: readonly CommandField[]): Arguments {
+  return Object.fromEntries(
+    fields.flatMap(({ name, fromRound }) => (fromRound === undefined ? [] : [[name, fromRound]])),
+  );
 }
 
 interface ReviewItem extends QuickPickItem {

@@ -25,7 +25,9 @@ export async function runCommand(
   const given = readGiven(called);
   const folder = await promptFolder(given.files[0]);
   if (!folder) return undefined;
-  const form = await askServer(client, commandFormRequest, { command: id, folder: folder.uri.toString() });
+  const inView = window.activeTextEditor?.document.uri.toString();
+  const asked = { command: id, folder: folder.uri.toString(), ...(inView ? { inView } : {}) };
+  const form = await askServer(client, commandFormRequest, asked);
   if (!form) {
     void window.showErrorMessage(l10n.t('Assay cannot run commands now: its language server gives no answer.'));
     return undefined;

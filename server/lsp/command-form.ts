@@ -1,6 +1,8 @@
-// The form of a command: its arguments as fields, with the files, run ids and words that the workspace suggests.
+// The form of a command: its arguments as fields, with the files, run ids and words that the workspace suggests and the round in view fills in.
 import { type Argument, argumentsOf } from '../commands/argument-list.ts';
 import type { AnyCommand } from '../commands/command.ts';
+import { runIdIn } from '../core/gold/run-id-time.ts';
+import { runOf } from '../core/rounds/run-of.ts';
 import type { CommandField, CommandForm } from '../protocol/command-form.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
@@ -9,15 +11,23 @@ type Suggestion = CommandField['suggestions'][number];
 /** More than that nobody reads through. */
 const MOST_SUGGESTIONS = 200;
 
-export async function formOf(command: AnyCommand, workspace: Workspace): Promise<CommandForm> {
+/** `inView`: path of the document that the person looks at, relative to the folder. */
+export async function formOf(command: AnyCommand, workspace: Workspace, inView?: string): Promise<CommandForm> {
   const { id, title, effect, explorer } = command;
-  const fields = await Promise.all(argumentsOf(command).map((argument) => fieldOf(argument, workspace)));
+  const run = inView === undefined ? undefined : runInView(inView, workspace);
+  const fields = await Promise.all(argumentsOf(command).map((argument) => fieldOf(argument, workspace, run)));
   return { id, title, needsTrust: effect !== 'reads', fields, ...(explorer ? { explorer: explorer.as } : {}) };
 }
 
-async function fieldOf(argument: Argument, workspace: Workspace): Promise<CommandField> {
+function runInView(path: string, { index }: Workspace): string | undefined {
+  const file = index.files.find((one) => one.path === path);
+  return file ? runOf(file) : runIdIn(path);
+}
+
+async function fieldOf(argument: Argument, workspace: Workspace, run: string | undefined): Promise<CommandField> {
   const { name, meaning, required, ask = false, default: fallback } = argument;
-  const suggestions = (await suggestionsFor(argument, workspace)).slice(0, MOST_SUGGESTIONS);
+  const suggestions = (await suggestionsFor(argument, workspace, run)).slice(0, MOST_SUGGESTIONS);
+  const fromRound = run !== undefined && (required || ask) ? inRound(argument, workspace, run) : undefined;
   return {
     name,
     meaning,
@@ -26,7 +36,22 @@ async function fieldOf(argument: Argument, workspace: Workspace): Promise<Comman
     form: formFor(argument),
     suggestions,
     ...(fallback === undefined ? {} : { default: fallback }),
+    ...(fromRound === undefined ? {} : { fromRound }),
   };
+}
+
+/** The run id, the only file of the kind that the round has, or the label file that lies beside its manifest. */
+function inRound({ form }: Argument, { index }: Workspace, run: string): string | undefined {
+  if (form.is === 'run-id') return form.or === 'newest' ? run : undefined;
+  if (form.is !== 'path' || form.folder || form.list) return undefined;
+  const kinds = [form.kind ?? []].flat();
+  const files = index.files.filter((file) => runOf(file) === run);
+  const fitting = files.filter(({ table }) => kinds.includes(table.kind));
+  if (fitting.length > 0) return fitting.length === 1 ? fitting[0]!.path : undefined;
+  const manifest = files.find(({ table }) => table.kind.endsWith('-manifest'));
+  const labels = kinds.find((kind) => kind.endsWith('-labels'));
+  if (form.io === 'in' || !manifest || labels === undefined) return undefined;
+  return `${manifest.path.slice(0, manifest.path.lastIndexOf('/') + 1)}${labels.replaceAll('-', '_')}.ndjson`;
 }
 
 function formFor({ form }: Argument): CommandField['form'] {
@@ -48,8 +73,12 @@ function formFor({ form }: Argument): CommandField['form'] {
   }
 }
 
-async function suggestionsFor({ form }: Argument, workspace: Workspace): Promise<Suggestion[]> {
-  if (form.is === 'path' && !form.folder) return filesOfKinds([form.kind ?? []].flat(), workspace);
+async function suggestionsFor(
+  { form }: Argument,
+  workspace: Workspace,
+  run: string | undefined,
+): Promise<Suggestion[]> {
+  if (form.is === 'path' && !form.folder) return filesOfKinds([form.kind ?? []].flat(), workspace, run);
   if (form.is === 'run-id' && form.or === 'newest') {
     const rounds = await workspace.rounds();
     return rounds.map(({ runId, labeled }) => ({ value: runId, detail: `${labeled} samples labeled` }));
@@ -57,15 +86,23 @@ async function suggestionsFor({ form }: Argument, workspace: Workspace): Promise
   return [];
 }
 
-/** Files that changed last come first: they are the ones in work. */
-async function filesOfKinds(kinds: readonly string[], workspace: Workspace): Promise<Suggestion[]> {
+/** Those of the round in view come first, then those that changed last: they are the ones in work. */
+async function filesOfKinds(
+  kinds: readonly string[],
+  workspace: Workspace,
+  run: string | undefined,
+): Promise<Suggestion[]> {
   const found = workspace.index.files.filter(({ table }) => kinds.includes(table.kind));
   const dated = await Promise.all(
-    found.map(async ({ path, table }) => {
+    found.map(async (file) => {
+      const { path, table } = file;
+      const isInRound = run !== undefined && runOf(file) === run;
       const stat = await workspace.files.stat(`${workspace.folder.root}/${path}`);
-      return { value: path, detail: `${table.rows} records`, mtimeMs: stat?.mtimeMs ?? 0 };
+      return { value: path, detail: `${table.rows} records`, mtimeMs: stat?.mtimeMs ?? 0, isInRound };
     }),
   );
-  dated.sort((a, b) => b.mtimeMs - a.mtimeMs || (a.value < b.value ? -1 : 1));
+  dated.sort(
+    (a, b) => Number(b.isInRound) - Number(a.isInRound) || b.mtimeMs - a.mtimeMs || (a.value < b.value ? -1 : 1),
+  );
   return dated.map(({ value, detail }) => ({ value, detail }));
 }

@@ -26,12 +26,15 @@ export const commands: LspFeature = {
   capability: () => ({ executeCommandProvider: { commands: [...byEditorId.keys()], workDoneProgress: true } }),
   register(connection, session) {
     registerExecution(connection, session);
-    answer(connection, commandFormRequest, async ({ command, folder }) => {
+    answer(connection, commandFormRequest, async ({ command, folder, inView }) => {
       const found = byEditorId.get(command);
       const workspace = await workspaceAt(session, folder);
       // What a folder suggests is known once it has been read; nobody waits long for suggestions.
       await atMost(PATIENCE_MS, session.firstReading.promise);
-      return found && workspace ? formOf(found, workspace) : null;
+      if (!found || !workspace) return null;
+      const { root } = workspace.folder;
+      const path = inView === undefined ? '' : pathOf(inView);
+      return formOf(found, workspace, path.startsWith(`${root}/`) ? path.slice(root.length + 1) : undefined);
     });
     answer(connection, checkArgumentRequest, async ({ command, name, text }) => {
       const found = byEditorId.get(command);

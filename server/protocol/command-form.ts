@@ -33,6 +33,8 @@ export const commandField = z.object({
   ask: z.boolean(),
   default: z.unknown().optional(),
   suggestions: z.array(suggestion),
+  /** What it is in the round that the person looks at; absent when that round tells nothing. */
+  fromRound: z.string().optional(),
 });
 
 export const commandForm = z.object({
@@ -51,7 +53,12 @@ export type CommandForm = z.infer<typeof commandForm>;
 export const commandFormRequest = defineRequest({
   method: 'assay/commandForm',
   /** `command` as the editor names it: assay.goldLabelImport. */
-  params: z.object({ command: z.string(), folder: z.string() }),
+  params: z.object({
+    command: z.string(),
+    folder: z.string(),
+    /** URI of the document in view: its round fills in what it can. */
+    inView: z.string().optional(),
+  }),
   /** Null when there is no such command. */
   result: commandForm.nullable(),
 });

@@ -141,6 +141,28 @@ describe('commands over the wire', () => {
     assert.equal(await formOf('assay.nothing'), null);
   });
 
+  it('fills in what the round in view tells', async () => {
+    const inRound = (path: string) => `artifacts/gold_round1_real_20260211_105639451/${path}`;
+    await editor.close();
+    editor = await openEditor({
+      [inRound('manifest.json')]: '{"schema_version":1,"round":"r","run_id":"20260211_105639451","samples":[]}',
+      [inRound('gold_labels.ndjson')]: '{"label_id":"l1"}\n',
+      'other/gold_labels.ndjson': '{"label_id":"l2","run_id":"20260212_105639451"}\n',
+    });
+    const inView = `${FOLDER}/${inRound('manifest.json')}`;
+    const fieldsFor = async (command: string, view?: string) => {
+      const params = { command, folder: FOLDER, ...(view ? { inView: view } : {}) };
+      const form: CommandForm = await editor.client.sendRequest(commandFormRequest.method, params);
+      return new Map(form.fields.map((field) => [field.name, field]));
+    };
+    const evalGold = await fieldsFor('assay.evalGold', inView);
+    assert.equal(evalGold.get('goldLabels')?.fromRound, inRound('gold_labels.ndjson'));
+    assert.equal(evalGold.get('goldLabels')?.suggestions[0]?.value, inRound('gold_labels.ndjson'));
+    assert.equal(evalGold.get('predJsonl')?.fromRound, undefined);
+    assert.equal((await fieldsFor(IMPORT, inView)).get('out')?.fromRound, inRound('gold_labels.ndjson'));
+    assert.equal((await fieldsFor(IMPORT)).get('out')?.fromRound, undefined);
+  });
+
   for (const [name, text, complaint] of [
     ['maxProblems', '12', null],
     ['maxProblems', 'many', /number/],
