@@ -9,6 +9,7 @@ import {
   TransportKind,
 } from 'vscode-languageclient/node';
 import { commandsAreOurs } from './commands/server-commands.ts';
+import { keepPulling } from './keep-pulling.ts';
 import { decideRestart } from './restart-policy.ts';
 
 const LANGUAGES = ['jsonl', 'json', 'jsonc', 'yaml', 'xml'];
@@ -20,6 +21,7 @@ export function createClient(context: ExtensionContext): LanguageClient {
     documentSelector: ['file', 'untitled'].flatMap((scheme) => LANGUAGES.map((language) => ({ scheme, language }))),
     synchronize: { configurationSection: 'assay' },
     diagnosticPullOptions: { onChange: true, onTabs: true },
+    middleware: { provideWorkspaceDiagnostics: keepPulling(() => client) },
     errorHandler: {
       error: () => ({ action: ErrorAction.Continue, handled: true }),
       closed: () => afterCrash(client, crashes),

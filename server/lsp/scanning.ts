@@ -136,13 +136,13 @@ async function withProgress(
   }
 }
 
-/** A file that cannot be read is told, and the server goes on with the others. */
+/** A file that cannot be read is told, and the server goes on with the others; so it does after an error of its own, which goes to the log. */
 async function orTell(connection: Connection, work: Promise<void>): Promise<void> {
   try {
     await work;
-  } catch (fault) {
-    if (!(fault instanceof Fault)) throw fault;
-    connection.window.showWarningMessage(`${fault.message}: ${fault.wayOut}`);
+  } catch (error) {
+    if (error instanceof Fault) connection.window.showWarningMessage(`${error.message}: ${error.wayOut}`);
+    else connection.console.error(`Reading label files failed: ${error instanceof Error ? error.stack : error}`);
   }
 }
 

@@ -110,13 +110,8 @@ export class NamedFiles {
 
 /** Read from the row; undefined when the row is another by now. */
 async function nameOf({ file, row, field, nameHash }: NamedImage, texts: RowTexts): Promise<string | undefined> {
-  const found = await texts.row(file.path, row).catch(unlessFault);
+  const found = await texts.row(file.path, row);
   const node = found?.tree.root && nodeAt(found.tree.root, [...found.path, ...field.at]);
   const name = node && plainValue(node);
   return typeof name === 'string' && hashId(name) === nameHash ? name : undefined;
-}
-
-/** The file is gone or locked since it was read: its own check says so. */
-function unlessFault(error: unknown): undefined {
-  if (!(error instanceof Fault)) throw error;
 }

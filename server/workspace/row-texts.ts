@@ -8,6 +8,7 @@ import { forEachRow, type RecordTable } from '../core/table/record-table.ts';
 import { firstRowFrom } from '../core/table/table-builder.ts';
 import type { RowInText } from '../features/check-index.ts';
 import type { Files } from '../ports/files.ts';
+import { unlessFault } from './unless-fault.ts';
 
 export interface RowSource {
   readonly files: Files;
@@ -32,6 +33,7 @@ export class RowTexts {
     this.source = source;
   }
 
+  /** Undefined when it cannot be read any more. */
   async row(path: string, row: number): Promise<RowInText | undefined> {
     const file = this.source.fileAt(path);
     if (!file) return undefined;
@@ -71,7 +73,10 @@ export class RowTexts {
       if (end >= 0) return new TextDecoder().decode(line.subarray(0, end));
     }
     for (let length = PIECE; length <= LONGEST; length *= 16) {
-      const bytes = await this.source.files.readBytes(this.source.absolute(path), offset, offset + length);
+      const bytes = await this.source.files
+        .readBytes(this.source.absolute(path), offset, offset + length)
+        .catch(unlessFault);
+      if (!bytes) return undefined;
       this.piece = { path, offset, bytes };
       const end = lineEnd(bytes);
       if (end >= 0 || bytes.length < length) {
@@ -84,7 +89,10 @@ export class RowTexts {
   private whole(path: string, kind: ArtifactKind): Promise<WholeRows | undefined> {
     let whole = this.wholes.get(path);
     if (!whole) {
-      whole = this.source.textOf(path).then((text) => (text === undefined ? undefined : wholeRows(text, kind)));
+      whole = this.source
+        .textOf(path)
+        .catch(unlessFault)
+        .then((text) => (text === undefined ? undefined : wholeRows(text, kind)));
       this.wholes.set(path, whole);
     }
     return whole;

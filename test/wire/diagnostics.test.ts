@@ -54,6 +54,19 @@ describe('problems on the wire', () => {
     await read;
   }
 
+  it('stay when a file goes while they are asked for: an editor that is refused some pulls never pulls again', async () => {
+    editor = await openEditor({ [LABELS]: good.join('\n'), [OTHER]: bad.join('\n') });
+    // Checked out by git: the disk is another before the editor has told.
+    editor.contents.delete(LABELS);
+    const found = await codesByFile();
+    deepEqual(
+      found[editor.uri(OTHER)]?.filter((code) => code === 'unknown-class'),
+      bad.map(() => 'unknown-class'),
+    );
+    await tellDisk(LABELS);
+    deepEqual(Object.keys(await codesByFile()), [editor.uri(OTHER)]);
+  });
+
   it('follow each edit, and nothing is sent again that did not change', async () => {
     editor = await openEditor({ [LABELS]: good.join('\n') });
     const document = await editor.open(LABELS);
