@@ -15,6 +15,7 @@ VARIABLES := \
   DRY_RUN \
   EVAL_GOLD_LABELS \
   EVAL_GOLD_PRED_JSONL \
+  EXPORTS \
   FAIL_ON \
   FILE \
   FIX \
@@ -46,6 +47,7 @@ VARIABLES := \
   PIPELINE_PROGRAM \
   PIPELINE_TIMEOUT \
   PRED_JSONL \
+  PREFERENCE_ANNOTATOR \
   QUIET \
   REVIEW_JSONL \
   REVISION \
@@ -79,6 +81,8 @@ TARGETS := \
   eval-gold \
   eval-gold-ab \
   eval-gold-iaa \
+  preference-label-import \
+  preference-import \
   label-studio-pull \
   label-studio-push
 

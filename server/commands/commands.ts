@@ -9,6 +9,8 @@ import { goldRound1RealPack } from './gold-round1-real-pack.ts';
 import { goldSeedPack } from './gold-seed-pack.ts';
 import { labelStudioPull } from './label-studio-pull.ts';
 import { labelStudioPush } from './label-studio-push.ts';
+import { preferenceImport } from './preference-import.ts';
+import { preferenceLabelImport } from './preference-label-import.ts';
 import { reviewPack } from './review-pack.ts';
 import { validate } from './validate.ts';
 import { verify } from './verify.ts';
@@ -25,6 +27,8 @@ export const commands: readonly AnyCommand[] = [
   evalGold,
   evalGoldAb,
   evalGoldIaa,
+  preferenceLabelImport,
+  preferenceImport,
   labelStudioPull,
   labelStudioPush,
 ];

@@ -1,6 +1,7 @@
 // Command: import Label Studio exports as gold labels.
 import * as z from 'zod';
-import type { GoldImportQcLine } from '../../schemas/gold-import-qc-line.ts';
+import { ALPHA_THRESHOLD } from '../../label_studio/codec/decode-rle.ts';
+import { ELLIPSE_POINTS } from '../../label_studio/codec/read-ellipse.ts';
 import { goldLabelsKind } from '../../schemas/kinds/gold-labels.ts';
 import { LabelLedger } from '../core/gold/label-ledger.ts';
 import { checkLeadTimes, checkManifest, checkTogether, type RoundFinding } from '../core/gold/round-checks.ts';
@@ -12,9 +13,9 @@ import { contextOf, type Folder, openFolder } from '../workspace/folder.ts';
 import { flag, path, paths, runIdOr, text } from './arguments.ts';
 import { defineCommand, type Outcome } from './command.ts';
 import { ImageSizes } from './gold-label-import/image-sizes.ts';
-import { type Counts, ImportAccount } from './gold-label-import/import-account.ts';
+import { ImportAccount } from './gold-label-import/import-account.ts';
 import { findExports, folderOf, roundOfPath, shownName } from './gold-label-import/import-inputs.ts';
-import { importReport, verdictSentence } from './gold-label-import/import-report.ts';
+import { countCodes, countsOf, importReport, verdictSentence } from './gold-label-import/import-report.ts';
 import { Importer } from './gold-label-import/importer.ts';
 import { appendLabels, readLabelFile } from './gold-label-import/label-file.ts';
 import { readManifest } from './gold-label-import/manifest-file.ts';
@@ -138,6 +139,14 @@ export const goldLabelImport = defineCommand({
   },
 });
 
+const DEFINITIONS = [
+  'Coordinates are normalized to [0, 1] and kept as drawn, outside of the image too; six decimals.',
+  'Rotated boxes are turned in pixels about their top left corner.',
+  `Ellipses are polygons of ${ELLIPSE_POINTS} points with the same area.`,
+  `A pixel of a brush mask is inside when its alpha is above ${ALPHA_THRESHOLD} (Label Studio's COCO export takes every alpha above 0).`,
+  'An issue without a chosen region lies in the module that holds most of its box, if that is at least a fifth.',
+];
+
 interface Reported {
   readonly args: Args;
   readonly ports: Ports;
@@ -154,7 +163,10 @@ async function report(account: ImportAccount, { args, ports, runId, round, conte
   const { divideBy100, annotator } = args;
   const parameters = { divide_by_100: divideBy100, ...(annotator === undefined ? {} : { annotator }) };
   const taxonomyVersion = context.taxonomy!.taxonomy.version;
-  const markdown = importReport(account, { runId, round, taxonomyVersion, out: shown, parameters });
+  const markdown = importReport(account, {
+    ...{ title: 'Gold label import', definitions: DEFINITIONS },
+    ...{ runId, round, taxonomyVersion, out: shown, parameters },
+  });
   await files.write(`${root}/${name}.jsonl`, account.lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
   await files.write(`${root}/${name}.md`, markdown);
   const { total } = account;
@@ -173,7 +185,7 @@ async function report(account: ImportAccount, { args, ports, runId, round, conte
       round,
       out: shown,
       taxonomy_version: taxonomyVersion,
-      counts: sumsOf(total),
+      counts: countsOf(total),
       lines: countCodes(account.lines),
     },
   };
@@ -216,26 +228,4 @@ function warnOfPeople(annotator: string, people: ReadonlySet<string>, account: I
   if (people.size < 2) return;
   const message = `the exports name ${people.size} people (${[...people].sort().join(', ')}), and all their labels are given to ${annotator}: leave GOLD_IMPORT_ANNOTATOR away to tell them apart`;
   addFindings(account, file, [{ code: 'several-people', severity: 'warning', message }]);
-}
-
-/** The sums of the report, as --json gives them. */
-function sumsOf(total: Counts): Record<string, Record<string, number>> {
-  return {
-    tasks: { found: total.tasks, labeled: total.labeledTasks },
-    annotations: {
-      found: total.annotations,
-      labeled: total.labeledAnnotations,
-      skipped: total.skippedAnnotations,
-      refused: total.refusedAnnotations,
-    },
-    items: { found: total.items, used: total.usedItems, skipped: total.skippedItems, refused: total.refusedItems },
-    predictions: { found: total.predictions },
-    labels: { new: total.newLabels, updated: total.updatedLabels, known: total.knownLabels },
-  };
-}
-
-function countCodes(lines: readonly GoldImportQcLine[]): Record<string, number> {
-  const counts = new Map<string, number>();
-  for (const { code } of lines) counts.set(code, (counts.get(code) ?? 0) + 1);
-  return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

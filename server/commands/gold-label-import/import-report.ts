@@ -1,13 +1,14 @@
 // The import's report in Markdown: what is true in one sentence, the sums, and every line of the account.
 
-import { ALPHA_THRESHOLD } from '../../../label_studio/codec/decode-rle.ts';
-import { ELLIPSE_POINTS } from '../../../label_studio/codec/read-ellipse.ts';
 import type { GoldImportQcLine } from '../../../schemas/gold-import-qc-line.ts';
 import { meaningOf } from '../../core/gold/import-codes.ts';
 import { escapeMarkdown, markdownTable } from '../../core/markdown/escape-markdown.ts';
 import type { Counts, ImportAccount } from './import-account.ts';
 
 export interface ReportFacts {
+  /** Without the run. */
+  readonly title: string;
+  readonly definitions: readonly string[];
   readonly runId: string;
   readonly round: string;
   readonly taxonomyVersion: string;
@@ -23,7 +24,7 @@ export function importReport(account: ImportAccount, facts: ReportFacts): string
   const { total, lines, sources } = account;
   const { runId, round, taxonomyVersion, out } = facts;
   return [
-    `# Gold label import ${runId}`,
+    `# ${facts.title} ${runId}`,
     '',
     escapeMarkdown(verdictSentence(account)),
     '',
@@ -147,16 +148,32 @@ function detailsOf(lines: readonly GoldImportQcLine[]): string[] {
   ];
 }
 
-function definitions({ parameters }: ReportFacts): string[] {
+function definitions({ parameters, definitions: own }: ReportFacts): string[] {
   const list = Object.entries(parameters).map(([name, value]) => `${name}=${value}`);
-  return [
-    '- Coordinates are normalized to [0, 1] and kept as drawn, outside of the image too; six decimals.',
-    '- Rotated boxes are turned in pixels about their top left corner.',
-    `- Ellipses are polygons of ${ELLIPSE_POINTS} points with the same area.`,
-    `- A pixel of a brush mask is inside when its alpha is above ${ALPHA_THRESHOLD} (Label Studio's COCO export takes every alpha above 0).`,
-    '- An issue without a chosen region lies in the module that holds most of its box, if that is at least a fifth.',
-    `- Parameters: ${code(list.join(' ') || 'none')}`,
-  ];
+  return [...own.map((line) => `- ${line}`), `- Parameters: ${code(list.join(' ') || 'none')}`];
+}
+
+/** The sums of the report, as --json gives them. */
+export function countsOf(total: Counts): Record<string, Record<string, number>> {
+  return {
+    tasks: { found: total.tasks, labeled: total.labeledTasks },
+    annotations: {
+      found: total.annotations,
+      labeled: total.labeledAnnotations,
+      skipped: total.skippedAnnotations,
+      refused: total.refusedAnnotations,
+    },
+    items: { found: total.items, used: total.usedItems, skipped: total.skippedItems, refused: total.refusedItems },
+    predictions: { found: total.predictions },
+    labels: { new: total.newLabels, updated: total.updatedLabels, known: total.knownLabels },
+  };
+}
+
+/** Lines of the account by code. */
+export function countCodes(lines: readonly GoldImportQcLine[]): Record<string, number> {
+  const counts = new Map<string, number>();
+  for (const { code } of lines) counts.set(code, (counts.get(code) ?? 0) + 1);
+  return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function counted(count: number, noun: string): string {

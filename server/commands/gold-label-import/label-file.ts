@@ -6,28 +6,40 @@ import { Fault } from '../../ports/fault.ts';
 import type { FileStat, Files } from '../../ports/files.ts';
 import type { Pace } from '../pace.ts';
 
-export interface LabelFile {
-  readonly labels: readonly GoldLabel[];
-  /** One-based numbers of lines that are no gold labels. */
+export interface LabelFile<L = GoldLabel> {
+  readonly labels: readonly L[];
+  /** One-based numbers of lines that are no labels of the kind. */
   readonly otherLines: readonly number[];
   readonly bytes: Uint8Array;
   readonly stat: FileStat | undefined;
 }
 
-export async function readLabelFile(path: string, files: Files, pace: Pace): Promise<LabelFile> {
+/** What an import takes for a label of the file; whatever else is wrong with it, the checks of the file say. */
+export interface LabelForm {
+  /** Such as "gold labels". */
+  readonly noun: string;
+  readonly schema: z.ZodType;
+}
+
+export async function readLabelFile<L = GoldLabel>(
+  path: string,
+  files: Files,
+  pace: Pace,
+  form: LabelForm = goldForm,
+): Promise<LabelFile<L>> {
   const stat = await files.stat(path);
   const bytes = stat ? await files.readBytes(path) : new Uint8Array();
-  const labels: GoldLabel[] = [];
+  const labels: L[] = [];
   const otherLines: number[] = [];
   for (const piece of splitValues(bytes, true)) {
     if (pace.isDue) await pace.breathe(path, piece === 'step' ? 0 : piece.end, bytes.length);
     if (piece === 'step') continue;
-    const label = labelIn(new TextDecoder().decode(bytes.subarray(piece.start, piece.end)));
+    const label = labelIn<L>(form, new TextDecoder().decode(bytes.subarray(piece.start, piece.end)));
     if (label) labels.push(label);
     else otherLines.push(piece.lineNumber);
   }
   if (labels.length === 0 && otherLines.length > 0) {
-    throw new Fault(`${path} holds no gold labels, and an import would append to it`, 'name another file with OUT', {
+    throw new Fault(`${path} holds no ${form.noun}, and an import would append to it`, 'name another file with OUT', {
       isInput: true,
     });
   }
@@ -36,20 +48,22 @@ export async function readLabelFile(path: string, files: Files, pace: Pace): Pro
 
 const encoder = new TextEncoder();
 
-/** A label is known by what the import asks of it; whatever else is wrong with it, the checks of the file say. */
-const knownLabel = z.looseObject({
-  label_id: z.string(),
-  sample_id: z.string(),
-  annotator_id: z.string(),
-  created_at: z.string(),
-  run_id: z.string(),
-  provenance: z.looseObject({}),
-});
+const goldForm: LabelForm = {
+  noun: 'gold labels',
+  schema: z.looseObject({
+    label_id: z.string(),
+    sample_id: z.string(),
+    annotator_id: z.string(),
+    created_at: z.string(),
+    run_id: z.string(),
+    provenance: z.looseObject({}),
+  }),
+};
 
-function labelIn(line: string): GoldLabel | undefined {
+function labelIn<L>({ schema }: LabelForm, line: string): L | undefined {
   try {
     const value: unknown = JSON.parse(line);
-    return knownLabel.safeParse(value).success ? (value as GoldLabel) : undefined;
+    return schema.safeParse(value).success ? (value as L) : undefined;
   } catch {
     return undefined;
   }
@@ -58,8 +72,8 @@ function labelIn(line: string): GoldLabel | undefined {
 /** Nothing is written when there is nothing to add. Throws a Fault when the file changed since it was read. */
 export async function appendLabels(
   path: string,
-  { bytes, stat }: LabelFile,
-  labels: readonly GoldLabel[],
+  { bytes, stat }: Pick<LabelFile, 'bytes' | 'stat'>,
+  labels: readonly object[],
   files: Files,
   pace: Pace,
 ): Promise<void> {

@@ -76,6 +76,23 @@ export const importCodes = {
   'sample-not-labeled': 'The sample of the manifest has no label yet.',
   'double-annotate-missing': 'The sample is to be labeled twice, and one person has labeled it.',
   'mixed-taxonomy-versions': 'Labels of several taxonomy versions stand in one file.',
+  'unknown-task':
+    'The vote is for a task that the manifest does not have, so that nobody knows which side showed what. It is not counted. Import it with the manifest of its own round.',
+  'other-round':
+    'The record names another round than the manifest. It is not counted. Import it with its own manifest.',
+  'mixed-batches':
+    'One export holds tasks of several batches. Each vote is joined by its own task; check that the annotators did not share a project.',
+  'sample-mismatch':
+    'The vote names another sample than its task in the manifest: one of them was edited. It is not counted.',
+  'changed-image':
+    'A picture of the task is not the one that the manifest names, so that the vote may be about something else. It is not counted. Restore the picture, or make the pack anew.',
+  'image-not-found':
+    'A picture of the task is gone, so that it cannot be told whether it was changed. The vote is counted.',
+  'no-vote': 'The annotation does not say which side is better overall. It is no vote.',
+  'unknown-answer': 'The answer is none of a, b, tie and cannot_tell.',
+  'edited-record':
+    'The record does not say what its label_id was made from: it was edited by hand. It is not counted. Correct an answer by labeling the task again.',
+  'supersedes-missing': 'The answer corrects one that the import has not seen; it is taken as an answer of its own.',
   'labeled-twice': 'One person has several labels for a sample; evaluations take the last one.',
   'lead-time-outlier': 'The annotation took far less time than others of the same person.',
 } as const satisfies Record<string, string>;

@@ -17,7 +17,8 @@ describe('import codes', () => {
         '',
         'Generated from `server/core/gold/import-codes.ts`: do not edit.',
         '',
-        '`gold-label-import` judges each piece of an export by itself. Whatever is not simply in a label has a line in `reports/gold_import_qc_<run_id>.jsonl`',
+        '`gold-label-import`, `preference-label-import` and `preference-import` judge each piece of an export by itself. Whatever is not simply in a label has a line in',
+        '`reports/gold_import_qc_<run_id>.jsonl` or `reports/preference_import_qc_<run_id>.jsonl`',
         'with one of these codes, or with the code of a [rule](rules.md) that the new label breaks. `outcome` says what became of the piece: `imported`, `repaired`, `skipped`',
         '(no label by its nature) or `refused`; `data.items` counts the result items that are in no label for this reason. Errors make the verdict of the import a no.',
         '',
@@ -32,6 +33,8 @@ describe('import codes', () => {
       'label_studio/gold',
       'server/core/gold',
       'server/commands/gold-label-import',
+      'label_studio/preference',
+      'server/commands/preference-import',
     ];
     const text = folders
       .flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(root, folder, name)))

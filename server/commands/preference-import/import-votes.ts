@@ -1,0 +1,98 @@
+// Imports votes into a label file: what both import commands and the final report of a round do.
+import * as z from 'zod';
+import { preferenceLabelsKind } from '../../../schemas/kinds/preference-labels.ts';
+import type { PreferenceLabel } from '../../../schemas/preference-label.ts';
+import { PreferenceLedger } from '../../core/preference/preference-ledger.ts';
+import { originOf } from '../../core/preference/record-ids.ts';
+import { Fault } from '../../ports/fault.ts';
+import type { Ports } from '../../ports/ports.ts';
+import { contextOf, openFolder } from '../../workspace/folder.ts';
+import { ImportAccount } from '../gold-label-import/import-account.ts';
+import { findExports, shownName } from '../gold-label-import/import-inputs.ts';
+import { appendLabels, type LabelForm, readLabelFile } from '../gold-label-import/label-file.ts';
+import { Pace } from '../pace.ts';
+import { type PreferenceRound, readPreferenceRound } from './read-round.ts';
+import { ShownPictures } from './shown-pictures.ts';
+import { VoteImporter } from './vote-importer.ts';
+
+export interface VotesToImport {
+  /** Absolute. */
+  readonly exports: readonly string[];
+  readonly manifest: string;
+  readonly out: string;
+  readonly annotator?: string | undefined;
+}
+
+export interface ImportedVotes {
+  readonly account: ImportAccount;
+  readonly round: PreferenceRound;
+  /** Everything in the label file after the import. */
+  readonly labels: readonly PreferenceLabel[];
+}
+
+/** What an import takes for a preference label. */
+export const preferenceLabelForm: LabelForm = {
+  noun: 'preference labels',
+  schema: z.looseObject({
+    ...{ label_id: z.string(), sample_id: z.string(), annotator_id: z.string(), created_at: z.string() },
+    ...{ overall: z.string(), shown: z.looseObject({ a: z.string(), b: z.string() }), provenance: z.looseObject({}) },
+  }),
+};
+
+/** Appends to `out`; what it holds stays byte for byte. Throws a Fault for inputs that cannot be read. */
+export async function importVotes(
+  { exports, manifest, out, annotator }: VotesToImport,
+  ports: Ports,
+): Promise<ImportedVotes> {
+  const { root, files } = ports;
+  const refuse = (message: string, wayOut: string): never => {
+    throw new Fault(message, wayOut, { isInput: true });
+  };
+  const inputs = await findExports(exports, files);
+  if (inputs.includes(out)) refuse(`OUT is one of the exports: ${shownName(out, root)}`, 'name another file with OUT');
+  if (annotator?.includes('@'))
+    refuse('the annotator is an e-mail address', 'give a pseudonym: labels never hold addresses');
+  const pace = new Pace(ports);
+  const round = await readPreferenceRound(manifest, root, files);
+  const labelFile = await readLabelFile<PreferenceLabel>(out, files, pace, preferenceLabelForm);
+  const account = new ImportAccount(round.manifest.run_id);
+  const ledger = new PreferenceLedger();
+  for (const label of labelFile.labels) ledger.add(label);
+  tellOfFile(labelFile, shownName(out, root), round, account);
+  const folder = await openFolder(root, files, ports.installed);
+  const { taxonomy } = contextOf(folder, shownName(out, root), preferenceLabelsKind);
+  const tools = { round, ledger, account, pace, pictures: new ShownPictures(round, files) };
+  const importer = new VoteImporter(
+    { ...tools, ...(annotator === undefined ? {} : { annotator }) },
+    labelFile.labels,
+    taxonomy?.modules ?? new Set(),
+  );
+  for (const input of inputs) await importer.importFile(shownName(input, root), await files.readBytes(input));
+  // The last moment at which stopping costs nothing: from here on all of it is written.
+  await pace.breathe(shownName(out, root), inputs.length, inputs.length);
+  await appendLabels(out, labelFile, importer.labels, files, pace);
+  return { account, round, labels: [...labelFile.labels, ...importer.labels] };
+}
+
+/** What is wrong with the file that the labels go to; it stays as it is. */
+function tellOfFile(
+  { labels, otherLines }: { readonly labels: readonly PreferenceLabel[]; readonly otherLines: readonly number[] },
+  file: string,
+  { manifest, path }: PreferenceRound,
+  account: ImportAccount,
+): void {
+  for (const line of otherLines) {
+    const message = `line ${line} is no preference label; it stays as it is`;
+    account.add({ file }, { level: 'file', outcome: 'skipped', code: 'not-a-label', severity: 'warning', message });
+  }
+  for (const label of labels) {
+    const about = { level: 'label', outcome: 'refused', severity: 'error', label_id: label.label_id } as const;
+    if (originOf(label) === 'edited') {
+      const message = `label "${label.label_id}" does not say what its id was made from; evaluations leave it out`;
+      account.add({ file }, { ...about, code: 'edited-record', message });
+    } else if (label.run_id !== undefined && label.run_id !== manifest.run_id) {
+      const message = `label "${label.label_id}" is of round ${label.run_id}, ${path} of round ${manifest.run_id}`;
+      account.add({ file }, { ...about, code: 'other-round', message });
+    }
+  }
+}

@@ -1,0 +1,39 @@
+// Bootstrap of items that are of few kinds: one multinomial draw over the kinds instead of a draw for every item, the same distribution at a cost that does not grow with n.
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { type Measure, type Undefined, undefinedBecause } from '../undefined.ts';
+import type { BootstrapOptions } from './bootstrap-interval.ts';
+import { drawBinomial } from './draw-binomial.ts';
+import type { Interval } from './interval.ts';
+import { quantile } from './quantile.ts';
+import { sum } from './sum.ts';
+
+/**
+ * Percentile interval of `statistic`, which gets how many items of each kind were drawn; draws on which it is undefined are left out, and the interval is undefined when more than one in ten is. `counts`: items of each kind.
+ * Undefined below two items.
+ */
+export function bootstrapKinds(
+  counts: readonly number[],
+  statistic: (drawn: Float64Array) => Measure,
+  { seed, draws = 2000, level = 0.95 }: BootstrapOptions,
+): Interval | Undefined {
+  const n = sum(counts);
+  if (n < 2) return undefinedBecause('an interval needs two samples', n);
+  const generator = xoroshiro128plus(seed);
+  const drawn = new Float64Array(counts.length);
+  const values: number[] = [];
+  for (let draw = 0; draw < draws; draw++) {
+    let left = n;
+    let share = n;
+    for (const [kind, count] of counts.entries()) {
+      const taken = drawBinomial(generator, left, count / share);
+      drawn[kind] = taken;
+      left -= taken;
+      share -= count;
+    }
+    const value = statistic(drawn);
+    if (typeof value === 'number') values.push(value);
+  }
+  if (values.length < 0.9 * draws) return undefinedBecause('the statistic is undefined on many draws', n);
+  const sorted = Float64Array.from(values).sort();
+  return { low: quantile(sorted, (1 - level) / 2), high: quantile(sorted, (1 + level) / 2), level };
+}

@@ -1,0 +1,64 @@
+// The preference labels that a file already has, and what an incoming answer is to them: new, the same, a correction, or older.
+import type { PreferenceLabel } from '../../../schemas/preference-label.ts';
+import { canonicalJson } from '../json/canonical.ts';
+import { preferenceLabelId } from './record-ids.ts';
+
+export type PreferenceDraft = Omit<PreferenceLabel, 'label_id' | 'supersedes_label_id'>;
+
+export type PreferenceDecision =
+  | { readonly kind: 'new'; readonly label: PreferenceLabel }
+  | { readonly kind: 'update'; readonly label: PreferenceLabel; readonly previous: PreferenceLabel }
+  /** The file has this answer. */
+  | { readonly kind: 'same'; readonly known: PreferenceLabel }
+  /** The file has a newer answer of this annotation. */
+  | { readonly kind: 'older'; readonly known: PreferenceLabel };
+
+/** Labels are appended, never changed: the labels of one annotation are a chain, the last one holds. */
+export class PreferenceLedger {
+  private readonly bySource = new Map<string, PreferenceLabel[]>();
+
+  /** In the order of the file. */
+  add(label: PreferenceLabel): void {
+    const key = sourceOf(label);
+    const known = this.bySource.get(key);
+    if (known) known.push(label);
+    else this.bySource.set(key, [label]);
+  }
+
+  /** The newest label of an annotation, such as the answer that another one corrects. */
+  labelOf(source: PreferenceDraft | PreferenceLabel): PreferenceLabel | undefined {
+    return this.bySource.get(sourceOf(source))?.at(-1);
+  }
+
+  /** Adds the label of a `new` or an `update`. `corrects`: the label that the answer says it corrects. */
+  decide(draft: PreferenceDraft, corrects: PreferenceLabel | null = null): PreferenceDecision {
+    const chain = this.bySource.get(sourceOf(draft)) ?? [];
+    const head = chain.at(-1);
+    if (!head) {
+      const label = seal(draft, corrects?.label_id ?? null);
+      this.add(label);
+      return corrects ? { kind: 'update', label, previous: corrects } : { kind: 'new', label };
+    }
+    const answer = answerOf(draft);
+    if (answerOf(head) === answer) return { kind: 'same', known: head };
+    if (chain.some((label) => answerOf(label) === answer)) return { kind: 'older', known: head };
+    const label = seal(draft, head.label_id);
+    this.add(label);
+    return { kind: 'update', label, previous: head };
+  }
+}
+
+function seal(draft: PreferenceDraft, supersedes: string | null): PreferenceLabel {
+  const { provenance, ...rest } = draft;
+  const label = { ...rest, supersedes_label_id: supersedes, provenance };
+  return { label_id: preferenceLabelId(label), ...label };
+}
+
+/** One annotation of one person for one task. */
+function sourceOf({ task_id, sample_id, annotator_id, provenance }: PreferenceDraft): string {
+  return JSON.stringify([task_id ?? sample_id, annotator_id, String(provenance.annotation_id ?? '')]);
+}
+
+function answerOf({ overall, modules, notes, shown }: PreferenceDraft): string {
+  return canonicalJson([overall, modules, notes ?? '', shown]);
+}

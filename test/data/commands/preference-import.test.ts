@@ -1,0 +1,223 @@
+// Votes become labels: joined to their task, unblinded, accounted for; whatever does not fit is named and not counted.
+import { deepEqual, equal, match, rejects } from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sha256Hex } from '../../../server/core/hash/sha256.ts';
+import { answer, exported, manifest, roundFolder, runId, Workspace } from './small-preference-round.ts';
+
+const MANIFEST = `${roundFolder}/manifest.json`;
+const LABELS = `${roundFolder}/preference_labels.ndjson`;
+const QC = `reports/preference_import_qc_${runId}.jsonl`;
+const two = manifest([
+  { id: 's1', batches: ['a', 'b'] },
+  { id: 's2', batches: ['a'] },
+]);
+const fixtures = join(import.meta.dirname, '..', '..', 'fixtures', 'label-studio');
+
+function workspace(files: Record<string, unknown>, round: unknown = two): Workspace {
+  const made = new Workspace().put(MANIFEST, round);
+  for (const [path, content] of Object.entries(files)) made.put(path, content);
+  return made;
+}
+
+const given = (...exports: string[]) => ({ exports, manifest: MANIFEST });
+
+describe('importing votes of a preference round', () => {
+  it('turns sides into variants by the manifest, from Label Studio and from the labeling page alike', async () => {
+    const space = workspace({
+      'export_a.json': [exported('s1_a', { overall: 'a', pref_nose: 'b', pref_chin: 'tie', notes: 'B: chin too low' })],
+      'preference_labels.ann_b.ndjson': [answer('s1_b', 'a', { modules: { nose: 'cannot_tell' }, time_spent_s: 4.2 })],
+    });
+    const outcome = await space.run(
+      'preference-label-import',
+      given('export_a.json', 'preference_labels.ann_b.ndjson'),
+    );
+    equal(outcome.verdict, 'pass');
+    const [first, second] = space.lines(LABELS);
+    deepEqual(
+      [first.overall, first.modules, first.shown, first.notes, first.time_spent_s, first.annotator_id],
+      [
+        'variant1',
+        { nose: 'baseline', chin: 'tie' },
+        { a: 'variant1', b: 'baseline' },
+        'B: chin too low',
+        8.5,
+        'ls_user_1',
+      ],
+    );
+    deepEqual(
+      [second.overall, second.modules, second.shown, second.batch, second.task_id],
+      ['baseline', { nose: 'cannot_tell' }, { a: 'baseline', b: 'variant1' }, 'b', 's1_b'],
+    );
+  });
+
+  it('changes nothing when the same files are imported again', async () => {
+    const space = workspace({ 'export.json': [exported('s1_a', { overall: 'tie' })] });
+    await space.run('preference-import', given('export.json'));
+    const before = space.text(LABELS);
+    const outcome = await space.run('preference-import', given('export.json'));
+    equal(space.text(LABELS), before);
+    match(outcome.summary, /1 already there/);
+  });
+
+  it('appends a correction that supersedes, from both forms', async () => {
+    const first = answer('s2_a', 'a');
+    const second = answer('s2_a', 'b', { supersedes_label_id: first.label_id, created_at: '2026-02-12T09:01:00.000Z' });
+    const space = workspace({ 'p.ndjson': [first, second], 'export.json': [exported('s1_a', { overall: 'a' })] });
+    await space.run('preference-import', given('p.ndjson', 'export.json'));
+    space.put('export.json', [exported('s1_a', { overall: 'b' })]);
+    await space.run('preference-import', given('export.json'));
+    const labels = space.lines(LABELS);
+    deepEqual(
+      labels.map(({ sample_id, overall }) => [sample_id, overall]),
+      [
+        ['s2', 'variant1'],
+        ['s2', 'baseline'],
+        ['s1', 'variant1'],
+        ['s1', 'baseline'],
+      ],
+    );
+    equal(labels[1].supersedes_label_id, labels[0].label_id);
+    equal(labels[3].supersedes_label_id, labels[2].label_id);
+  });
+
+  it('accounts for every task, annotation and item', async () => {
+    const draft = { ...exported('s2_a', { overall: 'a' }, { id: 3 }), drafts: [{ id: 9, user: 1, result: [] }] };
+    const cancelled = exported('s1_b', { overall: 'a' }, { id: 4, annotation: { was_cancelled: true } });
+    const space = workspace({
+      'export.json': [
+        exported('s1_a', { overall: 'a', pref_nose: 'maybe', colour: 'red' }, { id: 2 }),
+        draft,
+        cancelled,
+        exported('s1_a', { pref_nose: 'a' }, { id: 5 }),
+        'no task',
+        { id: 6, data: { task_id: 's2_a' } },
+      ],
+    });
+    const outcome = await space.run('preference-import', given('export.json'));
+    const { tasks, annotations, items } = (outcome.data as { counts: Record<string, Record<string, number>> }).counts;
+    deepEqual(tasks, { found: 6, labeled: 2 });
+    deepEqual(annotations, { found: 5, labeled: 2, skipped: 2, refused: 1 });
+    deepEqual(items, { found: 6, used: 2, skipped: 1, refused: 3 });
+    deepEqual((outcome.data as { lines: object }).lines, {
+      'malformed-task': 1,
+      'no-vote': 1,
+      'task-without-annotation': 1,
+      'unknown-answer': 1,
+      'unplaced-choice': 1,
+      draft: 1,
+      skipped: 1,
+    });
+  });
+
+  const refusals: [string, object, string, object?][] = [
+    ['a vote for an unknown task', exported('s9_a', { overall: 'a' }), 'unknown-task'],
+    [
+      'a vote of another round',
+      exported('s1_a', { overall: 'a' }, { data: { run_id: '20250101_000000000' } }),
+      'other-round',
+    ],
+    [
+      'a vote whose sample is not that of its task',
+      exported('s1_a', { overall: 'a' }, { data: { sample_id: 's2' } }),
+      'sample-mismatch',
+    ],
+    ['an answer that was edited by hand', { ...answer('s1_a', 'a'), overall: 'b' }, 'edited-record'],
+    ['an answer that is no answer', { ...answer('s1_a', 'a'), overall: 'left' }, 'malformed-annotation'],
+    [
+      'a vote on a picture that was changed',
+      exported('s1_a', { overall: 'a' }),
+      'changed-image',
+      { hashes: { 'images/s1_a_1.jpg': 'cd'.repeat(32) } },
+    ],
+  ];
+  for (const [what, vote, code, more = {}] of refusals) {
+    it(`names ${what} and does not count it`, async () => {
+      const space = workspace({ 'in.jsonl': [vote] }, { ...two, ...more });
+      space.put(`${roundFolder}/images/s1_a_1.jpg`, 'a picture');
+      const outcome = await space.run('preference-import', given('in.jsonl'));
+      equal(outcome.verdict, 'fail');
+      deepEqual(
+        space.lines(QC).map((line) => [line.code, line.outcome]),
+        [[code, 'refused']],
+      );
+      equal(space.files.has(LABELS), false);
+      match(outcome.wayOut ?? '', new RegExp(code));
+    });
+  }
+
+  it('counts a vote whose picture is gone, and says so; an unchanged one says nothing', async () => {
+    const hashes = { 'images/s1_a_1.jpg': sha256Hex('a picture'), 'images/s2_a_1.jpg': 'cd'.repeat(32) };
+    const space = workspace(
+      { 'in.json': [exported('s1_a', { overall: 'a' }), exported('s2_a', { overall: 'a' }, { id: 2 })] },
+      { ...two, hashes },
+    );
+    space.put(`${roundFolder}/images/s1_a_1.jpg`, 'a picture');
+    await space.run('preference-import', given('in.json'));
+    deepEqual(
+      space.lines(QC).map((line) => [line.code, line.sample_id ?? line.task_id]),
+      [['image-not-found', 2]],
+    );
+    equal(space.lines(LABELS).length, 2);
+  });
+
+  it('names an export that mixes batches', async () => {
+    const space = workspace({
+      'in.json': [exported('s1_a', { overall: 'a' }), exported('s1_b', { overall: 'a' }, { id: 2 })],
+    });
+    await space.run('preference-import', given('in.json'));
+    deepEqual(
+      space.lines(QC).map((line) => line.code),
+      ['mixed-batches'],
+    );
+  });
+
+  it('names labels of the file that were edited by hand', async () => {
+    const space = workspace({ 'in.json': [exported('s1_a', { overall: 'a' })] });
+    await space.run('preference-import', given('in.json'));
+    space.put(LABELS, space.text(LABELS).replace('"overall":"variant1"', '"overall":"baseline"'));
+    const outcome = await space.run('preference-import', given('in.json'));
+    equal(outcome.verdict, 'fail');
+    equal(space.lines(QC)[0].code, 'edited-record');
+  });
+
+  it('refuses a manifest that is none, or names a task twice', async () => {
+    const space = workspace({ 'in.json': [exported('s1_a', { overall: 'a' })] }, { samples: [] });
+    await rejects(space.run('preference-import', given('in.json')), /no manifest of a preference round/);
+    space.put(
+      MANIFEST,
+      manifest([
+        { id: 's1', batches: ['a'] },
+        { id: 's1', batches: ['a'] },
+      ]),
+    );
+    await rejects(space.run('preference-import', given('in.json')), /has task "s1_a" twice/);
+  });
+
+  it('reads the 32 real votes of the RLHF tutorial, 18 left and 14 right', async () => {
+    const votes = JSON.parse(readFileSync(join(fixtures, 'HumanSignal__RLHF/tutorials/ls_output_data.json'), 'utf8'));
+    const samples = (votes as { id: number }[]).map(({ id }) => ({ id: String(id), batches: [] }));
+    const round = manifest(samples);
+    const sides = { batch: 'a', a: 'variant1', b: 'baseline', image_a: 'a.jpg', image_b: 'b.jpg' };
+    const space = workspace(
+      { 'votes.json': votes },
+      { ...round, samples: round.samples.map((one) => ({ ...one, sides: [{ ...sides, task_id: one.sample_id }] })) },
+    );
+    const outcome = await space.run('preference-import', given('votes.json'));
+    equal(outcome.verdict, 'pass', outcome.summary);
+    const labels = space.lines(LABELS);
+    equal(labels.filter(({ overall }) => overall === 'variant1').length, 18);
+    equal(labels.filter(({ overall }) => overall === 'baseline').length, 14);
+  });
+
+  it('prefers the choice of our own config to a Pairwise vote beside it', async () => {
+    const tasks = JSON.parse(readFileSync(join(fixtures, '_client_generated/ab_pairwise_ls1.23.json'), 'utf8'));
+    const round = manifest([{ id: 'x', batches: ['a'] }]);
+    round.samples[0]!.sides[0]!.task_id = String(tasks[0].data.task_id ?? tasks[0].id);
+    round.samples[0]!.sample_id = tasks[0].data.sample_id ?? 'x';
+    const space = workspace({ 'votes.json': tasks.slice(0, 1) }, round);
+    await space.run('preference-import', given('votes.json'));
+    equal(space.lines(LABELS)[0].overall, 'cannot_tell');
+    equal(space.lines(LABELS)[0].modules.nose, 'variant1');
+  });
+});

@@ -1,0 +1,127 @@
+// A small preference round in memory for tests of its commands: sides, votes and outcomes can be worked out by hand.
+import { ok } from 'node:assert/strict';
+import type { Outcome } from '../../../server/commands/command.ts';
+import { commands } from '../../../server/commands/commands.ts';
+import { readArguments } from '../../../server/commands/read-arguments.ts';
+import { answerId } from '../../../server/core/preference/record-ids.ts';
+import type { Ports } from '../../../server/ports/ports.ts';
+import { memoryRoot } from '../../memory-files.ts';
+import { memoryPorts } from '../../memory-ports.ts';
+
+export const runId = '20260211_105639451';
+export const roundFolder = `artifacts/preference_round1_${runId}`;
+const sha256 = 'ab'.repeat(32);
+
+export interface SampleOfRound {
+  readonly id: string;
+  /** Batches in which it is shown. */
+  readonly batches: readonly ('a' | 'b' | 'overlap' | 'adjudication')[];
+  readonly more?: object;
+}
+
+/** On side A: variant1 in batch a, baseline in batch b. Tasks are named `<sample>_<batch>`. */
+export function manifest(samples: readonly SampleOfRound[], more: object = {}) {
+  return {
+    ...{ schema_version: 1, run_id: runId, round: 'preference_round1', taxonomy: 'aurora_skin' },
+    ...{ taxonomy_version: 'aurora_skin_v1', seed: 1, variants: ['baseline', 'variant1'] },
+    modules: ['nose', 'forehead', 'left_cheek', 'right_cheek', 'chin'],
+    samples: samples.map(({ id, batches, more: own = {} }) => ({
+      ...{ sample_id: id, source: 'internal', image: `images/${id}.jpg`, sha256, overlap: batches.length > 1 },
+      sides: batches.map((batch) => ({
+        ...{ task_id: `${id}_${batch}`, batch },
+        ...(batch === 'b' ? { a: 'baseline', b: 'variant1' } : { a: 'variant1', b: 'baseline' }),
+        ...{ image_a: `images/${id}_${batch}_1.jpg`, image_b: `images/${id}_${batch}_2.jpg` },
+      })),
+      ...own,
+    })),
+    ...more,
+  };
+}
+
+export function answer(task: string, overall: string, more: Record<string, unknown> = {}) {
+  const said = {
+    ...{ task_id: task, sample_id: task.replace(/_(a|b|overlap|adjudication)$/, ''), run_id: runId },
+    ...{
+      annotator_id: `annotator_${task.endsWith('_b') ? 'b' : 'a'}`,
+      batch: task.endsWith('_b') ? 'b' : 'a',
+      overall,
+    },
+    ...{ modules: {}, created_at: '2026-02-12T09:00:00.000Z', supersedes_label_id: null },
+    ...more,
+  };
+  return { label_id: answerId(said as never), ...said };
+}
+
+/** A task of a Label Studio export with one annotation. */
+export function exported(task: string, choices: Record<string, string>, more: Record<string, unknown> = {}) {
+  const {
+    id = 1,
+    person = 1,
+    data = {},
+    annotation = {},
+  } = more as { id?: number; person?: number; data?: object; annotation?: object };
+  const result = Object.entries(choices).map(([from_name, value]) =>
+    from_name === 'notes'
+      ? { from_name, to_name: 'image_a', type: 'textarea', value: { text: [value] } }
+      : { from_name, to_name: 'image_a', type: 'choices', value: { choices: [value] } },
+  );
+  return {
+    id,
+    data: { task_id: task, sample_id: task.replace(/_(a|b|overlap|adjudication)$/, ''), run_id: runId, ...data },
+    annotations: [
+      {
+        id: id + 1000,
+        completed_by: person,
+        created_at: '2026-02-12T10:00:00Z',
+        lead_time: 8.5,
+        result,
+        ...annotation,
+      },
+    ],
+  };
+}
+
+export class Workspace {
+  readonly files = new Map<string, Uint8Array>();
+
+  /** Lists and objects as JSON, `.jsonl` and `.ndjson` one element a line. */
+  put(path: string, content: unknown): this {
+    const isLines = /\.(ndjson|jsonl)$/.test(path);
+    const text =
+      typeof content === 'string'
+        ? content
+        : isLines
+          ? (content as unknown[]).map((line) => `${JSON.stringify(line)}\n`).join('')
+          : JSON.stringify(content);
+    this.files.set(path, new TextEncoder().encode(text));
+    return this;
+  }
+
+  text(path: string): string {
+    const bytes = this.files.get(path);
+    ok(bytes, `there is no ${path}; there are ${[...this.files.keys()].join(', ')}`);
+    return new TextDecoder().decode(bytes);
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: tests read what they expect.
+  lines(path: string): any[] {
+    return this.text(path)
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line));
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: tests read what they expect.
+  json(path: string): any {
+    return JSON.parse(this.text(path));
+  }
+
+  /** Throws what the command throws. */
+  async run(id: string, given: Record<string, unknown>, changes: Partial<Ports> = {}): Promise<Outcome> {
+    const command = commands.find((one) => one.id === id);
+    ok(command, `there is no command ${id}`);
+    const read = readArguments(command, new Map(Object.entries(given)), memoryRoot);
+    ok('args' in read, JSON.stringify(read));
+    return command.run(read.args, memoryPorts(this.files, changes));
+  }
+}
