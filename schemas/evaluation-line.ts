@@ -95,6 +95,29 @@ const answer = z.strictObject({
   time_spent_s: preferenceTimeSpent,
 });
 
+export const regionSample = z
+  .strictObject({
+    record: z.literal('region-sample').describe('region-sample: issue boxes of one model against gold.'),
+    ...sampleKeys,
+    model: z.string().min(1).describe('Model evaluated.'),
+    label_ids: z.array(z.string().min(1)).describe('Gold labels used, each on its own.'),
+    issues: z
+      .array(
+        z.strictObject({
+          type: z.string().min(1).describe('Issue type, as the taxonomy names it.'),
+          status: z
+            .enum(['found', 'wrong', 'missed'])
+            .describe('found: predicted and gold; wrong: predicted only; missed: gold only.'),
+          label_id: z.string().min(1).describe('Gold label that it was held against.'),
+          confidence: share.optional().describe('Confidence of the model: 0 to 1; absent when missed.'),
+          iou: share.optional().describe('Intersection over union with the gold box: 0 to 1; only when found.'),
+          same_region: z.boolean().optional().describe('Whether both name the same region; only when both name one.'),
+        }),
+      )
+      .describe('Every issue in prediction or gold.'),
+  })
+  .describe('One sample: issue boxes of one model against gold.');
+
 export const preferenceSample = z
   .strictObject({
     record: z.literal('preference-sample').describe('preference-sample: all answers for one sample.'),
@@ -120,7 +143,14 @@ export const preferenceSample = z
   .describe('One sample: all answers, with what adjudication needs.');
 
 export const evaluationLine = z
-  .discriminatedUnion('record', [evaluationRun, goldSampleScore, agreementSample, crosssetSample, preferenceSample])
+  .discriminatedUnion('record', [
+    evaluationRun,
+    goldSampleScore,
+    agreementSample,
+    crosssetSample,
+    regionSample,
+    preferenceSample,
+  ])
   .describe('One line of an evaluation.');
 
 export type EvaluationLine = z.infer<typeof evaluationLine>;
@@ -128,6 +158,7 @@ export type EvaluationRun = z.infer<typeof evaluationRun>;
 export type GoldSampleScore = z.infer<typeof goldSampleScore>;
 export type ModuleScore = z.infer<typeof moduleScore>;
 export type AgreementSample = z.infer<typeof agreementSample>;
+export type RegionSampleLine = z.infer<typeof regionSample>;
 export type CrosssetSample = z.infer<typeof crosssetSample>;
 export type PreferenceSampleAnswer = z.infer<typeof answer>;
 export type PreferenceSample = z.infer<typeof preferenceSample>;

@@ -21,6 +21,8 @@ export const evaluationKind: ArtifactKind = {
     { name: 'source', at: ['source'], holds: 'code' },
     ...bucketFields,
     { name: 'module', at: ['modules', '*', 'module'], holds: 'code', symbol: 'module', role: 'reference' },
+    { name: 'model', at: ['model'], holds: 'code' },
+    { name: 'issue', at: ['issues', '*', 'type'], holds: 'code', symbol: 'issue', role: 'reference' },
     { name: 'label', at: ['label_ids', '*'], holds: 'id', symbol: 'label', role: 'reference' },
     { name: 'annotator', at: ['annotators', '*'], holds: 'code', symbol: 'annotator', role: 'reference' },
     { name: 'answer', at: ['answers', '*', 'label_id'], holds: 'id', symbol: 'label', role: 'reference' },
@@ -104,6 +106,27 @@ export const evaluationKind: ArtifactKind = {
         variant: 'variant1',
         modules: [{ module: 'nose', status: 'matched', iou: 0.66 }],
         hair_overlap: { value: 0.02, estimated: false },
+      },
+    },
+    {
+      title: 'Issue boxes of a model',
+      value: {
+        record: 'region-sample',
+        run_id: '20260211_105639451',
+        sample_id: 'portrait_01',
+        model: 'vision_a',
+        label_ids: ['gl_3f1c9a72e5b04d18'],
+        issues: [
+          {
+            type: 'redness',
+            status: 'found',
+            label_id: 'gl_3f1c9a72e5b04d18',
+            confidence: 0.64,
+            iou: 0.58,
+            same_region: true,
+          },
+          { type: 'acne', status: 'missed', label_id: 'gl_3f1c9a72e5b04d18' },
+        ],
       },
     },
     {

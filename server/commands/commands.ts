@@ -4,6 +4,7 @@ import { diff, diffHead } from './diff.ts';
 import { evalGold } from './eval-gold.ts';
 import { evalGoldAb } from './eval-gold-ab.ts';
 import { evalGoldIaa } from './eval-gold-iaa.ts';
+import { evalRegionAccuracy } from './eval-region-accuracy.ts';
 import { goldLabelImport } from './gold-label-import.ts';
 import { goldRound1RealPack } from './gold-round1-real-pack.ts';
 import { goldSeedPack } from './gold-seed-pack.ts';
@@ -29,6 +30,7 @@ export const commands: readonly AnyCommand[] = [
   evalGoldIaa,
   preferenceLabelImport,
   preferenceImport,
+  evalRegionAccuracy,
   labelStudioPull,
   labelStudioPush,
 ];

@@ -21,6 +21,7 @@ import { type AgreementReport, agreementMarkdown, agreementSentence } from './ev
 import { agreementLine, agreementTotals } from './evaluation/agreement-totals.ts';
 import { type LabelSet, readLabelSet } from './evaluation/label-set.ts';
 import type { NotEvaluated } from './evaluation/not-evaluated.ts';
+import { parametersOf } from './evaluation/parameters-of.ts';
 import { provenanceOf } from './evaluation/provenance-of.ts';
 import { Pace } from './pace.ts';
 
@@ -77,7 +78,7 @@ export const evalGoldIaa = defineCommand({
     const named = [...exports, goldLabels ?? ''].map(runIdIn).find((id) => id !== undefined);
     const runId = args.runId ?? named ?? runIdOf(ports.clock.now());
     const set = await readLabelSet({ exports, goldLabels, runId }, ports, pace);
-    return write(await measure(args, runId, set, pace), set, ports);
+    return write(args, await measure(args, runId, set, pace), set, ports);
   },
 });
 
@@ -123,12 +124,12 @@ function notComparable(pairs: AgreementReport['pairs']): NotEvaluated[] {
   );
 }
 
-async function write(report: AgreementReport, { taxonomy }: LabelSet, ports: Ports): Promise<Outcome> {
+async function write(args: Args, report: AgreementReport, { taxonomy }: LabelSet, ports: Ports): Promise<Outcome> {
   const { files, root, clock, version } = ports;
-  const { runId, inputs, seed, draws, pairs, samples, modules } = report;
+  const { runId, inputs, seed, pairs, samples, modules } = report;
   const name = `reports/eval_gold_iaa_${runId}`;
   const createdAt = clock.now().toISOString();
-  const provenance = provenanceOf('eval-gold-iaa', version, inputs, { draws }, seed);
+  const provenance = provenanceOf('eval-gold-iaa', version, inputs, parametersOf(args, root), seed);
   const run = {
     ...{ record: 'run', evaluation: 'eval-gold-iaa', run_id: runId, created_at: createdAt },
     ...{ taxonomy_version: taxonomy.taxonomy.version, samples: pairs.length, provenance },

@@ -2,5 +2,7 @@
 import type { AnyCommand } from '../command.ts';
 import { evalGold } from '../eval-gold.ts';
 import { evalGoldAb } from '../eval-gold-ab.ts';
+import { evalGoldIaa } from '../eval-gold-iaa.ts';
+import { evalRegionAccuracy } from '../eval-region-accuracy.ts';
 
-export const replayable: readonly AnyCommand[] = [evalGold, evalGoldAb];
+export const replayable: readonly AnyCommand[] = [evalGold, evalGoldAb, evalGoldIaa, evalRegionAccuracy];

@@ -5,7 +5,7 @@ import { holmCorrection } from '../metrics/holm-correction.ts';
 import { signFlipTest } from '../metrics/sign-flip-test.ts';
 import { type Measure, undefinedBecause } from '../undefined.ts';
 import type { SampleRow } from './evaluate-gold.ts';
-import { FEW, meanOfMeans } from './summarize-gold.ts';
+import { FEW, groupsOfRows, isInGroup, meanOfMeans } from './summarize-gold.ts';
 
 export interface Comparison {
   /** A module, or `strong` for the mean over the strong modules of each sample. */
@@ -40,8 +40,8 @@ export function compareVariants(
   const tested = each.filter(({ p }) => typeof p === 'number');
   const adjusted = holmCorrection(tested.map(({ p }) => p as number));
   const corrected = each.map((one) => ({ ...one, adjustedP: adjusted[tested.indexOf(one)] ?? one.p }));
-  const groups = groupsOf(pairs).map((group) => {
-    const own = pairs.filter(([row]) => Object.entries(group).every(([key, value]) => row.groups[key] === value));
+  const groups = groupsOfRows(pairs.map(([row]) => row)).map((group) => {
+    const own = pairs.filter(([row]) => isInGroup(row, group));
     return compare('strong', group, own, strongDifference(strong), options);
   });
   return [overall, ...corrected, ...groups];
@@ -106,12 +106,4 @@ function strongDifference(strong: ReadonlySet<string>): (pair: Pair) => number |
 function iouOf({ modules }: SampleRow, module: string): number | undefined {
   const found = modules.find((row) => row.module === module && row.status !== 'spurious')?.iou;
   return typeof found === 'number' ? found : undefined;
-}
-
-function groupsOf(pairs: readonly Pair[]): Record<string, string>[] {
-  const groups = new Map<string, Record<string, string>>();
-  for (const [{ groups: own }] of pairs) {
-    for (const [key, value] of Object.entries(own)) groups.set(`${key}=${value}`, { [key]: value });
-  }
-  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
 }

@@ -63,7 +63,7 @@ export function evaluateSample({ sample, labels }: GoldSample, variant: string, 
   };
   return {
     sampleId: sample.sample_id,
-    groups: groupsOf(sample),
+    groups: groupsOfSample(sample),
     modules: rows,
     leakage: outside('face_oval', leakage, prediction?.leakage_bg_est_mean),
     hairOverlap: outside('hair', shareOn, prediction?.hair_overlap_est),
@@ -103,7 +103,10 @@ function frameOf(label: GoldLabel, width: number, height: number): Frame {
   return { width, height, face: face ? [face] : label.modules };
 }
 
-function groupsOf(sample: ReviewPackSample): Record<string, string> {
+/** Buckets and source that a sample names. */
+export function groupsOfSample(
+  sample: Partial<Record<(typeof GROUPS)[number], string | undefined>>,
+): Record<string, string> {
   return Object.fromEntries(GROUPS.flatMap((group) => (sample[group] === undefined ? [] : [[group, sample[group]]])));
 }
 

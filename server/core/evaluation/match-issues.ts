@@ -32,7 +32,7 @@ export function matchIssues(
     let best: { gold: number; iou: number } | undefined;
     for (const [at, issue] of gold.entries()) {
       if (taken.has(at) || issue.type !== predicted[index]!.type) continue;
-      const overlap = iou(regionOverlap(geometryOf(predicted[index]!), geometryOf(issue)));
+      const overlap = iou(regionOverlap(geometryOfIssue(predicted[index]!), geometryOfIssue(issue)));
       if (typeof overlap === 'number' && overlap >= least && overlap > (best?.iou ?? 0))
         best = { gold: at, iou: overlap };
     }
@@ -42,6 +42,7 @@ export function matchIssues(
   return matches.sort((a, b) => a.predicted - b.predicted);
 }
 
-function geometryOf({ bbox, polygon, mask }: DrawnIssue): RegionGeometry {
+/** A box, an outline or a mask, as the issue was drawn. */
+export function geometryOfIssue({ bbox, polygon, mask }: DrawnIssue): RegionGeometry {
   return { box: bbox, polygon, mask };
 }

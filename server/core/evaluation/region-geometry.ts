@@ -1,6 +1,7 @@
 // The geometry of a labeled or predicted region, whatever form it was drawn in, and what two of them have in common.
 import { bounds } from '../geometry/bounds.ts';
 import { boxCorners } from '../geometry/box-corners.ts';
+import { boxOverlap } from '../geometry/box-overlap.ts';
 import { centroid } from '../geometry/centroid.ts';
 import { polygonOverlap } from '../geometry/filled.ts';
 import { maskOverlap } from '../geometry/mask-overlap.ts';
@@ -27,6 +28,7 @@ export function outlineOf({ polygon, mask, box }: RegionGeometry): Ring | undefi
  * Undefined for two masks on different grids and for a region without geometry.
  */
 export function regionOverlap(a: RegionGeometry, b: RegionGeometry): Overlap | Undefined {
+  if (isBoxOnly(a) && isBoxOnly(b)) return boxOverlap(a.box!, b.box!);
   const [outlineA, outlineB] = [outlineOf(a), outlineOf(b)];
   if (outlineA && outlineB) return polygonOverlap([[outlineA]], [[outlineB]]);
   const grid = a.mask ?? b.mask;
@@ -34,6 +36,10 @@ export function regionOverlap(a: RegionGeometry, b: RegionGeometry): Overlap | U
   const [maskA, maskB] = [maskOn(a, grid), maskOn(b, grid)];
   if ('kind' in maskA) return maskA;
   return 'kind' in maskB ? maskB : maskOverlap(maskA, maskB);
+}
+
+function isBoxOnly({ polygon, mask, box }: RegionGeometry): boolean {
+  return box !== undefined && polygon === undefined && mask === undefined;
 }
 
 /** Centre of area in normalized coordinates; undefined for a region without area. */

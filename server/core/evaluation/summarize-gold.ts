@@ -38,19 +38,27 @@ export function summarizeGold(
   taxonomy: TaxonomyIndex,
   options: BootstrapOptions,
 ): GroupSummary[] {
-  const groups: Record<string, string>[] = [{}];
-  for (const { groups: own } of rows) {
-    for (const [key, value] of Object.entries(own)) {
-      if (!groups.some((group) => group[key] === value)) groups.push({ [key]: value });
-    }
-  }
-  groups.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
-  // The whole comes first, whatever its text sorts to.
-  groups.sort((a, b) => Number(Object.keys(a).length > 0) - Number(Object.keys(b).length > 0));
-  return groups.map((group) => {
-    const own = rows.filter((row) => Object.entries(group).every(([key, value]) => row.groups[key] === value));
+  return [{}, ...groupsOfRows(rows)].map((group) => {
+    const own = rows.filter((row) => isInGroup(row, group));
     return summarizeGroup(group, own, taxonomy, options);
   });
+}
+
+interface Grouped {
+  readonly groups: Readonly<Record<string, string>>;
+}
+
+/** Each bucket and source that occurs, in the order of its text. */
+export function groupsOfRows(rows: readonly Grouped[]): Record<string, string>[] {
+  const groups = new Map<string, Record<string, string>>();
+  for (const { groups: own } of rows) {
+    for (const [key, value] of Object.entries(own)) groups.set(JSON.stringify({ [key]: value }), { [key]: value });
+  }
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
+}
+
+export function isInGroup({ groups }: Grouped, group: Readonly<Record<string, string>>): boolean {
+  return Object.entries(group).every(([key, value]) => groups[key] === value);
 }
 
 function summarizeGroup(

@@ -1,0 +1,176 @@
+// Command: measure the issue boxes of models against gold boxes.
+import * as z from 'zod';
+import { type RegionRow, regionRow, type TypePrecision, typePrecisions } from '../core/evaluation/region-accuracy.ts';
+import { type RegionSummary, summarizeRegions } from '../core/evaluation/summarize-regions.ts';
+import { runIdIn, runIdOf } from '../core/gold/run-id-time.ts';
+import { intervalChart } from '../core/report/interval-chart.ts';
+import { isDefined, type Measure, undefinedBecause } from '../core/undefined.ts';
+import type { Ports } from '../ports/ports.ts';
+import { count, flag, number, path, runIdOr } from './arguments.ts';
+import { defineCommand, type Outcome } from './command.ts';
+import { parametersOf } from './evaluation/parameters-of.ts';
+import { provenanceOf } from './evaluation/provenance-of.ts';
+import {
+  type ModelResult,
+  nameOf,
+  type RegionReport,
+  regionMarkdown,
+  regionSentence,
+} from './evaluation/region-report.ts';
+import { type RegionRound, readRegionRound } from './evaluation/region-round.ts';
+import { regionLine, regionTotals } from './evaluation/region-totals.ts';
+import { Pace } from './pace.ts';
+
+const FACTORY = 'tmp/diag_pseudo_label_factory';
+
+const args = z.object({
+  modelOutputs: path({
+    io: 'in',
+    kind: 'model-outputs',
+    make: 'REGION_ACC_MODEL_OUTPUTS',
+    ask: true,
+    meaning: `Outputs of the models; ${FACTORY}/model_outputs.ndjson when absent.`,
+  }).optional(),
+  goldLabels: path({
+    io: 'in',
+    kind: 'gold-labels',
+    make: 'REGION_ACC_GOLD_LABELS',
+    ask: true,
+    meaning: `Gold labels; ${FACTORY}/gold_labels.ndjson when absent.`,
+  }).optional(),
+  iou: number({
+    min: 0.01,
+    max: 1,
+    make: 'REGION_ACC_IOU',
+    meaning: 'Least IoU of a box that is found: 0.01 to 1.',
+  }).default(0.3),
+  allowEmptyGold: flag({
+    make: 'REGION_ACC_ALLOW_EMPTY_GOLD',
+    meaning: 'Dry run: missing or empty gold is told instead of refused.',
+  }),
+  draws: count({ min: 100, max: 100_000, meaning: 'Bootstrap draws behind each interval.' }).default(2000),
+  seed: count({ min: 0, meaning: 'Seed of the draws; the same seed gives the same report.' }).default(20260211),
+  runId: runIdOr('new', {
+    meaning:
+      'Run id, YYYYMMDD_HHMMSSmmm; the one in the name of the outputs or labels, else the present time, when absent.',
+  }),
+});
+
+type Args = z.infer<typeof args>;
+
+export const evalRegionAccuracy = defineCommand({
+  id: 'eval-region-accuracy',
+  title: 'Evaluate Issue Regions Against Gold Labels',
+  group: 'Gold rounds',
+  summary:
+    'Measures how well models find the issues that annotators drew: precision, recall, F1 and AP by type and bucket.',
+  effect: 'writes',
+  args,
+  outputs: [
+    'reports/eval_region_accuracy_<run_id>.md',
+    'reports/eval_region_accuracy_<run_id>.json',
+    'reports/eval_region_accuracy_<run_id>.jsonl',
+    'reports/eval_region_accuracy_<run_id>.svg',
+  ],
+  async run(args, ports): Promise<Outcome> {
+    const pace = new Pace(ports);
+    const { root } = ports;
+    const modelOutputs = args.modelOutputs ?? `${root}/${FACTORY}/model_outputs.ndjson`;
+    const goldLabels = args.goldLabels ?? `${root}/${FACTORY}/gold_labels.ndjson`;
+    const round = await readRegionRound({ modelOutputs, goldLabels, allowEmptyGold: args.allowEmptyGold }, ports, pace);
+    const results: ModelResult[] = [];
+    for (const { model, samples } of round.models) {
+      if (samples.length > 0) results.push(await measure(model, samples, args, pace));
+    }
+    const runId = args.runId ?? runIdIn(modelOutputs) ?? runIdIn(goldLabels) ?? runIdOf(ports.clock.now());
+    return write(args, runId, round, results, ports);
+  },
+});
+
+async function measure(
+  model: string,
+  samples: RegionRound['models'][number]['samples'],
+  { iou, seed, draws }: Args,
+  pace: Pace,
+): Promise<ModelResult> {
+  const rows: RegionRow[] = [];
+  for (const [done, sample] of samples.entries()) {
+    if (pace.isDue) await pace.breathe(model, done, samples.length);
+    rows.push(regionRow(sample, iou));
+  }
+  const summaries: RegionSummary[] = [];
+  for (const summary of summarizeRegions(rows, { seed, draws })) {
+    summaries.push(summary);
+    if (pace.isDue) await pace.breathe(`${model}: intervals`, summaries.length);
+  }
+  const precisions: TypePrecision[] = [];
+  for (const precision of typePrecisions(samples, iou)) {
+    precisions.push(precision);
+    if (pace.isDue) await pace.breathe(`${model}: average precision`, precisions.length);
+  }
+  precisions.sort((a, b) => (a.type < b.type ? -1 : 1));
+  return {
+    ...{ model, rows, summaries, precisions },
+    meanAp: meanOf(precisions.map(({ ap }) => ap)),
+    meanCocoAp: meanOf(precisions.map(({ cocoAp }) => cocoAp)),
+  };
+}
+
+function meanOf(values: readonly Measure[]): Measure {
+  const found = values.filter(isDefined);
+  return found.length === 0
+    ? undefinedBecause('no type is in gold', 0)
+    : found.reduce((a, b) => a + b, 0) / found.length;
+}
+
+async function write(
+  args: Args,
+  runId: string,
+  round: RegionRound,
+  results: readonly ModelResult[],
+  { files, root, clock, version }: Ports,
+): Promise<Outcome> {
+  const name = `reports/eval_region_accuracy_${runId}`;
+  const { iou, seed, draws } = args;
+  const { inputs, notEvaluated } = round;
+  const report: RegionReport = {
+    ...{ runId, iou, results, notEvaluated, inputs, seed, draws },
+    chart: `eval_region_accuracy_${runId}.svg`,
+    linkOf: (labelId) => `../${round.placeOf(labelId)}`,
+  };
+  const createdAt = clock.now().toISOString();
+  const provenance = provenanceOf('eval-region-accuracy', version, inputs, parametersOf(args, root), seed);
+  const lines = results.flatMap(({ model, rows }) => rows.map((row) => regionLine(runId, model, row)));
+  const run = {
+    ...{ record: 'run', evaluation: 'eval-region-accuracy', run_id: runId, created_at: createdAt },
+    ...{ samples: lines.length, provenance },
+  };
+  const totals = regionTotals(report, createdAt, provenance);
+  if (results.length > 0) await files.write(`${root}/${name}.svg`, chartOf(results));
+  await files.write(`${root}/${name}.jsonl`, [run, ...lines].map((line) => `${JSON.stringify(line)}\n`).join(''));
+  await files.write(`${root}/${name}.json`, `${JSON.stringify(totals, null, 2)}\n`);
+  await files.write(`${root}/${name}.md`, regionMarkdown(report));
+  const isMeasured = results.some(({ summaries }) => summaries[0]!.f1.kind === 'number');
+  return {
+    verdict: isMeasured || args.allowEmptyGold ? 'pass' : 'insufficient-data',
+    summary: regionSentence(report),
+    reports: [`${name}.md`, `${name}.json`, `${name}.jsonl`, ...(results.length > 0 ? [`${name}.svg`] : [])],
+    data: { run_id: runId, metrics: totals.metrics, not_evaluated: notEvaluated },
+  };
+}
+
+function chartOf(results: readonly ModelResult[]): string {
+  const names = [...new Set(results.flatMap(({ summaries }) => summaries.filter(isShown).map(nameOf)))];
+  const rows = names.map((label) => ({
+    label,
+    values: results.flatMap(({ model, summaries }) => {
+      const found = summaries.find((summary) => isShown(summary) && nameOf(summary) === label);
+      return found ? [{ series: model, estimate: found.f1 }] : [];
+    }),
+  }));
+  return intervalChart(rows, { title: 'F1 of issue boxes', axis: 'F1, with 95 % interval', min: 0, max: 1 });
+}
+
+function isShown({ group }: RegionSummary): boolean {
+  return 'type' in group || Object.keys(group).length === 0;
+}

@@ -1,0 +1,66 @@
+// The totals of eval-region-accuracy as JSON, and its lines: one sample of one model a line.
+import type { Estimate } from '../../../schemas/estimate.ts';
+import type { RegionSampleLine } from '../../../schemas/evaluation-line.ts';
+import type { EvaluationReport, ReportMetric } from '../../../schemas/evaluation-report.ts';
+import type { RegionRow } from '../../core/evaluation/region-accuracy.ts';
+import { isDefined, type Measure } from '../../core/undefined.ts';
+import type { RunProvenance } from './provenance-of.ts';
+import { type ModelResult, type RegionReport, regionSentence } from './region-report.ts';
+
+export function regionTotals(report: RegionReport, createdAt: string, provenance: RunProvenance): EvaluationReport {
+  const { runId, results, notEvaluated, iou } = report;
+  return {
+    ...{ schema_version: 1, evaluation: 'eval-region-accuracy', run_id: runId, created_at: createdAt },
+    summary: regionSentence(report),
+    samples: new Set(results.flatMap(({ rows }) => rows.map(({ sampleId }) => sampleId))).size,
+    definitions: {
+      precision: `Share of predicted boxes that take a gold box of their type at IoU ${iou}.`,
+      recall: `Share of gold boxes that a predicted box of their type takes at IoU ${iou}.`,
+      f1: 'Harmonic mean of precision and recall; macro: mean over types.',
+      same_region: 'Of what was found with a region on both sides, the share with the same region.',
+      ap: `Average precision over 101 recall points at IoU ${iou}.`,
+      coco_ap: 'Average precision as COCO defines it: mean over IoU .50 to .95.',
+    },
+    metrics: results.flatMap(metricsOf),
+    ...(notEvaluated.length > 0 ? { not_evaluated: notEvaluated.map((one) => ({ ...one })) } : {}),
+    provenance,
+  };
+}
+
+function metricsOf({ model, summaries, precisions, meanAp, meanCocoAp }: ModelResult): ReportMetric[] {
+  const [all] = summaries;
+  const values = (group: Record<string, string>, ap: Measure, cocoAp: Measure): ReportMetric[] => [
+    { metric: 'ap', group: { model, ...group }, value: estimateOf(ap, all!.samples) },
+    { metric: 'coco_ap', group: { model, ...group }, value: estimateOf(cocoAp, all!.samples) },
+  ];
+  return [
+    ...summaries.flatMap(({ group, few, precision, recall, f1, sameRegion }) =>
+      Object.entries({ precision, recall, f1, same_region: sameRegion }).map(([metric, value]) => ({
+        ...{ metric, group: { model, ...group }, value },
+        ...(few ? { few } : {}),
+      })),
+    ),
+    ...values({}, meanAp, meanCocoAp),
+    ...precisions.flatMap(({ type, ap, cocoAp }) => values({ type }, ap, cocoAp)),
+  ];
+}
+
+function estimateOf(value: Measure, n: number): Estimate {
+  return isDefined(value) ? { kind: 'number', value, n } : value;
+}
+
+export function regionLine(
+  runId: string,
+  model: string,
+  { sampleId, groups, labelIds, outcomes }: RegionRow,
+): RegionSampleLine {
+  return {
+    ...{ record: 'region-sample', run_id: runId, sample_id: sampleId, ...groups, model, label_ids: [...labelIds] },
+    issues: outcomes.map(({ type, status, labelId, confidence, iou, sameRegion }) => ({
+      ...{ type, status, label_id: labelId },
+      ...(confidence === undefined ? {} : { confidence }),
+      ...(iou === undefined ? {} : { iou }),
+      ...(sameRegion === undefined ? {} : { same_region: sameRegion }),
+    })),
+  };
+}
