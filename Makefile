@@ -49,6 +49,10 @@ VARIABLES := \
   PRED_JSONL \
   PREFERENCE_ANNOTATOR \
   QUIET \
+  REGION_ACC_ALLOW_EMPTY_GOLD \
+  REGION_ACC_GOLD_LABELS \
+  REGION_ACC_IOU \
+  REGION_ACC_MODEL_OUTPUTS \
   REVIEW_JSONL \
   REVISION \
   ROUND \
@@ -83,6 +87,7 @@ TARGETS := \
   eval-gold-iaa \
   preference-label-import \
   preference-import \
+  eval-region-accuracy \
   label-studio-pull \
   label-studio-push
 

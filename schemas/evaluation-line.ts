@@ -101,7 +101,7 @@ export const regionSample = z
     ...sampleKeys,
     model: z.string().min(1).describe('Model evaluated.'),
     label_ids: z.array(z.string().min(1)).describe('Gold labels used, each on its own.'),
-    issues: z
+    outcomes: z
       .array(
         z.strictObject({
           type: z.string().min(1).describe('Issue type, as the taxonomy names it.'),

@@ -22,7 +22,7 @@ export const evaluationKind: ArtifactKind = {
     ...bucketFields,
     { name: 'module', at: ['modules', '*', 'module'], holds: 'code', symbol: 'module', role: 'reference' },
     { name: 'model', at: ['model'], holds: 'code' },
-    { name: 'issue', at: ['issues', '*', 'type'], holds: 'code', symbol: 'issue', role: 'reference' },
+    { name: 'issue', at: ['outcomes', '*', 'type'], holds: 'code', symbol: 'issue', role: 'reference' },
     { name: 'label', at: ['label_ids', '*'], holds: 'id', symbol: 'label', role: 'reference' },
     { name: 'annotator', at: ['annotators', '*'], holds: 'code', symbol: 'annotator', role: 'reference' },
     { name: 'answer', at: ['answers', '*', 'label_id'], holds: 'id', symbol: 'label', role: 'reference' },
@@ -116,7 +116,7 @@ export const evaluationKind: ArtifactKind = {
         sample_id: 'portrait_01',
         model: 'vision_a',
         label_ids: ['gl_3f1c9a72e5b04d18'],
-        issues: [
+        outcomes: [
           {
             type: 'redness',
             status: 'found',

@@ -56,7 +56,7 @@ export function regionLine(
 ): RegionSampleLine {
   return {
     ...{ record: 'region-sample', run_id: runId, sample_id: sampleId, ...groups, model, label_ids: [...labelIds] },
-    issues: outcomes.map(({ type, status, labelId, confidence, iou, sameRegion }) => ({
+    outcomes: outcomes.map(({ type, status, labelId, confidence, iou, sameRegion }) => ({
       ...{ type, status, label_id: labelId },
       ...(confidence === undefined ? {} : { confidence }),
       ...(iou === undefined ? {} : { iou }),
