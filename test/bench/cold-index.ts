@@ -1,17 +1,47 @@
-// Measures in a process of its own: the first reading of a folder of label files, and what of it stays in memory.
-import { diskFiles } from '../../server/io/disk-files.ts';
-import { installedFolder } from '../../server/io/installed-folder.ts';
-import { ThreadChecker } from '../../server/io/thread-checker.ts';
-import { Workspace } from '../../server/workspace/workspace.ts';
+// Measures how long the packed server takes from its start to the end of its first reading of a folder, over the wire, and then to all problems of it.
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import {
+  createProtocolConnection,
+  InitializedNotification,
+  InitializeRequest,
+  ShutdownRequest,
+  StreamMessageReader,
+  StreamMessageWriter,
+  WorkspaceDiagnosticRequest,
+} from 'vscode-languageserver-protocol/node';
+import { changedNotification } from '../../server/protocol/changed.ts';
 
-const [folder = ''] = process.argv.slice(2);
-const begun = performance.now();
-const checker = new ThreadChecker();
-const workspace = await Workspace.load(folder, diskFiles, installedFolder(), { checker });
-await workspace.scan({ report() {} }, { aborted: false });
-const rows = workspace.index.files.reduce((sum, { table }) => sum + table.rows, 0);
-const ms = performance.now() - begun;
-const problemsBegun = performance.now();
-for (const { path } of workspace.index.files) await workspace.problemsOf(path);
-process.stdout.write(JSON.stringify({ rows, ms, betweenMs: performance.now() - problemsBegun }));
-await checker.rest();
+export interface ColdIndex {
+  readonly ms: number;
+  readonly problemsMs: number;
+}
+
+export async function measureColdIndex(folder: string): Promise<ColdIndex> {
+  const begun = performance.now();
+  const server = spawn(process.execPath, [join(import.meta.dirname, '../../dist/server.js'), '--stdio'], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const client = createProtocolConnection(
+    new StreamMessageReader(server.stdout),
+    new StreamMessageWriter(server.stdin),
+  );
+  client.listen();
+  const read = new Promise<void>((resolve) => client.onNotification(changedNotification.method, () => resolve()));
+  await client.sendRequest(InitializeRequest.type, {
+    processId: process.pid,
+    rootUri: null,
+    capabilities: {},
+    workspaceFolders: [{ uri: pathToFileURL(folder).href, name: 'bench' }],
+  });
+  await client.sendNotification(InitializedNotification.type, {});
+  await read;
+  const ms = performance.now() - begun;
+  await client.sendRequest(WorkspaceDiagnosticRequest.type, { previousResultIds: [] });
+  const problemsMs = performance.now() - begun - ms;
+  await client.sendRequest(ShutdownRequest.type);
+  client.dispose();
+  server.kill();
+  return { ms, problemsMs };
+}
