@@ -4,6 +4,7 @@ import { ExecuteCommandRequest, type LanguageClient, WorkDoneProgress } from 'vs
 import { type CommandCall, type CommandResult, commandResult } from '../../server/protocol/command-call.ts';
 import { type CommandForm, commandFormRequest } from '../../server/protocol/command-form.ts';
 import { askServer } from '../ask-server.ts';
+import { needsTrust } from './needs-trust.ts';
 import { promptArguments } from './prompt-arguments.ts';
 import { promptFolder } from './prompt-folder.ts';
 import { showOutcome } from './show-outcome.ts';
@@ -39,6 +40,10 @@ export async function runCommand(
   const known = { ...given.args, ...filesAs(form, given.files) };
   const args = await promptArguments({ client, id, folder, form }, known, given.isInteractive);
   if (!args) return undefined;
+  if (needsTrust(form, args) && !workspace.isTrusted) {
+    void offerTrust(form.title);
+    return undefined;
+  }
   const result = await execute(client, id, form, folder, args);
   if (result) void showOutcome(client, form.title, result);
   return result;

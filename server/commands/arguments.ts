@@ -11,6 +11,8 @@ export interface ArgumentInfo {
   readonly ask?: boolean;
   /** True when the command line takes it without its name; one a command. */
   readonly positional?: boolean;
+  /** True when it makes a command write that else only reads; a path with `io: 'out'` always does. */
+  readonly writes?: boolean;
 }
 
 export interface PathInfo extends ArgumentInfo {

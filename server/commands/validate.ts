@@ -36,7 +36,7 @@ const args = z.object({
   maxProblems: count({ min: 0, meaning: 'Most problems to print; all are counted.' }).default(10_000),
   quiet: flag({ meaning: 'Print only problems that make the verdict a no.' }),
   kind: choice(kindNames, { meaning: 'Artifact kind of the named files, whatever their names say.' }).optional(),
-  fix: flag({ meaning: 'Apply the fixes that keep what the annotator meant, then check again.' }),
+  fix: flag({ writes: true, meaning: 'Apply the fixes that keep what the annotator meant, then check again.' }),
   dryRun: flag({ meaning: 'With --fix: write nothing, and print what would change as a diff.' }),
   watch: flag({ meaning: 'Stay, and check again whenever a file changes.' }),
 });

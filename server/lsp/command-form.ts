@@ -25,7 +25,7 @@ function runInView(path: string, { index }: Workspace): string | undefined {
 }
 
 async function fieldOf(argument: Argument, workspace: Workspace, run: string | undefined): Promise<CommandField> {
-  const { name, meaning, required, ask = false, default: fallback } = argument;
+  const { name, meaning, required, ask = false, writes = false, default: fallback } = argument;
   const suggestions = (await suggestionsFor(argument, workspace, run)).slice(0, MOST_SUGGESTIONS);
   const fromRound = run !== undefined && (required || ask) ? inRound(argument, workspace, run) : undefined;
   return {
@@ -33,6 +33,7 @@ async function fieldOf(argument: Argument, workspace: Workspace, run: string | u
     meaning,
     required,
     ask,
+    writes: writes || (argument.form.is === 'path' && argument.form.io === 'out'),
     form: formFor(argument),
     suggestions,
     ...(fallback === undefined ? {} : { default: fallback }),

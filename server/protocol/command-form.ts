@@ -31,6 +31,8 @@ export const commandField = z.object({
   required: z.boolean(),
   /** True when the person is offered to change it before the command runs. */
   ask: z.boolean(),
+  /** True when giving it has the command write. */
+  writes: z.boolean(),
   default: z.unknown().optional(),
   suggestions: z.array(suggestion),
   /** What it is in the round that the person looks at; absent when that round tells nothing. */
