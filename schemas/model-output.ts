@@ -36,6 +36,11 @@ export const modelOutput = z
       .looseObject({ roi_opt_in: z.boolean().describe('True when the person allowed ROI images in tasks.') })
       .optional()
       .describe('What the person in the photo agreed to; absent means nothing.'),
+    roi_image_uri: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('Address of an image of one region; it goes into tasks only with GOLD_ALLOW_ROI and the opt-in.'),
     issues: z.array(modelOutputIssue).describe('Issues that the model reports; an empty list says that it saw none.'),
   })
   .describe("One model's answer for one sample.");

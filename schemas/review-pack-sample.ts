@@ -60,6 +60,11 @@ export const reviewPackSample = z
       })
       .optional()
       .describe('What the person in the photo agreed to; absent means nothing.'),
+    roi_image_uri: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('Address of an image of one region; it goes into tasks only with GOLD_ALLOW_ROI and the opt-in.'),
     pipeline: z
       .looseObject({
         adapter: z.enum(['builtin', 'command', 'mock']).describe('Who answered; mock answers come from no image.'),

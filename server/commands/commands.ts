@@ -6,12 +6,14 @@ import { evalGoldAb } from './eval-gold-ab.ts';
 import { evalGoldIaa } from './eval-gold-iaa.ts';
 import { evalRegionAccuracy } from './eval-region-accuracy.ts';
 import { goldLabelImport } from './gold-label-import.ts';
+import { goldLabelSample } from './gold-label-sample.ts';
 import { goldRound1RealPack } from './gold-round1-real-pack.ts';
 import { goldSeedPack } from './gold-seed-pack.ts';
 import { labelStudioPull } from './label-studio-pull.ts';
 import { labelStudioPush } from './label-studio-push.ts';
 import { preferenceImport } from './preference-import.ts';
 import { preferenceLabelImport } from './preference-label-import.ts';
+import { pseudoLabelJob } from './pseudo-label-job.ts';
 import { reviewPack } from './review-pack.ts';
 import { validate } from './validate.ts';
 import { verify } from './verify.ts';
@@ -21,6 +23,8 @@ export const commands: readonly AnyCommand[] = [
   diff,
   diffHead,
   verify,
+  pseudoLabelJob,
+  goldLabelSample,
   reviewPack,
   goldSeedPack,
   goldRound1RealPack,

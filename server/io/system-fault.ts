@@ -18,6 +18,9 @@ const WAYS_OUT: Record<string, string> = {
   EROFS: 'the folder is read-only: write elsewhere',
   ENOSPC: 'the disk is full: free some space, then run again; nothing was changed',
   EISDIR: 'that is a folder: name a file',
+  EEXIST: 'a file stands where a folder is needed: name another place',
+  ENOTDIR: 'a file stands where a folder is needed: name another place',
+  ENAMETOOLONG: 'the name is too long for this disk: name a shorter one',
 };
 
 /** `isInput` says that the person named the file. */

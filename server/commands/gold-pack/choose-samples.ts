@@ -78,12 +78,7 @@ export async function chooseSamples(
 
 function candidateOf(sample: ReviewPackSample, seed: number): Drawn {
   const { sample_id: sampleId, source, tone_bucket, lighting_bucket, region_bucket } = sample;
-  const cell = {
-    source,
-    ...(tone_bucket === undefined ? {} : { tone_bucket }),
-    ...(lighting_bucket === undefined ? {} : { lighting_bucket }),
-    ...(region_bucket === undefined ? {} : { region_bucket }),
-  };
+  const cell = { source, tone_bucket, lighting_bucket, region_bucket };
   return { sample, sampleId, cell, draw: unitHash(`${seed}|${sampleId}`) };
 }
 

@@ -3,10 +3,10 @@ import { largestRemainder } from './largest-remainder.ts';
 
 /** The buckets that a quota is about; absent ones are unknown, which is a bucket of its own. */
 export interface Cell {
-  readonly source?: string;
-  readonly tone_bucket?: string;
-  readonly lighting_bucket?: string;
-  readonly region_bucket?: string;
+  readonly source?: string | undefined;
+  readonly tone_bucket?: string | undefined;
+  readonly lighting_bucket?: string | undefined;
+  readonly region_bucket?: string | undefined;
 }
 
 export interface Candidate {
