@@ -7,6 +7,12 @@ ASSAY ?= node '$(ASSAY_FOLDER)dist/cli.js'
 VARIABLES := \
   ANNOTATORS \
   BASELINE \
+  CALIBRATOR \
+  CAL_GOLD_LABELS \
+  CAL_IOU \
+  CAL_MIN_SAMPLES \
+  CAL_MODEL_OUTPUTS \
+  CAL_TRAIN_SAMPLES \
   CANDIDATE \
   CHUNK \
   CONFIG \
@@ -19,6 +25,7 @@ VARIABLES := \
   FAIL_ON \
   FILE \
   FIX \
+  FOLDS \
   FORMAT \
   GOLD_ALLOW_ROI \
   GOLD_EXCLUDE \
@@ -52,6 +59,7 @@ VARIABLES := \
   METHOD \
   MOCK_PIPELINE \
   MODEL_OUTPUTS \
+  MODEL_REGISTRY \
   OUT \
   OUTPUT \
   PATHS \
@@ -105,6 +113,9 @@ TARGETS := \
   preference-label-import \
   preference-import \
   eval-region-accuracy \
+  train-calibrator \
+  eval-calibration \
+  calibrate \
   label-studio-pull \
   label-studio-push
 

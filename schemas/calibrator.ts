@@ -34,12 +34,18 @@ export const calibrationMap = z
   .discriminatedUnion('method', [isotonicMap, plattMap, temperatureMap, identityMap])
   .describe('How a confidence becomes a probability.');
 
+const method = z.enum(['identity', 'temperature', 'platt', 'isotonic']).describe('How the map is made.');
+
 const fit = z
   .strictObject({
     map: calibrationMap,
     n: z.int().min(0).describe('Training samples, 0 or more.'),
     brier_before: estimate.optional().describe('Brier score before calibration, cross-fitted: 0 (best) to 1.'),
     brier_after: estimate.optional().describe('Brier score after calibration, cross-fitted: 0 (best) to 1.'),
+    compared: z
+      .array(z.strictObject({ method, brier: estimate }))
+      .optional()
+      .describe('Cross-fitted Brier score of each method; the lowest was chosen.'),
   })
   .describe('A map with what it was trained on and what it gains.');
 
@@ -57,6 +63,16 @@ export const calibrator = z
       .min(1)
       .describe('Issue types with fewer training samples use the global map: 1 or more, usually 50.'),
     folds: z.int().min(2).describe('Folds over samples that methods were compared on, 2 or more.'),
+    severity: z
+      .array(
+        z.strictObject({
+          name: z.string().min(1).describe('Word that the runtime shows, such as mild.'),
+          from: share.describe('Calibrated probability from which it holds: 0 to 1.'),
+        }),
+      )
+      .min(1)
+      .optional()
+      .describe('Severities, ascending; the last one whose from is reached holds.'),
     global: fit.describe('Map of issue types that have none of their own.'),
     by_issue: z.record(z.string().min(1), fit).describe('Maps by issue type, as the taxonomy names it.'),
     provenance: runProvenance,
@@ -64,4 +80,6 @@ export const calibrator = z
   .describe('Maps from confidence to probability, with what they were trained on.');
 
 export type Calibrator = z.infer<typeof calibrator>;
+export type CalibrationFit = z.infer<typeof fit>;
+export type CalibrationMethod = z.infer<typeof method>;
 export type CalibrationMap = z.infer<typeof calibrationMap>;

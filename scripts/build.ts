@@ -54,6 +54,7 @@ await Promise.all([
   }),
   build({ ...forNode, entryPoints: { server: 'server/lsp/main.ts' }, outdir: 'dist' }),
   build({ ...forNode, entryPoints: { 'check-worker': 'server/io/check-worker.ts' }, outdir: 'dist' }),
+  build({ ...forNode, entryPoints: { calibration: 'server/library/calibration.ts' }, outdir: 'dist' }),
   build({
     ...forNode,
     entryPoints: { cli: 'server/cli/main.ts' },

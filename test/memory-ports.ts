@@ -30,6 +30,7 @@ export function memoryPorts(contents: Map<string, Uint8Array>, changes: Partial<
     images: sharpImages,
     programs: systemPrograms(new AbortController().signal),
     secrets: { read: async () => undefined, howToGive: 'give one' },
+    environment: {},
     ...changes,
   };
 }

@@ -110,6 +110,7 @@ function portsOf(
     images: sharpImages,
     programs: systemPrograms(signal),
     secrets: environmentSecrets(env),
+    environment: env,
   };
 }
 

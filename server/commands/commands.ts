@@ -1,6 +1,9 @@
 // The list of all commands, in the order of docs/commands.md.
+
+import { calibrate } from './calibrate.ts';
 import type { AnyCommand } from './command.ts';
 import { diff, diffHead } from './diff.ts';
+import { evalCalibration } from './eval-calibration.ts';
 import { evalGold } from './eval-gold.ts';
 import { evalGoldAb } from './eval-gold-ab.ts';
 import { evalGoldIaa } from './eval-gold-iaa.ts';
@@ -15,6 +18,7 @@ import { preferenceImport } from './preference-import.ts';
 import { preferenceLabelImport } from './preference-label-import.ts';
 import { pseudoLabelJob } from './pseudo-label-job.ts';
 import { reviewPack } from './review-pack.ts';
+import { trainCalibrator } from './train-calibrator.ts';
 import { validate } from './validate.ts';
 import { verify } from './verify.ts';
 
@@ -35,6 +39,9 @@ export const commands: readonly AnyCommand[] = [
   preferenceLabelImport,
   preferenceImport,
   evalRegionAccuracy,
+  trainCalibrator,
+  evalCalibration,
+  calibrate,
   labelStudioPull,
   labelStudioPush,
 ];

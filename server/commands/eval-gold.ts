@@ -1,8 +1,8 @@
 // Command: measure predictions against gold labels.
 import * as z from 'zod';
 import type { CalibrationSample } from '../../schemas/calibration-sample.ts';
+import { calibrationSamplesOf } from '../core/calibration/calibration-samples-of.ts';
 import { evaluateSample, type GoldSample, type SampleRow } from '../core/evaluation/evaluate-gold.ts';
-import { matchIssues } from '../core/evaluation/match-issues.ts';
 import { meanIou, summarizeGold } from '../core/evaluation/summarize-gold.ts';
 import { runIdIn, runIdOf } from '../core/gold/run-id-time.ts';
 import { csvOf } from '../core/report/csv.ts';
@@ -210,23 +210,9 @@ function sampleLine(
 }
 
 function calibrationSamples({ sample, labels }: GoldSample): CalibrationSample[] {
-  const gold = labels.flatMap(({ issues }) => issues);
-  const { sample_id, source, tone_bucket, lighting_bucket, region_bucket } = sample;
-  const buckets = { tone_bucket, lighting_bucket, region_bucket };
   return Object.entries(sample.variants).flatMap(([variant, { issues = [] }]) =>
-    matchIssues(issues, gold, MATCH_IOU).flatMap(({ predicted, iou }) => {
-      const { type, region, confidence } = issues[predicted]!;
-      if (confidence === undefined) return [];
-      const about = { sample_id, variant, type, ...(region === undefined ? {} : { region }), confidence };
-      return [
-        { ...about, correct: iou !== undefined, ...(iou === undefined ? {} : { iou }), source, ...defined(buckets) },
-      ];
-    }),
+    calibrationSamplesOf({ sample, variant, issues, labels }, MATCH_IOU),
   );
-}
-
-function defined<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
 }
 
 function linker({ labels, samples }: GoldRound): (sampleId: string) => string {

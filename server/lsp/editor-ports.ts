@@ -59,6 +59,7 @@ export function editorPorts(
     images: sharpImages,
     programs: systemPrograms(stop.signal),
     secrets: editorSecrets(connection, environmentSecrets(process.env)),
+    environment: process.env,
   };
   return { ports, printed: () => (cut ? `${printed}… the rest is too long for the editor\n` : printed) };
 }

@@ -2,6 +2,7 @@
 import type { Cancellation } from './cancellation.ts';
 import type { Checker } from './checker.ts';
 import type { Clock } from './clock.ts';
+import type { Environment } from './environment.ts';
 import type { Files } from './files.ts';
 import type { Git } from './git.ts';
 import type { Http } from './http.ts';
@@ -36,4 +37,5 @@ export interface Ports {
   readonly images: Images;
   readonly programs: Programs;
   readonly secrets: Secrets;
+  readonly environment: Environment;
 }

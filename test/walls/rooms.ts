@@ -173,6 +173,14 @@ export const rooms: readonly Room[] = [
     instead: 'The shell parses arguments and prints outcomes. What is done goes to server/commands.',
   },
   {
+    path: 'server/library',
+    sentence: 'how programs at run time reach us: functions that they import, wiring only',
+    imports: ['schemas', 'server/core', 'server/ports', 'server/commands', 'server/io'],
+    packages: ['node'],
+    pure: false,
+    instead: 'The library hands ports to what server/commands does. Arithmetic goes to server/core.',
+  },
+  {
     path: 'webviews',
     sentence: 'the pages; `protocol.ts` beside each page is its whole conversation, checked with zod on both sides',
     imports: ['schemas'],

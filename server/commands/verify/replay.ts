@@ -12,7 +12,7 @@ export type Replayed =
 
 /** `path` is relative to the workspace. Nothing is written; throws what the command throws. */
 export async function replay(path: string, origin: Origin, ports: Ports): Promise<Replayed> {
-  const { run, createdAt, runId } = origin;
+  const { run, createdAt, runId, version } = origin;
   if (!run) return { kind: 'impossible', why: 'it does not say which command made it' };
   const command = replayable.find(({ id }) => id === run.command);
   if (!command) return { kind: 'impossible', why: `${run.tool} ${run.command} cannot be run again here` };
@@ -26,7 +26,9 @@ export async function replay(path: string, origin: Origin, ports: Ports): Promis
     return { kind: 'impossible', why: `its parameters do not suffice: ${complaints.join('; ')}` };
   const written = new Map<string, Uint8Array>();
   const stem = path.replace(/\.[^./]*$/, '');
-  const isOwn = (absolute: string): boolean => absolute.startsWith(`${ports.root}/${stem}`);
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const stems = [stem, ...(version === undefined ? [] : [`${folder}${version}`])];
+  const isOwn = (absolute: string): boolean => stems.some((one) => absolute.startsWith(`${ports.root}/${one}`));
   await command.run(args, {
     ...ports,
     files: overlay(ports.files, written, isOwn),
@@ -57,6 +59,9 @@ function overlay(files: Files, written: Map<string, Uint8Array>, isHidden: (path
     async readBytes(path, from, to) {
       const bytes = written.get(path);
       return bytes ? bytes.slice(from, to) : files.readBytes(path, from, to);
+    },
+    async list(root, globs, exclude) {
+      return (await files.list(root, globs, exclude)).filter((path) => !isHidden(path));
     },
     async realPath(path) {
       return written.has(path) ? path : files.realPath(path);

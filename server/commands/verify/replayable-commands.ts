@@ -1,8 +1,17 @@
 // The commands whose reports name all that it takes to make them again: inputs by content, and their arguments as parameters.
 import type { AnyCommand } from '../command.ts';
+import { evalCalibration } from '../eval-calibration.ts';
 import { evalGold } from '../eval-gold.ts';
 import { evalGoldAb } from '../eval-gold-ab.ts';
 import { evalGoldIaa } from '../eval-gold-iaa.ts';
 import { evalRegionAccuracy } from '../eval-region-accuracy.ts';
+import { trainCalibrator } from '../train-calibrator.ts';
 
-export const replayable: readonly AnyCommand[] = [evalGold, evalGoldAb, evalGoldIaa, evalRegionAccuracy];
+export const replayable: readonly AnyCommand[] = [
+  evalGold,
+  evalGoldAb,
+  evalGoldIaa,
+  evalRegionAccuracy,
+  trainCalibrator,
+  evalCalibration,
+];

@@ -3,15 +3,19 @@ import { type Measure, undefinedBecause } from '../undefined.ts';
 
 /**
  * The T > 0 that minimises the mean negative log likelihood of `softmax(logits / T)` (Guo et al. 2017), found on 1/T by bisection of the derivative, which is monotone.
- * `logits` are items × classes. Undefined when the likelihood has no finite optimum: all right (T → 0) or worse than chance (T → infinity).
+ * `logits` are items × classes; weights count items, 1 when absent. Undefined when the likelihood has no finite optimum: all right (T → 0) or worse than chance (T → infinity).
  */
-export function fitTemperature(logits: readonly (readonly number[])[], labels: readonly number[]): Measure {
+export function fitTemperature(
+  logits: readonly (readonly number[])[],
+  labels: readonly number[],
+  weights?: readonly number[],
+): Measure {
   const n = logits.length;
   if (n === 0) return undefinedBecause('there are no items', 0);
   if (logits.every((row, i) => row[labels[i]!] === Math.max(...row))) {
     return undefinedBecause('every prediction is right: T shrinks to 0', n);
   }
-  const slope = (inverse: number): number => slopeOf(logits, labels, inverse);
+  const slope = (inverse: number): number => slopeOf(logits, labels, inverse, weights);
   if (slope(0) >= 0) return undefinedBecause('predictions are no better than chance: T grows without bound', n);
   let high = 1;
   while (slope(high) < 0) high *= 2;
@@ -25,7 +29,12 @@ export function fitTemperature(logits: readonly (readonly number[])[], labels: r
 }
 
 /** Derivative of the summed loss by 1/T: expected logit less the true class's logit. */
-function slopeOf(logits: readonly (readonly number[])[], labels: readonly number[], inverse: number): number {
+function slopeOf(
+  logits: readonly (readonly number[])[],
+  labels: readonly number[],
+  inverse: number,
+  weights?: readonly number[],
+): number {
   let slope = 0;
   logits.forEach((row, i) => {
     const most = Math.max(...row.map((logit) => logit * inverse));
@@ -36,7 +45,7 @@ function slopeOf(logits: readonly (readonly number[])[], labels: readonly number
       total += weight;
       mean += weight * logit;
     }
-    slope += mean / total - row[labels[i]!]!;
+    slope += (weights?.[i] ?? 1) * (mean / total - row[labels[i]!]!);
   });
   return slope;
 }

@@ -18,6 +18,8 @@ export interface Origin {
   /** The run that made it, when it says so. */
   readonly run?: z.infer<typeof runProvenance>;
   readonly runId?: string;
+  /** Name that it goes by besides that of its file, as calibrators do. */
+  readonly version?: string;
   /** ISO 8601. */
   readonly createdAt?: string;
 }
@@ -35,12 +37,13 @@ export function originOfDocument(value: unknown): Origin | undefined {
     ...Object.entries(hashes).map(([path, sha256]) => recorded(path, sha256, 'made with it', 'folder')),
   ].filter((file) => file !== undefined);
   if (!run && named.length === 0) return undefined;
-  const [runId, createdAt] = [own(value, 'run_id'), own(value, 'created_at')];
+  const [runId, createdAt, version] = [own(value, 'run_id'), own(value, 'created_at'), own(value, 'version')];
   return {
     files: distinct(named),
     ...(run ? { run } : {}),
     ...(typeof runId === 'string' ? { runId } : {}),
     ...(typeof createdAt === 'string' ? { createdAt } : {}),
+    ...(typeof version === 'string' ? { version } : {}),
   };
 }
 
