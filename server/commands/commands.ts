@@ -8,6 +8,7 @@ import { evalGold } from './eval-gold.ts';
 import { evalGoldAb } from './eval-gold-ab.ts';
 import { evalGoldIaa } from './eval-gold-iaa.ts';
 import { evalRegionAccuracy } from './eval-region-accuracy.ts';
+import { evalPreference } from './eval-preference.ts';
 import { goldLabelImport } from './gold-label-import.ts';
 import { goldLabelSample } from './gold-label-sample.ts';
 import { goldRound1RealPack } from './gold-round1-real-pack.ts';
@@ -42,6 +43,7 @@ export const commands: readonly AnyCommand[] = [
   trainCalibrator,
   evalCalibration,
   calibrate,
+  evalPreference,
   labelStudioPull,
   labelStudioPush,
 ];

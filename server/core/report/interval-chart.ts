@@ -13,6 +13,8 @@ export interface ChartOptions {
   readonly axis: string;
   readonly min: number;
   readonly max: number;
+  /** A dashed line, such as where nothing is won or lost. */
+  readonly reference?: number;
 }
 
 /** Okabe and Ito's palette, told apart by colour-blind people; shapes differ as well. */
@@ -22,7 +24,7 @@ const WIDTH = 760;
 const ROW = 30;
 const TOP = 64;
 
-export function intervalChart(rows: readonly ChartRow[], { title, axis, min, max }: ChartOptions): string {
+export function intervalChart(rows: readonly ChartRow[], { title, axis, min, max, reference }: ChartOptions): string {
   const series = [...new Set(rows.flatMap(({ values }) => values.map((value) => value.series)))];
   const height = TOP + rows.length * ROW + 48;
   const x = (value: number): number =>
@@ -39,6 +41,11 @@ export function intervalChart(rows: readonly ChartRow[], { title, axis, min, max
       `<line x1="${at(x(tick))}" y1="${TOP}" x2="${at(x(tick))}" y2="${bottom}" stroke="#d9d9d9"/>`,
       `<text x="${at(x(tick))}" y="${bottom + 18}" text-anchor="middle" fill="#4d4d4d">${round(tick)}</text>`,
     ]),
+    ...(reference === undefined
+      ? []
+      : [
+          `<line x1="${at(x(reference))}" y1="${TOP}" x2="${at(x(reference))}" y2="${bottom}" stroke="#1a1a1a" stroke-dasharray="6 4"/>`,
+        ]),
     `<text x="${at((LEFT + WIDTH - 24) / 2)}" y="${bottom + 38}" text-anchor="middle" fill="#4d4d4d">${escapeXml(axis)}</text>`,
     ...rows.flatMap((row, index) => rowOf(row, TOP + index * ROW + ROW / 2, series, x)),
     '</svg>',

@@ -1,0 +1,59 @@
+// The labels of a preference round that may count, as one line a sample; everything else is told with its reason.
+import type { PreferenceSample } from '../../../schemas/evaluation-line.ts';
+import { preferenceLabelsKind } from '../../../schemas/kinds/preference-labels.ts';
+import type { PreferenceLabel } from '../../../schemas/preference-label.ts';
+import { samplesWithAnswers } from '../../core/preference/answers-of-sample.ts';
+import type { Pair } from '../../core/preference/score-answers.ts';
+import { soundLabels } from '../../core/preference/sound-labels.ts';
+import { Fault } from '../../ports/fault.ts';
+import type { Ports } from '../../ports/ports.ts';
+import { openFolder } from '../../workspace/folder.ts';
+import type { NotEvaluated } from '../evaluation/not-evaluated.ts';
+import type { UsedFile } from '../evaluation/provenance-of.ts';
+import { readRecords } from '../evaluation/read-records.ts';
+import type { Pace } from '../pace.ts';
+import type { PreferenceRound } from '../preference-import/read-round.ts';
+
+export interface JudgedLabels {
+  /** Sound ones. */
+  readonly labels: readonly PreferenceLabel[];
+  /** In the order of the manifest. */
+  readonly samples: readonly PreferenceSample[];
+  readonly notEvaluated: readonly NotEvaluated[];
+  readonly unverified: number;
+  readonly file: UsedFile;
+}
+
+/** Throws a Fault when no label can be used. `path` is absolute. */
+export async function readPreferenceLabels(
+  path: string,
+  round: PreferenceRound,
+  pair: Pair,
+  runId: string,
+  ports: Ports,
+  pace: Pace,
+): Promise<JudgedLabels> {
+  const folder = await openFolder(ports.root, ports.files, ports.installed);
+  const input = await readRecords<PreferenceLabel>(path, preferenceLabelsKind, folder, ports.files, pace);
+  const { labels, unsound, unverified } = soundLabels(input.records, round.manifest, round.showings);
+  if (labels.length === 0) {
+    const [first] = unsound;
+    const why = first ? `: label "${first.labelId}": ${first.why} (${first.code})` : '';
+    throw new Fault(
+      `${input.path} holds no label of ${round.path}${why}`,
+      'give the labels and the manifest of one round',
+      {
+        isInput: true,
+      },
+    );
+  }
+  const notEvaluated = [
+    ...unsound.map(({ labelId, code, why }) => ({ what: `label "${labelId}"`, why: `${why} (${code})` })),
+    ...input.leftOut.map(({ lineNumber, column, code, message }) => ({
+      ...{ what: `${input.path}:${lineNumber}:${column}`, why: `${message} (${code})` },
+    })),
+  ];
+  const samples = samplesWithAnswers(round.manifest.samples, labels, runId, pair);
+  const file = { path: input.path, sha256: input.sha256, role: 'preference_labels' };
+  return { labels, samples, notEvaluated, unverified, file };
+}

@@ -1,0 +1,146 @@
+// How often a candidate wins against a baseline: overall, by module, by source and bucket, each with its uncertainty.
+import type { Estimate } from '../../../schemas/estimate.ts';
+import type { PreferenceSample } from '../../../schemas/evaluation-line.ts';
+import { binomialTest } from '../metrics/binomial-test.ts';
+import { type Cluster, clusterBootstrap } from '../metrics/cluster-bootstrap.ts';
+import { confidenceSequence } from '../metrics/confidence-sequence.ts';
+import { holmCorrection } from '../metrics/holm-correction.ts';
+import type { Interval } from '../metrics/interval.ts';
+import { type LabelsToDecide, labelsToDecide } from '../metrics/labels-to-decide.ts';
+import { wilsonInterval } from '../metrics/wilson-interval.ts';
+import { isDefined, type Measure, type Undefined, undefinedBecause } from '../undefined.ts';
+import { decidingAnswers, type Pair, type Question, type Tally, tally } from './score-answers.ts';
+
+export interface DrawOptions {
+  readonly seed: number;
+  readonly draws: number;
+}
+
+export interface PreferenceResult {
+  readonly question: Question;
+  /** Empty: all samples. */
+  readonly group: Readonly<Record<string, string>>;
+  /** Answers. */
+  readonly counts: Tally;
+  /** Samples with an answer that decides, and with any answer. */
+  readonly samples: number;
+  readonly answered: number;
+  /** (wins + ties / 2) / (wins + losses + ties). */
+  readonly winRate: Estimate;
+  /** wins / (wins + losses). */
+  readonly withoutTies: Estimate;
+  /** Mean score of the samples, with the confidence sequence: it may be looked at after every label. */
+  readonly sequence: Estimate;
+  readonly cannotTell: Estimate;
+  /** Sign test over samples: won or lost, ties dropped. */
+  readonly p: Measure;
+  /** Holm's, over the modules or over the groups. */
+  readonly adjustedP?: number;
+  readonly more: LabelsToDecide | Undefined;
+  readonly few: boolean;
+}
+
+/** Fewer samples than this are marked. */
+export const FEW = 10;
+
+export const GROUP_KEYS = ['source', 'tone_bucket', 'lighting_bucket', 'region_bucket'] as const;
+
+/** Overall, then each module, then each source and bucket. `modules` in the order of the report. */
+export function evaluatePreference(
+  samples: readonly PreferenceSample[],
+  modules: readonly string[],
+  pair: Pair,
+  options: DrawOptions,
+): PreferenceResult[] {
+  const overall = resultOf(samples, 'overall', {}, pair, options);
+  const byModule = modules.map((module) => resultOf(samples, module, {}, pair, options));
+  const byGroup = groupsOf(samples).map(({ group, members }) => resultOf(members, 'overall', group, pair, options));
+  return [overall, ...adjusted(byModule), ...adjusted(byGroup)];
+}
+
+/** Each value of each source and bucket, in the order of `GROUP_KEYS`, then by value. */
+export function groupsOf(samples: readonly PreferenceSample[]) {
+  return GROUP_KEYS.flatMap((key) => {
+    const values = [...new Set(samples.map((sample) => sample[key]))].filter((value) => value !== undefined).sort();
+    return values.map((value) => ({
+      group: { [key]: value },
+      members: samples.filter((sample) => sample[key] === value),
+    }));
+  });
+}
+
+export function resultOf(
+  samples: readonly PreferenceSample[],
+  question: Question,
+  group: Readonly<Record<string, string>>,
+  pair: Pair,
+  { seed, draws }: DrawOptions,
+): PreferenceResult {
+  const counts: Tally = { wins: 0, losses: 0, ties: 0, cannotTell: 0 };
+  const clusters: Cluster[] = [];
+  const decided: Cluster[] = [];
+  const unsure: Cluster[] = [];
+  let [up, down, scores, answered] = [0, 0, 0, 0];
+  for (const sample of samples) {
+    const answers = decidingAnswers(sample, question, pair);
+    if (answers.length === 0) continue;
+    answered++;
+    const own = tally(answers, pair);
+    const { wins, losses, ties, cannotTell } = own;
+    for (const key of ['wins', 'losses', 'ties', 'cannotTell'] as const) counts[key] += own[key];
+    unsure.push({ total: cannotTell, n: wins + losses + ties + cannotTell });
+    if (wins + losses > 0) decided.push({ total: wins, n: wins + losses });
+    const n = wins + losses + ties;
+    if (n === 0) continue;
+    clusters.push({ total: wins + ties / 2, n });
+    scores += (wins + ties / 2) / n;
+    if (wins !== losses) wins > losses ? up++ : down++;
+  }
+  const n = clusters.length;
+  const why = question === 'overall' ? 'no answer decides' : `no answer decides for ${question}`;
+  return {
+    ...{ question, group, counts, samples: n, answered },
+    winRate: shareOf(clusters, why, seed, draws),
+    withoutTies: shareOf(decided, why, seed, draws),
+    sequence: estimateOf(scores, n, n, confidenceSequence(scores, n), 'confidence_sequence', why),
+    cannotTell: shareOf(unsure, 'there are no answers', seed, draws),
+    p: up + down === 0 ? undefinedBecause('no sample is won or lost', n) : binomialTest(up, up + down, 0.5).twoSided,
+    more: labelsToDecide(scores, n, { seed }),
+    few: n < FEW,
+  };
+}
+
+/** Wilson's interval where every sample has one answer, else the bootstrap over samples. `n` counts samples. */
+function shareOf(clusters: readonly Cluster[], why: string, seed: number, draws: number): Estimate {
+  let [total, items] = [0, 0];
+  for (const cluster of clusters) {
+    total += cluster.total;
+    items += cluster.n;
+  }
+  const isSingle = clusters.every(({ n }) => n === 1);
+  const interval = isSingle ? wilsonInterval(total, items) : clusterBootstrap(clusters, { seed, draws });
+  return estimateOf(total, items, clusters.length, interval, isSingle ? 'wilson' : 'cluster_bootstrap_percentile', why);
+}
+
+function estimateOf(
+  total: number,
+  items: number,
+  n: number,
+  interval: Interval | Undefined,
+  method: string,
+  why: string,
+): Estimate {
+  if (items === 0) return { kind: 'undefined', why, n };
+  const value = { kind: 'number' as const, value: total / items, n };
+  return 'kind' in interval ? value : { ...value, interval: { ...interval, method } };
+}
+
+function adjusted(results: readonly PreferenceResult[]): PreferenceResult[] {
+  const tested = results.filter(({ p }) => isDefined(p));
+  const corrected = holmCorrection(tested.map(({ p }) => p as number));
+  const byResult = new Map(tested.map((result, at) => [result, corrected[at]!]));
+  return results.map((result) => {
+    const adjustedP = byResult.get(result);
+    return adjustedP === undefined ? result : { ...result, adjustedP };
+  });
+}

@@ -1,0 +1,46 @@
+// Everything that an evaluation of a preference round finds, from the lines of its samples.
+import type { PreferenceSample } from '../../../schemas/evaluation-line.ts';
+import { type AnswerAgreement, agreementOfAnswers, selfAgreement } from './agreement-of-answers.ts';
+import { type AnnotatorHabits, annotatorHabits } from './annotator-habits.ts';
+import { contentionOf } from './contention.ts';
+import { type DrawOptions, evaluatePreference, type PreferenceResult } from './evaluate-preference.ts';
+import { type PositionBias, positionBias } from './position-bias.ts';
+import { rankVariants, type VariantRanking } from './rank-variants.ts';
+import type { Pair } from './score-answers.ts';
+
+export interface PreferenceResults {
+  readonly pair: Pair;
+  /** Overall first, then modules, then sources and buckets. */
+  readonly results: readonly PreferenceResult[];
+  /** Overall first, then modules. */
+  readonly agreement: readonly AnswerAgreement[];
+  readonly repeats: ReturnType<typeof selfAgreement>;
+  readonly position: readonly PositionBias[];
+  readonly habits: readonly AnnotatorHabits[];
+  /** Only of more than two variants. */
+  readonly ranking?: VariantRanking;
+  /** Samples that annotators differ on or cannot tell, and those of them that an expert has decided. */
+  readonly contentious: number;
+  readonly adjudicated: number;
+}
+
+export function preferenceResults(
+  samples: readonly PreferenceSample[],
+  variants: readonly string[],
+  modules: readonly string[],
+  pair: Pair,
+  options: DrawOptions,
+): PreferenceResults {
+  const contentious = samples.filter((sample) => contentionOf(sample).isContentious);
+  return {
+    pair,
+    results: evaluatePreference(samples, modules, pair, options),
+    agreement: ['overall', ...modules].map((question) => agreementOfAnswers(samples, question, variants, options)),
+    repeats: selfAgreement(samples),
+    position: positionBias(samples, pair.candidate),
+    habits: annotatorHabits(samples),
+    ...(variants.length > 2 ? { ranking: rankVariants(samples, variants) } : {}),
+    contentious: contentious.length,
+    adjudicated: contentious.filter(({ adjudicated }) => adjudicated).length,
+  };
+}
