@@ -68,6 +68,7 @@ VARIABLES := \
   PIPELINE_TIMEOUT \
   PRED_JSONL \
   PREFERENCE_ANNOTATOR \
+  PREFERENCE_LABELS \
   PSEUDO_IOU \
   PSEUDO_MODELS \
   PSEUDO_THRESHOLD \
@@ -116,6 +117,7 @@ TARGETS := \
   train-calibrator \
   eval-calibration \
   calibrate \
+  eval-preference \
   label-studio-pull \
   label-studio-push
 
