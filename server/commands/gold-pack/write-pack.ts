@@ -1,6 +1,7 @@
 // Makes a gold round from a review pack and writes it: sheets and tasks first, the manifest that hashes them last.
 import type { Ports } from '../../ports/ports.ts';
 import type { Outcome } from '../command.ts';
+import { parametersOf } from '../evaluation/parameters-of.ts';
 import { provenanceOf } from '../evaluation/provenance-of.ts';
 import { shownName } from '../gold-label-import/import-inputs.ts';
 import type { Pace } from '../pace.ts';
@@ -53,12 +54,11 @@ export async function writePack(
   const { places, run } = job;
   const variant = shownVariant(args.variant, pack);
   const choice = await chooseSamples(pack, args, ports, pace);
-  const { limit, doubleRatio, annotators = [], imagePrefix, includeFailed, seed } = args;
-  const parameters = {
-    ...{ limit, variant: variant ?? 'none', double_annotate_ratio: doubleRatio, image_prefix: imagePrefix },
-    ...{ include_failed_quality: includeFailed, run_id: run.runId },
-    ...(annotators.length > 0 ? { annotators } : {}),
-  };
+  const { limit, doubleRatio, annotators = [], imagePrefix, seed } = args;
+  // As they were understood, so that a newer pack or variant does not change what is made again.
+  const given = { ...args, reviewJsonl: `${root}/${pack.path}`, variant: variant ?? 'none' };
+  const named = { ...parametersOf({ ...given }, root), imagePrefix };
+  const parameters = Object.fromEntries(Object.entries(named).sort(([a], [b]) => (a < b ? -1 : 1)));
   const inputs = [{ path: pack.path, sha256: pack.sha256, role: 'review_pack' }];
   const made = makePack(choice, pack, {
     ...{ run, round: job.round, variant, doubleRatio, annotators, imagePrefix, seed },

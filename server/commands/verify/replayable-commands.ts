@@ -5,6 +5,8 @@ import { evalGold } from '../eval-gold.ts';
 import { evalGoldAb } from '../eval-gold-ab.ts';
 import { evalGoldIaa } from '../eval-gold-iaa.ts';
 import { evalRegionAccuracy } from '../eval-region-accuracy.ts';
+import { goldRound1RealPack } from '../gold-round1-real-pack.ts';
+import { goldSeedPack } from '../gold-seed-pack.ts';
 import { trainCalibrator } from '../train-calibrator.ts';
 
 export const replayable: readonly AnyCommand[] = [
@@ -14,4 +16,6 @@ export const replayable: readonly AnyCommand[] = [
   evalRegionAccuracy,
   trainCalibrator,
   evalCalibration,
+  goldRound1RealPack,
+  goldSeedPack,
 ];

@@ -198,6 +198,18 @@ describe('packs of gold rounds', function () {
     match(folder.read(`${round}/preview.md`), /^# MOCK /);
   });
 
+  it('can be made again from what its manifest says, also when a newer pack has come', async () => {
+    await pack('--limit', '7');
+    await folder.run('gold-seed-pack', '--variant', 'baseline');
+    folder.writePack(lines.slice(0, 4), '20260212_000000000');
+    for (const file of [`${round}/manifest.json`, 'artifacts/gold_seed_manifest.json']) {
+      const { code, summary } = await folder.run('verify', file);
+      deepEqual([code, summary.includes('making it again gives the same bytes')], [0, true], summary);
+    }
+    folder.writePack(lines.toReversed());
+    match((await folder.run('verify', `${round}/manifest.json`)).summary, /is stale: reports\/review_pack/);
+  });
+
   it('makes the seed pack of the newest review pack', async () => {
     folder.writePack(lines.slice(0, 4), '20260212_000000000');
     const { code, summary } = await folder.run('gold-seed-pack', '--limit', '3');
