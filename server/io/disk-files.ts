@@ -5,6 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { glob } from 'tinyglobby';
 import { Fault } from '../ports/fault.ts';
 import type { FileStat, Files } from '../ports/files.ts';
+import { syncFolder } from './sync-folder.ts';
 import { isMissing, systemFault } from './system-fault.ts';
 
 export const diskFiles: Files = {
@@ -93,14 +94,3 @@ export const diskFiles: Files = {
     }
   },
 };
-
-async function syncFolder(folder: string): Promise<void> {
-  // Windows has no fsync of folders; its rename is durable with the file.
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}

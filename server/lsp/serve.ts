@@ -15,6 +15,7 @@ import { folding } from './folding.ts';
 import { formatting } from './formatting.ts';
 import { hover } from './hover.ts';
 import { inlayHints } from './inlay-hints.ts';
+import { labeling } from './labeling.ts';
 import { references } from './references.ts';
 import { rename } from './rename.ts';
 import { rounds } from './rounds.ts';
@@ -45,6 +46,7 @@ const features: readonly LspFeature[] = [
   formatting,
   fileStatus,
   rounds,
+  labeling,
   commands,
 ];
 

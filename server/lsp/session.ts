@@ -6,6 +6,7 @@ import { installedFolder } from '../io/installed-folder.ts';
 import type { Cancellation } from '../ports/cancellation.ts';
 import type { Checker } from '../ports/checker.ts';
 import type { Files } from '../ports/files.ts';
+import type { LineLog } from '../ports/line-log.ts';
 import { pathOf, uriOf } from '../workspace/uris.ts';
 import { Workspace } from '../workspace/workspace.ts';
 import { WorkspaceViews } from '../workspace/workspace-view.ts';
@@ -16,6 +17,7 @@ import { OpenDocuments, type Place } from './open-documents.ts';
 /** How the server reaches the outside. */
 export interface Outside {
   readonly files: Files;
+  readonly lineLog: LineLog;
   /** Absent: files are checked in the server's own thread. */
   readonly checker?: Checker;
 }

@@ -22,6 +22,7 @@ import { LineMap } from '../../server/core/text/line-map.ts';
 import { serve } from '../../server/lsp/serve.ts';
 import { changedNotification } from '../../server/protocol/changed.ts';
 import { memoryFiles, memoryRoot } from '../memory-files.ts';
+import { memoryLineLog } from '../memory-line-log.ts';
 
 export interface Editor {
   /** What the client side sends and receives. */
@@ -58,7 +59,7 @@ export async function openEditor(
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
   const contents = new Map(Object.entries(files).map(([path, text]) => [path, encoder.encode(text)]));
   const server = createConnection(toServer, toClient);
-  serve(server, { files: memoryFiles(contents) });
+  serve(server, { files: memoryFiles(contents), lineLog: memoryLineLog(contents) });
   const client = createProtocolConnection(toClient, toServer);
   client.onRequest(ConfigurationRequest.type, ({ items }) => items.map(settings));
   const registrations: Registration[] = [];

@@ -1,0 +1,33 @@
+// How far an annotator is with a task file and how long the rest will take; no answer is told, nor which tasks are repeats.
+import { median } from '../metrics/median.ts';
+import { type Measure, undefinedBecause } from '../undefined.ts';
+import type { AnswerBook } from './answer-book.ts';
+import type { LabelingTasks } from './labeling-tasks.ts';
+
+export interface LabelingProgress {
+  readonly done: number;
+  readonly total: number;
+  /** Seconds a task, idle time excluded: the median of the last answers. */
+  readonly pace: Measure;
+  /** Seconds at that pace. */
+  readonly remaining: Measure;
+}
+
+/** Answers that tell the pace: enough for a median that one long look does not move. */
+const RECENT = 20;
+
+export function labelingProgress({ tasks, byId }: LabelingTasks, book: AnswerBook): LabelingProgress {
+  const answered = book.history().filter((taskId) => byId.has(taskId));
+  const times = answered
+    .map((taskId) => book.answerTo(taskId)?.time_spent_s)
+    .filter((seconds) => seconds !== undefined)
+    .slice(-RECENT);
+  const done = answered.length;
+  const total = tasks.length;
+  if (times.length === 0) {
+    const none = undefinedBecause('no answer tells how long it took', done);
+    return { done, total, pace: none, remaining: done === total ? 0 : none };
+  }
+  const pace = median(Float64Array.from(times));
+  return { done, total, pace, remaining: pace * (total - done) };
+}
