@@ -29,6 +29,7 @@ VARIABLES := \
   FORMAT \
   GOLD_ALLOW_ROI \
   GOLD_EXCLUDE \
+  GOLD_EXPORT_JSON \
   GOLD_HARD_CASES \
   GOLD_HARD_RATIO \
   GOLD_IMPORT_ANNOTATOR \
@@ -109,6 +110,7 @@ TARGETS := \
   gold-round1-real-pack \
   gold-label-import \
   eval-gold \
+  eval-gold-round1 \
   eval-gold-ab \
   eval-gold-iaa \
   preference-label-import \

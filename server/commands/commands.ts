@@ -8,6 +8,7 @@ import { evalGold } from './eval-gold.ts';
 import { evalGoldAb } from './eval-gold-ab.ts';
 import { evalGoldIaa } from './eval-gold-iaa.ts';
 import { evalPreference } from './eval-preference.ts';
+import { evalGoldRound1 } from './eval-gold-round1.ts';
 import { evalRegionAccuracy } from './eval-region-accuracy.ts';
 import { goldLabelImport } from './gold-label-import.ts';
 import { goldLabelSample } from './gold-label-sample.ts';
@@ -35,6 +36,7 @@ export const commands: readonly AnyCommand[] = [
   goldRound1RealPack,
   goldLabelImport,
   evalGold,
+  evalGoldRound1,
   evalGoldAb,
   evalGoldIaa,
   preferenceLabelImport,

@@ -23,7 +23,8 @@ export interface EvalGoldReport {
   linkOf(sampleId: string): string;
   /** Link to a sample's photo, relative to the report. */
   imageOf(sampleId: string): string;
-  readonly chart: string;
+  /** File names, relative to the report. */
+  readonly charts: { readonly modules: string; readonly buckets: string };
   readonly inputs: readonly { readonly path: string; readonly sha256: string; readonly role: string }[];
   readonly seed: number;
   readonly draws: number;
@@ -45,18 +46,18 @@ export function evalGoldSentence({ mock, results, notEvaluated }: EvalGoldReport
 }
 
 export function evalGoldMarkdown(report: EvalGoldReport): string {
-  const { runId, mock, results, chart } = report;
+  const { runId, mock, results, charts } = report;
   return [
     `# ${mock ? 'MOCK ' : ''}Gold evaluation ${runId}`,
     '',
     escapeMarkdown(evalGoldSentence(report)),
     '',
-    `![IoU per module with 95 % intervals](${chart})`,
+    `![IoU per module with 95 % intervals](${charts.modules})`,
     '',
     ...results.flatMap(variantPart),
     '## By bucket and source',
     '',
-    ...groupPart(results),
+    ...groupPart(report),
     '## Worst samples',
     '',
     ...worstPart(report),
@@ -109,7 +110,7 @@ function row(title: string, estimate: Estimate): [string, string, number] {
   return [title, formatEstimate(estimate), estimate.n];
 }
 
-function groupPart(results: readonly VariantResult[]): string[] {
+function groupPart({ results, charts }: EvalGoldReport): string[] {
   const rows = results.flatMap(({ variant, groups }) =>
     groups.slice(1).map(({ group, samples, few, miouStrong, leakage, hairOverlap }) => [
       variant,
@@ -122,7 +123,11 @@ function groupPart(results: readonly VariantResult[]): string[] {
     ]),
   );
   if (rows.length === 0) return ['The samples name no bucket and no source.', ''];
-  return [markdownTable(['variant', 'group', 'samples', 'mIoU strong', 'leakage', 'hair overlap', 'note'], rows)];
+  return [
+    `![mIoU by bucket and source with 95 % intervals](${charts.buckets})`,
+    '',
+    markdownTable(['variant', 'group', 'samples', 'mIoU strong', 'leakage', 'hair overlap', 'note'], rows),
+  ];
 }
 
 function worstPart({ results, linkOf, imageOf }: EvalGoldReport): string[] {

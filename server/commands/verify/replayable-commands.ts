@@ -4,6 +4,7 @@ import { evalCalibration } from '../eval-calibration.ts';
 import { evalGold } from '../eval-gold.ts';
 import { evalGoldAb } from '../eval-gold-ab.ts';
 import { evalGoldIaa } from '../eval-gold-iaa.ts';
+import { evalGoldRound1 } from '../eval-gold-round1.ts';
 import { evalRegionAccuracy } from '../eval-region-accuracy.ts';
 import { goldRound1RealPack } from '../gold-round1-real-pack.ts';
 import { goldSeedPack } from '../gold-seed-pack.ts';
@@ -11,6 +12,7 @@ import { trainCalibrator } from '../train-calibrator.ts';
 
 export const replayable: readonly AnyCommand[] = [
   evalGold,
+  evalGoldRound1,
   evalGoldAb,
   evalGoldIaa,
   evalRegionAccuracy,

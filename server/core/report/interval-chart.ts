@@ -15,39 +15,57 @@ export interface ChartOptions {
   readonly max: number;
   /** A dashed line, such as where nothing is won or lost. */
   readonly reference?: number;
+  readonly look?: ChartLook | undefined;
 }
+
+/** paper: dark on white, as a picture of its own. page: in the colours of the page that holds it. */
+export type ChartLook = 'paper' | 'page';
+
+const INKS = {
+  paper: { text: '#1a1a1a', quiet: '#4d4d4d', grid: '#d9d9d9' },
+  page: { text: 'currentColor', quiet: 'currentColor', grid: 'currentColor' },
+};
 
 /** Okabe and Ito's palette, told apart by colour-blind people; shapes differ as well. */
 const COLOURS = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9'];
-const LEFT = 190;
 const WIDTH = 760;
+/** Room for the labels of rows, and the mean width of a letter: pixels. */
+const LEAST_LEFT = 190;
+const MOST_LEFT = 330;
+const LETTER = 6.8;
 const ROW = 30;
 const TOP = 64;
 
-export function intervalChart(rows: readonly ChartRow[], { title, axis, min, max, reference }: ChartOptions): string {
+export function intervalChart(
+  rows: readonly ChartRow[],
+  { title, axis, min, max, reference, look = 'paper' }: ChartOptions,
+): string {
+  const ink = INKS[look];
+  const faint = look === 'page' ? ' stroke-opacity="0.2"' : '';
   const series = [...new Set(rows.flatMap(({ values }) => values.map((value) => value.series)))];
+  const left = Math.min(MOST_LEFT, Math.max(LEAST_LEFT, ...rows.map(({ label }) => label.length * LETTER + 28)));
   const height = TOP + rows.length * ROW + 48;
   const x = (value: number): number =>
-    LEFT + ((Math.min(max, Math.max(min, value)) - min) / (max - min)) * (WIDTH - LEFT - 24);
+    left + ((Math.min(max, Math.max(min, value)) - min) / (max - min)) * (WIDTH - left - 24);
   const bottom = TOP + rows.length * ROW;
   const ticks = Array.from({ length: 6 }, (_t, i) => min + ((max - min) * i) / 5);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img" font-family="sans-serif" font-size="13">`,
     `<title>${escapeXml(title)}</title>`,
-    `<rect width="${WIDTH}" height="${height}" fill="#ffffff"/>`,
-    `<text x="16" y="24" font-size="15" font-weight="bold" fill="#1a1a1a">${escapeXml(title)}</text>`,
-    ...series.map((name, i) => legendOf(name, i, LEFT + i * 140)),
+    ...(look === 'paper' ? [`<rect width="${WIDTH}" height="${height}" fill="#ffffff"/>`] : []),
+    `<text x="16" y="24" font-size="15" font-weight="bold" fill="${ink.text}">${escapeXml(title)}</text>`,
+    ...series.map((name, i) => legendOf(name, i, left + sumOf(series.slice(0, i)), ink.text)),
     ...ticks.flatMap((tick) => [
-      `<line x1="${at(x(tick))}" y1="${TOP}" x2="${at(x(tick))}" y2="${bottom}" stroke="#d9d9d9"/>`,
-      `<text x="${at(x(tick))}" y="${bottom + 18}" text-anchor="middle" fill="#4d4d4d">${round(tick)}</text>`,
+      `<line x1="${at(x(tick))}" y1="${TOP}" x2="${at(x(tick))}" y2="${bottom}" stroke="${ink.grid}"${faint}/>`,
+      `<text x="${at(x(tick))}" y="${bottom + 18}" text-anchor="middle" fill="${ink.quiet}">${round(tick)}</text>`,
     ]),
     ...(reference === undefined
       ? []
       : [
-          `<line x1="${at(x(reference))}" y1="${TOP}" x2="${at(x(reference))}" y2="${bottom}" stroke="#1a1a1a" stroke-dasharray="6 4"/>`,
+          `<line x1="${at(x(reference))}" y1="${TOP}" x2="${at(x(reference))}" y2="${bottom}" stroke="${ink.text}" stroke-dasharray="6 4"/>`,
         ]),
-    `<text x="${at((LEFT + WIDTH - 24) / 2)}" y="${bottom + 38}" text-anchor="middle" fill="#4d4d4d">${escapeXml(axis)}</text>`,
-    ...rows.flatMap((row, index) => rowOf(row, TOP + index * ROW + ROW / 2, series, x)),
+    `<text x="${at((left + WIDTH - 24) / 2)}" y="${bottom + 38}" text-anchor="middle" fill="${ink.quiet}">${escapeXml(axis)}</text>`,
+    ...rows.flatMap((row, index) => rowOf(row, TOP + index * ROW + ROW / 2, left - 12, series, x, ink.text)),
     '</svg>',
     '',
   ].join('\n');
@@ -56,12 +74,14 @@ export function intervalChart(rows: readonly ChartRow[], { title, axis, min, max
 function rowOf(
   { label, values }: ChartRow,
   y: number,
+  end: number,
   series: readonly string[],
   x: (value: number) => number,
+  ink: string,
 ): string[] {
   const step = values.length > 1 ? 12 / (values.length - 1) : 0;
   return [
-    `<text x="${LEFT - 12}" y="${at(y + 4)}" text-anchor="end" fill="#1a1a1a">${escapeXml(label)}</text>`,
+    `<text x="${at(end)}" y="${at(y + 4)}" text-anchor="end" fill="${ink}">${escapeXml(label)}</text>`,
     ...values.flatMap(({ series: name, estimate }, i) => {
       if (estimate.kind === 'undefined') return [];
       const place = series.indexOf(name);
@@ -75,9 +95,14 @@ function rowOf(
   ];
 }
 
-function legendOf(name: string, place: number, x: number): string {
+/** Pixels that the names before one take in the legend. */
+function sumOf(names: readonly string[]): number {
+  return names.reduce((sum, name) => sum + name.length * LETTER + 44, 0);
+}
+
+function legendOf(name: string, place: number, x: number, ink: string): string {
   const colour = COLOURS[place % COLOURS.length]!;
-  return `${markOf(place, x, 45, colour)}<text x="${x + 12}" y="49" fill="#1a1a1a">${escapeXml(name)}</text>`;
+  return `${markOf(place, x, 45, colour)}<text x="${at(x + 12)}" y="49" fill="${ink}">${escapeXml(name)}</text>`;
 }
 
 /** Circle, square, diamond in turn, so that series differ without colour. */

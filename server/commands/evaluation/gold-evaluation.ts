@@ -1,0 +1,113 @@
+// The evaluation of predictions against gold, from its inputs to its reports: what eval-gold and eval-gold-round1 share.
+import { evaluateSample, type SampleRow } from '../../core/evaluation/evaluate-gold.ts';
+import { meanIou, summarizeGold } from '../../core/evaluation/summarize-gold.ts';
+import { runIdIn, runIdOf } from '../../core/gold/run-id-time.ts';
+import { isDefined } from '../../core/undefined.ts';
+import type { Ports } from '../../ports/ports.ts';
+import type { Outcome } from '../command.ts';
+import type { Pace } from '../pace.ts';
+import { calibrationSamples } from './calibration-samples.ts';
+import { bucketChart, moduleChart } from './eval-gold-charts.ts';
+import { type EvalGoldReport, evalGoldMarkdown, evalGoldSentence, type VariantResult } from './eval-gold-report.ts';
+import { goldCsv, goldLines } from './gold-lines.ts';
+import { type GoldRound, readGoldRound } from './gold-round.ts';
+import { parametersOf } from './parameters-of.ts';
+import { provenanceOf, type UsedFile } from './provenance-of.ts';
+
+/** Of the draws behind intervals, when nothing is said. */
+export const GOLD_SEED = 20260211;
+
+export interface GoldEvaluation {
+  /** Command that asks, with the arguments that it got: what provenance names. */
+  readonly command: string;
+  readonly args: Readonly<Record<string, unknown>>;
+  /** Absolute paths. */
+  readonly goldLabels: string;
+  readonly predJsonl: string;
+  readonly runId?: string | undefined;
+  readonly seed: number;
+  readonly draws: number;
+  /** Files behind the gold labels that are inputs too. */
+  readonly sources?: readonly UsedFile[];
+  /** Where the calibrator's training samples go, relative to the workspace. */
+  samplesPath(runId: string): string;
+}
+
+/** Throws a Fault for inputs that no number can rest on. */
+export async function evaluateRound(asked: GoldEvaluation, ports: Ports, pace: Pace): Promise<Outcome> {
+  const round = await readGoldRound(asked, ports, pace);
+  const runId = asked.runId ?? runIdIn(round.pack.path) ?? runIdIn(round.labels.path) ?? runIdOf(ports.clock.now());
+  const results: VariantResult[] = [];
+  for (const variant of round.variants) {
+    const rows: SampleRow[] = [];
+    for (const [done, sample] of round.samples.entries()) {
+      if (pace.isDue) await pace.breathe(variant, done, round.samples.length);
+      rows.push(evaluateSample(sample, variant, round.taxonomy));
+    }
+    await pace.breathe(`${variant}: intervals`, 0);
+    const groups = summarizeGold(rows, round.taxonomy, { seed: asked.seed, draws: asked.draws });
+    results.push({ variant, rows, groups, miouBySample: miouBySample(rows, round.taxonomy.strongModules) });
+  }
+  return write(asked, round, runId, results, ports);
+}
+
+async function write(
+  asked: GoldEvaluation,
+  round: GoldRound,
+  runId: string,
+  results: readonly VariantResult[],
+  ports: Ports,
+): Promise<Outcome> {
+  const { files, root } = ports;
+  const { command, seed, draws, sources = [] } = asked;
+  const stem = `eval_gold_${runId}`;
+  const name = `reports/${stem}`;
+  const inputs = [
+    ...sources,
+    { path: round.labels.path, sha256: round.labels.sha256, role: 'gold_labels' },
+    { path: round.pack.path, sha256: round.pack.sha256, role: 'predictions' },
+  ];
+  const report: EvalGoldReport = {
+    ...{ runId, results, inputs, seed, draws, notEvaluated: round.notEvaluated },
+    mock: round.samples.some(({ sample }) => sample.pipeline?.adapter === 'mock'),
+    linkOf: linker(round),
+    imageOf: (sampleId) =>
+      `../${encodeURI(round.samples.find(({ sample }) => sample.sample_id === sampleId)!.sample.image_path)}`,
+    charts: { modules: `${stem}_modules.svg`, buckets: `${stem}_buckets.svg` },
+  };
+  const provenance = provenanceOf(command, ports.version, inputs, parametersOf(asked.args, root), seed);
+  const lines = goldLines(report, round, { createdAt: ports.clock.now().toISOString(), provenance });
+  const samples = asked.samplesPath(runId);
+  await files.write(`${root}/${name}_modules.svg`, moduleChart(results));
+  await files.write(`${root}/${name}_buckets.svg`, bucketChart(results));
+  await files.write(`${root}/${name}.csv`, goldCsv(results));
+  await files.write(`${root}/${name}.jsonl`, lines);
+  await files.write(`${root}/${samples}`, calibrationSamples(round.samples));
+  // Last, because it is what people look for: when it is there, all of it is.
+  await files.write(`${root}/${name}.md`, evalGoldMarkdown(report));
+  const isMeasured = results.some(({ groups }) => groups[0]!.miouStrong.kind === 'number');
+  return {
+    verdict: isMeasured ? 'pass' : 'insufficient-data',
+    summary: evalGoldSentence(report),
+    reports: [
+      ...[`${name}.md`, `${name}.csv`, `${name}.jsonl`],
+      ...[`${name}_modules.svg`, `${name}_buckets.svg`, samples],
+    ],
+    data: {
+      run_id: runId,
+      variants: results.map(({ variant, groups }) => ({ variant, groups })),
+      not_evaluated: round.notEvaluated,
+    },
+  };
+}
+
+function miouBySample(rows: readonly SampleRow[], strong: ReadonlySet<string>): Map<string, number> {
+  const scores = rows.map((row) => [row.sampleId, meanIou([row], [...strong])] as const);
+  return new Map(scores.filter((score): score is [string, number] => isDefined(score[1])));
+}
+
+function linker({ labels, samples }: GoldRound): (sampleId: string) => string {
+  const lines = new Map(labels.records.map(({ label_id }, at) => [label_id, labels.lineNumbers[at]!]));
+  const first = new Map(samples.map(({ sample, labels: own }) => [sample.sample_id, lines.get(own[0]!.label_id)]));
+  return (sampleId) => `../${encodeURI(labels.path)}#L${first.get(sampleId) ?? 1}`;
+}
