@@ -23,12 +23,9 @@ describe('a label file with more problems than VS Code shows', () => {
 
       await workbench.page.getByRole('button', { name: /^Assay, Gold labels, 1200 records, 1200 errors/ }).waitFor();
       await workbench.showProblems();
-      await workbench.page
-        .locator('.markers-panel-container, .panel')
-        .getByRole('textbox')
-        .first()
-        .fill('more problems are not shown');
-      await workbench.problems.filter({ hasText: /^1401 more problems are not shown; in all 1200 errors/ }).waitFor();
+      const filter = workbench.page.locator('.markers-panel-container, .panel').getByRole('textbox').first();
+      const told = workbench.problems.filter({ hasText: /^1401 more problems are not shown; in all 1200 errors/ });
+      await workbench.until(told, () => filter.fill('more problems are not shown'));
     },
   );
 });

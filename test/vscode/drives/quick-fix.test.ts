@@ -40,6 +40,11 @@ async function openAtWrongClass(workbench: Workbench): Promise<void> {
 }
 
 async function takeAction(workbench: Workbench, title: string): Promise<void> {
-  await workbench.page.keyboard.press('ControlOrMeta+.');
-  await workbench.page.locator('.action-widget .monaco-list-row', { hasText: title }).first().click();
+  const { page } = workbench;
+  const action = page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
+  await workbench.until(action, async () => {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('ControlOrMeta+.');
+  });
+  await action.click();
 }

@@ -102,19 +102,26 @@ export class Workbench {
     await this.page.locator('.activitybar').getByRole('tab', { name }).click();
   }
 
-  /** Opens a branch of a tree view that may be open already, or may be drawn anew while it is opened. */
-  async expand(branch: Locator): Promise<void> {
-    await branch.waitFor();
-    const opened = branch.and(this.page.locator('[aria-expanded=true]'));
-    for (let attempts = 10; attempts > 0; attempts--) {
-      if ((await branch.getAttribute('aria-expanded')) === 'false') await branch.click();
-      const isOpen = await opened.waitFor({ timeout: 2000 }).then(
+  /** Does what a person does again when nothing came of it: a window that draws anew may lose a key, a text or a mouse that rests. */
+  async until(seen: Locator, act: () => Promise<void>): Promise<void> {
+    for (let attempts = 6; attempts > 1; attempts--) {
+      await act();
+      const isThere = await seen.waitFor({ timeout: 5000 }).then(
         () => true,
         () => false,
       );
-      if (isOpen) return;
+      if (isThere) return;
     }
-    throw new Error(`this branch does not open: ${await branch.getAttribute('aria-label')}`);
+    await act();
+    await seen.waitFor();
+  }
+
+  /** Opens a branch of a tree view that may be open already, or may be drawn anew while it is opened. */
+  async expand(branch: Locator): Promise<void> {
+    await branch.waitFor();
+    await this.until(branch.and(this.page.locator('[aria-expanded=true]')), async () => {
+      if ((await branch.getAttribute('aria-expanded')) === 'false') await branch.click();
+    });
   }
 
   async showProblems(): Promise<void> {
