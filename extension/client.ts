@@ -6,6 +6,7 @@ import {
   ErrorAction,
   LanguageClient,
   type LanguageClientOptions,
+  type StaticFeature,
   TransportKind,
 } from 'vscode-languageclient/node';
 import { commandsAreOurs } from './commands/server-commands.ts';
@@ -21,6 +22,8 @@ export function createClient(context: ExtensionContext): LanguageClient {
     documentSelector: ['file', 'untitled'].flatMap((scheme) => LANGUAGES.map((language) => ({ scheme, language }))),
     synchronize: { configurationSection: 'assay' },
     diagnosticPullOptions: { onChange: true, onTabs: true },
+    // Links in hovers may run this command of ours and no other.
+    markdown: { isTrusted: { enabledCommands: ['assay.showOverlay'] } },
     middleware: { provideWorkspaceDiagnostics: keepPulling(() => client) },
     errorHandler: {
       error: () => ({ action: ErrorAction.Continue, handled: true }),
@@ -34,8 +37,19 @@ export function createClient(context: ExtensionContext): LanguageClient {
     options,
   );
   client.registerFeature(commandsAreOurs);
+  client.registerFeature(runsOwnCommands);
   return client;
 }
+
+/** Tells the server that lenses and links may run commands that only this extension has. */
+const runsOwnCommands: StaticFeature = {
+  fillClientCapabilities(capabilities) {
+    capabilities.experimental = { ...capabilities.experimental, assayCommands: true };
+  },
+  initialize() {},
+  getState: () => ({ kind: 'static' }),
+  clear() {},
+};
 
 async function afterCrash(client: LanguageClient, crashes: number[]): Promise<CloseHandlerResult> {
   crashes.push(Date.now());

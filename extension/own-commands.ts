@@ -12,7 +12,22 @@ export interface OwnCommand {
   readonly menus?: Readonly<Record<string, { readonly when: string; readonly group?: string }>>;
 }
 
+/** Names of files whose records have an overlay. */
+const OVERLAY_FILES = '/^(gold_labels|review_pack|eval_gold|model_outputs|pseudo_labels).*\\.(ndjson|jsonl)$/';
+
 export const ownCommands: readonly OwnCommand[] = [
   { id: 'assay.selectKind', title: 'Select the Kind of This File…', enablement: 'editorIsOpen' },
+  {
+    id: 'assay.showOverlay',
+    title: 'Show Overlay',
+    enablement: 'workspaceFolderCount != 0',
+    icon: 'open-preview',
+    menus: {
+      'editor/title': { when: `resourceFilename =~ ${OVERLAY_FILES}`, group: 'navigation' },
+      'editor/context': { when: `resourceFilename =~ ${OVERLAY_FILES}`, group: 'navigation@9' },
+      'explorer/context': { when: `resourceScheme == file && resourceFilename =~ ${OVERLAY_FILES}`, group: '7_assay' },
+      'view/item/context': { when: 'view == assay.rounds && viewItem == assay.file.samples', group: 'inline' },
+    },
+  },
   { id: 'assay.setLabelStudioToken', title: 'Set Label Studio Token…' },
 ];

@@ -196,7 +196,8 @@ function fileItem({ round: { runId }, file, icon }: Node & { is: 'file' }): Tree
   item.command = path.endsWith('.md')
     ? { command: 'markdown.showPreview', title: l10n.t('Open Report'), arguments: [Uri.parse(uri)] }
     : { command: 'vscode.open', title: l10n.t('Open'), arguments: [Uri.parse(uri)] };
-  item.contextValue = 'assay.file';
+  // Its records have overlays.
+  item.contextValue = /\.(ndjson|jsonl)$/.test(path) ? 'assay.file.samples' : 'assay.file';
   return item;
 }
 

@@ -3,6 +3,7 @@ import type { ExtensionContext } from 'vscode';
 import { createClient } from './client.ts';
 import { registerServerCommands } from './commands/server-commands.ts';
 import { registerLabelStudioTokens } from './label-studio-tokens.ts';
+import { registerOverlayPreview } from './overlay-preview.ts';
 import { registerPages } from './pages.ts';
 import { showRoundsTree } from './rounds-tree.ts';
 import { registerSelectKind } from './select-kind.ts';
@@ -14,6 +15,7 @@ export function start(context: ExtensionContext): void {
   const client = createClient(context);
   const changes = listenToWorkspaceChanges(client);
   const views = [...showStatusBar(client, changes.onDidChange), ...showRoundsTree(client, changes)];
+  const overlay = registerOverlayPreview(context.extensionUri, client, changes);
   const tokens = registerLabelStudioTokens(client, context.secrets);
   const running = client.start().catch((error: unknown) => {
     client.error('The Assay language server did not start.', error, 'force');
@@ -24,6 +26,7 @@ export function start(context: ExtensionContext): void {
     registerSelectKind(client),
     registerPages(),
     ...registerServerCommands(client, running, context),
+    ...overlay,
     ...tokens,
     ...views,
   );

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 
 const root = join(import.meta.dirname, '..');
+/** Each has a page.ts and a page.css. */
+const PAGES = ['overlay'];
 const production = process.argv.includes('--production');
 
 const shared: BuildOptions = {
@@ -55,6 +57,19 @@ await Promise.all([
   build({ ...forNode, entryPoints: { server: 'server/lsp/main.ts' }, outdir: 'dist' }),
   build({ ...forNode, entryPoints: { 'check-worker': 'server/io/check-worker.ts' }, outdir: 'dist' }),
   build({ ...forNode, entryPoints: { calibration: 'server/library/calibration.ts' }, outdir: 'dist' }),
+  build({
+    ...shared,
+    platform: 'browser',
+    format: 'iife',
+    target: 'chrome130',
+    entryPoints: Object.fromEntries(PAGES.map((name) => [name, `webviews/${name}/page.ts`])),
+    outdir: 'dist/webviews',
+  }),
+  build({
+    ...shared,
+    entryPoints: Object.fromEntries(PAGES.map((name) => [name, `webviews/${name}/page.css`])),
+    outdir: 'dist/webviews',
+  }),
   build({
     ...forNode,
     entryPoints: { cli: 'server/cli/main.ts' },

@@ -52,7 +52,7 @@ function isRunning(path: string, suffix: string): boolean {
   const name = basename(path);
   if (['deps', 'src', 'build', 'install', 'include', 'binding.gyp'].includes(name)) return false;
   if (path.includes('prebuilds/') || path.includes('prebuilds\\')) return name === `${suffix}.node`;
-  return !/\.(d\.[cm]?ts|map|mjs)$/.test(name);
+  return !/\.(d\.[cm]?ts|map)$/.test(name);
 }
 
 function fetchPackage(name: string, folder: string, suffix: string): void {

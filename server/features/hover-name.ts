@@ -19,7 +19,7 @@ export async function describeName(
   markup: Markup,
 ): Promise<string | undefined> {
   if (isTaxonomySymbol(thing.symbol)) return describeClass(spot, thing, workspace, markup);
-  if (thing.symbol === 'sample') return describeSample(thing, workspace, markup);
+  if (thing.symbol === 'sample') return describeSample(spot, thing, workspace, markup);
   if (thing.symbol === 'label') return describeLabel(spot, thing, workspace, markup);
   if (thing.symbol === 'taxonomy') {
     const found = [...workspace.taxonomies.values()].find(({ taxonomy }) => taxonomy.version === thing.name);

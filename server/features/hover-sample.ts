@@ -1,9 +1,12 @@
 // What a hover says of a sample: where it comes from, who labeled it, and its picture.
 import type { SymbolName } from '../../schemas/artifact-kind.ts';
+import { nodeAt } from '../core/json/locate.ts';
 import { singleName } from '../core/table/names-in-tree.ts';
 import { findNames, isLabelKind, type NamePlace } from './find-names.ts';
 import type { Markup } from './markup.ts';
-import type { NamedThing } from './spot.ts';
+import { drawThumbnail } from './overlay-thumbnail.ts';
+import { SHOW_OVERLAY } from './show-overlay.ts';
+import type { NamedThing, Spot } from './spot.ts';
 import type { WorkspaceView } from './workspace-view.ts';
 
 const IMAGE_WIDTH_PX = 240;
@@ -11,6 +14,7 @@ const IMAGE_WIDTH_PX = 240;
 const MOST_LABELS = 12;
 
 export async function describeSample(
+  { file: from, tree, row }: Spot,
   { name }: NamedThing,
   workspace: WorkspaceView,
   markup: Markup,
@@ -29,12 +33,18 @@ export async function describeSample(
   }
   if (workspace.isCancelled()) return undefined;
   const [image] = images;
+  const own = row && tree.root && nodeAt(tree.root, row);
+  const line = own ? tree.rangeOf(own).start.line : 0;
+  const of = { sampleId: name, file: from, line };
+  const drawn =
+    image && markup.kind === 'markdown' ? await drawThumbnail({ ...of, photo: image }, workspace) : undefined;
   const who = labels.length > MOST_LABELS ? `${labels.length} labels` : countedList(labels);
   const described = [...facts].map(([key, value]) => `${key} ${value}`).join(', ');
   const lines = [
     `${markup.bold(name)}${described ? `: ${markup.text(described)}` : ''}`,
     labels.length > 0 ? `labeled by ${markup.text(who)}` : 'not labeled yet',
-    ...(image ? [markup.image(name, workspace.uriOf(image), IMAGE_WIDTH_PX)] : []),
+    markup.command('Open overlay', SHOW_OVERLAY, { uri: workspace.uriOf(from), sampleId: name }),
+    ...(image ? [markup.image(name, drawn ?? workspace.uriOf(image), IMAGE_WIDTH_PX)] : []),
   ];
   return lines.filter((line) => line !== '').join('\n\n');
 }

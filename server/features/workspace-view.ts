@@ -4,6 +4,7 @@ import type { WorkspaceConfig } from '../../schemas/workspace-config.ts';
 import type { SourceTree } from '../core/document/source-tree.ts';
 import type { WorkspaceIndex } from '../core/table/workspace-index.ts';
 import type { TaxonomyIndex } from '../core/taxonomy/taxonomy-index.ts';
+import type { RenderedPhoto, RenderOptions, UnreadablePhoto } from '../ports/images.ts';
 
 export interface WorkspaceView {
   readonly config: WorkspaceConfig;
@@ -31,6 +32,10 @@ export interface WorkspaceView {
   uriOf(path: string): string;
   /** A file inside the folder that a path in the data means, tried from the folder, the images folder and the file that names it; undefined when there is none, or it lies outside. */
   resolveFile(named: string, from: string): Promise<string | undefined>;
+  /** The first bytes of a file of the folder: enough for the header of an image. */
+  headerOf(path: string): Promise<Uint8Array>;
+  /** As of the Images port; undefined where no images can be drawn. */
+  draw(path: string, options: RenderOptions): Promise<RenderedPhoto | UnreadablePhoto | undefined>;
   /** Lets other requests, edits and cancellations through a long job. */
   breathe(): Promise<void>;
   /** True once the editor has lost interest in the answer. */

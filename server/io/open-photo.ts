@@ -1,6 +1,7 @@
 // Opens a photo with sharp (libvips), which is loaded with the first photo; what it may not be handed is refused with a reason.
 import { readFile, stat } from 'node:fs/promises';
 import type { Sharp, SharpOptions } from 'sharp';
+import { Fault } from '../ports/fault.ts';
 import type { UnreadablePhoto } from '../ports/images.ts';
 import { type SystemError, systemFault } from './system-fault.ts';
 
@@ -30,7 +31,7 @@ export async function openPhoto<T>(
 ): Promise<T | UnreadablePhoto> {
   const bytes = await bytesOf(path);
   if ('kind' in bytes) return bytes;
-  const { default: sharp } = await import('sharp');
+  const sharp = await loadSharp();
   try {
     const { format, autoOrient } = await sharp(bytes, OPTIONS).metadata();
     if (!FORMATS.includes(format)) return unreadable(`it is ${format}, not a photo`, `give ${FORMATS.join(', ')}`);
@@ -41,6 +42,15 @@ export async function openPhoto<T>(
     return await use({ width, height, bytes, image: sharp(bytes, OPTIONS).autoOrient() });
   } catch (error) {
     return unreadable(`it cannot be decoded: ${firstLine(error)}`, 'export it again as JPEG or PNG');
+  }
+}
+
+/** Throws a Fault where the package or its binaries for this platform are missing. */
+export async function loadSharp(): Promise<typeof import('sharp')['default']> {
+  try {
+    return (await import('sharp')).default;
+  } catch (cause) {
+    throw new Fault('photos cannot be read: sharp does not load', 'install Assay for this platform again', { cause });
   }
 }
 

@@ -4,7 +4,7 @@ import type { Sharp } from 'sharp';
 import type { Box } from '../core/geometry/shape.ts';
 import type { PixelSize } from '../core/overlay/outline-path.ts';
 import type { Images, Photo, PictureFormat } from '../ports/images.ts';
-import { openPhoto, unreadable } from './open-photo.ts';
+import { loadSharp, openPhoto, unreadable } from './open-photo.ts';
 
 export { MOST_IMAGE_BYTES, MOST_IMAGE_PIXELS } from './open-photo.ts';
 
@@ -34,7 +34,7 @@ export const sharpImages: Images = {
     }),
 
   async compose({ width, height, background, pictures, overlay, format }) {
-    const { default: sharp } = await import('sharp');
+    const sharp = await loadSharp();
     const canvas = sharp({ create: { width, height, channels: 3, background } });
     const inputs = pictures.map(({ bytes, left, top }) => ({ input: Buffer.from(bytes), left, top }));
     const drawn = canvas.composite([...inputs, { input: Buffer.from(overlay), left: 0, top: 0 }]);

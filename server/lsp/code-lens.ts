@@ -1,5 +1,6 @@
 // Lenses, where the setting assay.codeLens.enable has them on.
 import { findCodeLenses } from '../features/code-lens.ts';
+import { findOverlayLenses } from '../features/overlay-lens.ts';
 import { ask } from './ask.ts';
 import type { LspFeature } from './feature.ts';
 
@@ -8,7 +9,9 @@ export const codeLens: LspFeature = {
   register(connection, session) {
     connection.onCodeLens(({ textDocument }, token) =>
       ask(session, textDocument.uri, token, (file, view, { codeLens }) =>
-        codeLens.enable ? findCodeLenses(file, view) : [],
+        codeLens.enable
+          ? [...findCodeLenses(file, view), ...(session.runsOwnCommands ? findOverlayLenses(file, view) : [])]
+          : [],
       ),
     );
   },

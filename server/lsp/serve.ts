@@ -16,6 +16,7 @@ import { formatting } from './formatting.ts';
 import { hover } from './hover.ts';
 import { inlayHints } from './inlay-hints.ts';
 import { labeling } from './labeling.ts';
+import { overlay } from './overlay.ts';
 import { references } from './references.ts';
 import { rename } from './rename.ts';
 import { rounds } from './rounds.ts';
@@ -47,6 +48,7 @@ const features: readonly LspFeature[] = [
   fileStatus,
   rounds,
   labeling,
+  overlay,
   commands,
 ];
 

@@ -6,6 +6,7 @@ import { installedFolder } from '../io/installed-folder.ts';
 import type { Cancellation } from '../ports/cancellation.ts';
 import type { Checker } from '../ports/checker.ts';
 import type { Files } from '../ports/files.ts';
+import type { Images } from '../ports/images.ts';
 import type { LineLog } from '../ports/line-log.ts';
 import { pathOf, uriOf } from '../workspace/uris.ts';
 import { Workspace } from '../workspace/workspace.ts';
@@ -20,6 +21,8 @@ export interface Outside {
   readonly lineLog: LineLog;
   /** Absent: files are checked in the server's own thread. */
   readonly checker?: Checker;
+  /** Absent: no photos can be drawn. */
+  readonly images?: Images;
 }
 
 /** VS Code shows no more of a file. */
@@ -46,6 +49,11 @@ export class Session {
       (workspaceFolders ?? []).map(({ uri }) => uri),
       [],
     );
+  }
+
+  /** Whether the editor is one with Assay's extension: then links and lenses may run its own commands. */
+  get runsOwnCommands(): boolean {
+    return (this.client.experimental as { assayCommands?: unknown } | undefined)?.assayCommands === true;
   }
 
   /** Resolves to the workspaces that are new. */
@@ -82,7 +90,7 @@ export class Session {
   viewOf(workspace: Workspace, token: CancellationToken): WorkspaceView {
     let views = this.views.get(workspace);
     if (!views) {
-      views = new WorkspaceViews(workspace, (path) => this.uriOf(workspace, path));
+      views = new WorkspaceViews(workspace, (path) => this.uriOf(workspace, path), this.outside.images);
       this.views.set(workspace, views);
     }
     return views.open(cancellationOf(token));

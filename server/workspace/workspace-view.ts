@@ -3,10 +3,13 @@ import type { ArtifactKind } from '../../schemas/artifact-kind.ts';
 import { taxonomyKind } from '../../schemas/kinds/taxonomy.ts';
 import type { LineDocument } from '../core/document/line-document.ts';
 import { lineTree, type SourceTree, wholeTree } from '../core/document/source-tree.ts';
+import { HEADER_BYTES } from '../core/image/image-size.ts';
 import type { TaxonomyIndex } from '../core/taxonomy/taxonomy-index.ts';
 import { filePathsOf } from '../core/text/file-paths-of.ts';
 import type { WorkspaceView } from '../features/workspace-view.ts';
 import type { Cancellation } from '../ports/cancellation.ts';
+import { Fault } from '../ports/fault.ts';
+import type { Images, RenderOptions } from '../ports/images.ts';
 import { excludedGlobs, isNdjsonPath, isYamlPath } from './artifact-paths.ts';
 import { contextOf } from './folder.ts';
 import { type FoundLine, linesWith } from './lines-with.ts';
@@ -32,10 +35,12 @@ export class WorkspaceViews {
   private readonly workspace: Workspace;
   private readonly trees = new Map<string, Kept<SourceTree>>();
   private readonly uriOf: (path: string) => string;
+  private readonly images: Images | undefined;
 
   /** `uriOf` tells the URI of a file of the folder: a document without a name has one of its own. */
-  constructor(workspace: Workspace, uriOf: (path: string) => string) {
+  constructor(workspace: Workspace, uriOf: (path: string) => string, images?: Images) {
     this.workspace = workspace;
+    this.images = images;
     this.uriOf = uriOf;
   }
 
@@ -57,6 +62,8 @@ export class WorkspaceViews {
       isTooLarge: (path) => this.isTooLarge(path),
       uriOf: (path) => (isAbsolute(path) ? uriOf(path) : this.uriOf(path)),
       resolveFile: (named, from) => this.resolveFile(named, from),
+      headerOf: (path) => this.workspace.files.readBytes(this.absolute(path), 0, HEADER_BYTES),
+      draw: (path, options) => this.draw(path, options),
       breathe: () => this.workspace.breathe(),
       isCancelled: () => cancellation.aborted,
     };
@@ -122,6 +129,16 @@ export class WorkspaceViews {
 
   private containerOf(path: string): ArtifactKind['container'] {
     return this.kindOf(path)?.container ?? (isYamlPath(path) ? 'yaml' : 'json');
+  }
+
+  /** Everything else that a feature says is said without the picture. */
+  private async draw(path: string, options: RenderOptions): ReturnType<WorkspaceView['draw']> {
+    try {
+      return await this.images?.render(this.absolute(path), options);
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      return { kind: 'unreadable', why: error.message, wayOut: error.wayOut };
+    }
   }
 
   private async stateOf(path: string): Promise<TextState | undefined> {

@@ -9,7 +9,11 @@ export const UNKNOWN_COLOUR = '#bbbbbb';
 /** `#rrggbb`, by the module or type of the part. */
 export type ColourOf = (part: Part) => string;
 
-export function partColours({ modules, outlines, issues }: Taxonomy): ColourOf {
+export function partColours({
+  modules,
+  outlines,
+  issues,
+}: Pick<Taxonomy, 'modules' | 'outlines' | 'issues'>): ColourOf {
   const regions = new Map([...modules, ...outlines].map(({ name }, index) => [name, regionColour(index)]));
   const signals = new Map(issues.map(({ name }, index) => [name, signalColour(index)]));
   return ({ module, type }) => regions.get(module ?? '') ?? signals.get(type ?? '') ?? UNKNOWN_COLOUR;

@@ -1,0 +1,40 @@
+// A person looks at what was drawn on a photo: from the record to the overlay, through its views with the keyboard, and back to a record.
+import assert from 'node:assert/strict';
+import { drive } from '../drive.ts';
+import { PORTRAIT_LABELS } from '../portrait-labels.ts';
+
+describe('the overlay preview', () => {
+  const options = { workspace: 'portraits-imported', open: PORTRAIT_LABELS, settings: { 'editor.wordWrap': 'off' } };
+
+  drive('opens from the lens of a record, steps with the keyboard and leads to records', options, async (workbench) => {
+    const { page, webview } = workbench;
+    await page.locator('.codelens-decoration a', { hasText: 'Overlay' }).first().click();
+    const title = webview.locator('h1');
+    await title.getByText('portrait_01').waitFor();
+    const photo = webview.locator('.pane img').first();
+    await photo.waitFor({ state: 'visible' });
+    assert.equal(await photo.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth), 1000);
+    assert.deepEqual(await webview.locator('.layers vscode-checkbox').allInnerTexts(), ['ls_user_1', 'ls_user_2']);
+
+    const pane = webview.locator('.pane').first();
+    await pane.focus();
+    await page.keyboard.press(']');
+    await title.getByText('portrait_02').waitFor();
+    await page.keyboard.press('m');
+    assert.equal(await webview.locator('.pane:visible').count(), 2);
+    await page.keyboard.press('m');
+    await webview.getByRole('slider', { name: /Divider/ }).waitFor();
+
+    await webview.getByRole('link', { name: 'Open the record of ls_user_2' }).click();
+    await page.locator('.statusbar-item', { hasText: 'Ln 13, Col 1' }).waitFor();
+  });
+
+  drive('comes back with its sample when the window is reloaded', options, async (workbench) => {
+    const { page, webview } = workbench;
+    await page.locator('.codelens-decoration a', { hasText: 'Overlay' }).nth(2).click();
+    await webview.locator('h1').getByText('portrait_03').waitFor();
+    await page.reload();
+    await webview.locator('h1').getByText('portrait_03').waitFor();
+    await webview.locator('.pane img').first().waitFor({ state: 'visible' });
+  });
+});
