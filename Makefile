@@ -107,6 +107,7 @@ TARGETS := \
   gold-label-sample \
   review-pack \
   gold-seed-pack \
+  gold-round1-runbook \
   gold-round1-real-pack \
   gold-label-import \
   eval-gold \

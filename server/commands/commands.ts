@@ -13,6 +13,7 @@ import { evalRegionAccuracy } from './eval-region-accuracy.ts';
 import { goldLabelImport } from './gold-label-import.ts';
 import { goldLabelSample } from './gold-label-sample.ts';
 import { goldRound1RealPack } from './gold-round1-real-pack.ts';
+import { goldRound1Runbook } from './gold-round1-runbook.ts';
 import { goldSeedPack } from './gold-seed-pack.ts';
 import { labelStudioPull } from './label-studio-pull.ts';
 import { labelStudioPush } from './label-studio-push.ts';
@@ -33,6 +34,7 @@ export const commands: readonly AnyCommand[] = [
   goldLabelSample,
   reviewPack,
   goldSeedPack,
+  goldRound1Runbook,
   goldRound1RealPack,
   goldLabelImport,
   evalGold,

@@ -19,7 +19,7 @@ export const rounds: LspFeature = {
   },
 };
 
-function toRound({ next, ...overview }: RoundOverview, root: string): Round {
+function toRound({ next, steps: _steps, ...overview }: RoundOverview, root: string): Round {
   const uri = (path: string): string => uriOf(`${root}/${path}`);
   const file = (from: FileInRound) => ({ ...from, uri: uri(from.path) });
   const { manifest, ...rest } = overview;

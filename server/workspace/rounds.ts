@@ -4,9 +4,11 @@ import { kindNamed } from '../../schemas/kinds.ts';
 import type { Problem } from '../core/problem.ts';
 import { type NextStep, nextStep } from '../core/rounds/next-step.ts';
 import { type AnnotatorCount, roundProgress } from '../core/rounds/round-progress.ts';
+import { type RoundState, type RoundStep, roundSteps } from '../core/rounds/round-steps.ts';
 import { runOf } from '../core/rounds/run-of.ts';
 import { hashId } from '../core/table/record-table.ts';
 import type { IndexedFile } from '../core/table/workspace-index.ts';
+import { evidenceOfRound } from './round-evidence.ts';
 
 export interface RoundSource {
   readonly files: readonly IndexedFile[];
@@ -46,6 +48,8 @@ export interface RoundOverview {
   readonly qc: readonly FileInRound[];
   readonly reports: readonly FileInRound[];
   readonly next: NextStep;
+  /** Every step, in order. */
+  readonly steps: readonly RoundStep[];
 }
 
 const MANIFESTS = ['gold-manifest', 'preference-manifest'];
@@ -56,7 +60,7 @@ export async function roundsOf(source: RoundSource): Promise<RoundOverview[]> {
   const byRun = new Map<string, IndexedFile[]>();
   for (const file of source.files) {
     if (![...MANIFESTS, ...LABELS, 'tasks'].includes(file.table.kind)) continue;
-    const run = runOf(file);
+    const run = runOf(file) ?? runBeside(file, source.files);
     if (run === undefined) continue;
     byRun.set(run, [...(byRun.get(run) ?? []), file]);
   }
@@ -81,6 +85,18 @@ async function overview(runId: string, files: readonly IndexedFile[], source: Ro
   const reports = source.reports.filter((path) => path.includes(runId));
   const isQc = (path: string): boolean => /(^|\/)gold_import_qc_/.test(path);
   const erroneous = labelFiles.find(({ errors }) => errors > 0)?.path;
+  const isGold = [manifest, ...labels].some((file) => file?.table.kind.startsWith('gold-'));
+  const state: RoundState = {
+    errors: labelFiles.reduce((sum, { errors }) => sum + errors, 0),
+    labeled,
+    secondMissing: plan ? secondMissing(plan, annotators) : 0,
+    hasLabels: labels.length > 0,
+    hasTasks: ofKind('tasks').length > 0,
+    ...(erroneous === undefined ? {} : { erroneous }),
+    ...(manifest ? { manifest: manifest.path } : {}),
+    ...(plan ? { samples: plan.samples.size } : {}),
+    ...(isGold ? { evidence: await evidenceOfRound(runId, reports, annotators, source.textOf) } : {}),
+  };
   return {
     runId,
     labeled,
@@ -89,21 +105,22 @@ async function overview(runId: string, files: readonly IndexedFile[], source: Ro
     annotators: annotators.map((count) => annotatorInRound(count, plan, labels)),
     qc: reports.filter(isQc).map((path) => fileInRound(path, source)),
     reports: reports.filter((path) => !isQc(path)).map((path) => fileInRound(path, source)),
-    next: nextStep({
-      errors: labelFiles.reduce((sum, { errors }) => sum + errors, 0),
-      labeled,
-      secondMissing: plan ? secondMissing(plan, annotators) : 0,
-      hasLabels: labels.length > 0,
-      hasTasks: ofKind('tasks').length > 0,
-      ...(erroneous === undefined ? {} : { erroneous }),
-      ...(manifest ? { manifest: manifest.path } : {}),
-      ...(plan ? { samples: plan.samples.size } : {}),
-    }),
+    next: nextStep(state),
+    steps: roundSteps(state),
     ...(manifest ? { manifest: inFile(manifest) } : {}),
     ...(plan
       ? { samples: plan.samples.size, doubleAnnotate: plan.twice.size, taxonomyVersion: plan.taxonomyVersion }
       : {}),
   };
+}
+
+/** Task files name no run: they belong to the only manifest beside them. */
+function runBeside({ path, table }: IndexedFile, files: readonly IndexedFile[]): string | undefined {
+  if (table.kind !== 'tasks') return undefined;
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const beside = files.filter((one) => MANIFESTS.includes(one.table.kind) && one.path.startsWith(folder));
+  const manifests = beside.filter((one) => !one.path.slice(folder.length).includes('/'));
+  return manifests.length === 1 ? runOf(manifests[0]!) : undefined;
 }
 
 interface Plan {

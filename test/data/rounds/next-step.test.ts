@@ -1,6 +1,7 @@
 // What a round needs next, as a table of states.
-import { equal } from 'node:assert/strict';
-import { nextStep, type RoundState } from '../../../server/core/rounds/next-step.ts';
+import { deepEqual, equal, ok } from 'node:assert/strict';
+import { nextStep } from '../../../server/core/rounds/next-step.ts';
+import { type RoundState, roundSteps } from '../../../server/core/rounds/round-steps.ts';
 
 const done: RoundState = { errors: 0, samples: 11, labeled: 11, secondMissing: 0, hasLabels: true, hasTasks: true };
 
@@ -19,5 +20,50 @@ describe('next step of a round', () => {
 
   it('opens the manifest of a round that has no tasks', () => {
     equal(nextStep({ ...done, hasLabels: false, hasTasks: false, manifest: 'm.json' }).path, 'm.json');
+  });
+});
+
+const evidence = { doubles: 2, evaluation: 'reports/e.md', comparison: 'reports/c.md', agreement: 'reports/a.md' };
+const gold: [sentence: string, state: Partial<RoundState>, title: string][] = [
+  ['evaluates once the labels are complete', { evidence: { doubles: 2 } }, 'Evaluate the predictions'],
+  ['compares the variants then', { evidence: { doubles: 2, evaluation: 'e.md' } }, 'Compare the variants'],
+  [
+    'measures agreement where two labeled',
+    { evidence: { ...evidence, agreement: undefined as never } },
+    'Measure agreement',
+  ],
+  [
+    'goes past agreement where nobody labeled twice',
+    { evidence: { doubles: 0, evaluation: 'e', comparison: 'c' } },
+    'Decide the release gate',
+  ],
+  ['goes past external sets, which nobody must have', { evidence }, 'Decide the release gate'],
+  [
+    'says what the gate said',
+    { evidence: { ...evidence, gate: { path: 'g.json', decision: 'FAIL' } } },
+    'Release gate: FAIL',
+  ],
+  ['asks for missing labels before it evaluates', { labeled: 3, evidence: { doubles: 0 } }, 'Label 8 more samples'],
+];
+
+describe('next step of a gold round', () => {
+  for (const [sentence, state, title] of gold) it(sentence, () => equal(nextStep({ ...done, ...state }).title, title));
+
+  it('has nothing ready or next while there are no labels, but to import them', () => {
+    const steps = roundSteps({ ...done, hasLabels: false, labeled: 0, evidence: { doubles: 0 } });
+    deepEqual(
+      steps.filter(({ state }) => state !== 'blocked').map(({ id, state }) => [id, state]),
+      [
+        ['tasks', 'done'],
+        ['labels', 'next'],
+      ],
+    );
+    ok(steps.filter(({ state }) => state === 'blocked').every(({ why }) => why === 'There are no labels yet.'));
+  });
+
+  it('lets an incomplete round be evaluated, and waits with errors', () => {
+    const stateOf = (more: Partial<RoundState>) =>
+      roundSteps({ ...done, evidence: { doubles: 0 }, ...more }).find(({ id }) => id === 'evaluation')!.state;
+    deepEqual([stateOf({ labeled: 3 }), stateOf({ errors: 1 }), stateOf({})], ['ready', 'blocked', 'next']);
   });
 });

@@ -1,0 +1,44 @@
+// What has been made of the labels of a gold round: its reports and the decision of its gate, as they lie on the disk.
+import { gateDecision } from '../../schemas/gate-decision.ts';
+import type { AnnotatorCount } from '../core/rounds/round-progress.ts';
+import type { GoldEvidence } from '../core/rounds/round-steps.ts';
+
+/** `reports` are those of the run; paths relative to the folder. */
+export async function evidenceOfRound(
+  runId: string,
+  reports: readonly string[],
+  annotators: readonly AnnotatorCount[],
+  textOf: (path: string) => Promise<string | undefined>,
+): Promise<GoldEvidence> {
+  const named = (name: string): string | undefined => reports.find((path) => path.endsWith(`/${name}`));
+  const [evaluation, comparison, agreement, crossset] = [
+    'eval_gold',
+    'eval_gold_ab',
+    'eval_gold_iaa',
+    'eval_circle_crossset',
+  ].map((name) => named(`${name}_${runId}.md`));
+  const gate = named(`RELEASE_GATE_CIRCLE_${runId}.json`);
+  const decision = gate && gateDecision.safeParse(parsed((await textOf(gate)) ?? '')).data?.decision;
+  return {
+    doubles: doublesOf(annotators),
+    ...(evaluation === undefined ? {} : { evaluation }),
+    ...(comparison === undefined ? {} : { comparison }),
+    ...(agreement === undefined ? {} : { agreement }),
+    ...(crossset === undefined ? {} : { crossset }),
+    ...(gate === undefined || decision === undefined ? {} : { gate: { path: gate, decision } }),
+  };
+}
+
+function doublesOf(annotators: readonly AnnotatorCount[]): number {
+  const times = new Map<number, number>();
+  for (const { samples } of annotators) for (const sample of samples) times.set(sample, (times.get(sample) ?? 0) + 1);
+  return [...times.values()].filter((count) => count >= 2).length;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
