@@ -14,6 +14,7 @@ VARIABLES := \
   CAL_MODEL_OUTPUTS \
   CAL_TRAIN_SAMPLES \
   CANDIDATE \
+  CHECK \
   CHUNK \
   CONFIG \
   DOUBLE_ANNOTATE_RATIO \
@@ -27,6 +28,7 @@ VARIABLES := \
   FIX \
   FOLDS \
   FORMAT \
+  GATE \
   GOLD_ALLOW_ROI \
   GOLD_EXCLUDE \
   GOLD_EXPORT_JSON \
@@ -74,6 +76,7 @@ VARIABLES := \
   PSEUDO_MODELS \
   PSEUDO_THRESHOLD \
   QUIET \
+  REASON \
   REGION_ACC_ALLOW_EMPTY_GOLD \
   REGION_ACC_GOLD_LABELS \
   REGION_ACC_IOU \
@@ -88,6 +91,7 @@ VARIABLES := \
   TASKS \
   TAXONOMY \
   TIMEOUT \
+  VALUE \
   VARIANT \
   WATCH
 
@@ -117,6 +121,8 @@ TARGETS := \
   preference-label-import \
   preference-import \
   eval-region-accuracy \
+  release-gate-circle \
+  gate-threshold \
   train-calibrator \
   eval-calibration \
   calibrate \

@@ -10,6 +10,7 @@ import { evalGoldIaa } from './eval-gold-iaa.ts';
 import { evalGoldRound1 } from './eval-gold-round1.ts';
 import { evalPreference } from './eval-preference.ts';
 import { evalRegionAccuracy } from './eval-region-accuracy.ts';
+import { gateThreshold } from './gate-threshold.ts';
 import { goldLabelImport } from './gold-label-import.ts';
 import { goldLabelSample } from './gold-label-sample.ts';
 import { goldRound1RealPack } from './gold-round1-real-pack.ts';
@@ -20,6 +21,7 @@ import { labelStudioPush } from './label-studio-push.ts';
 import { preferenceImport } from './preference-import.ts';
 import { preferenceLabelImport } from './preference-label-import.ts';
 import { pseudoLabelJob } from './pseudo-label-job.ts';
+import { releaseGateCircle } from './release-gate-circle.ts';
 import { reviewPack } from './review-pack.ts';
 import { trainCalibrator } from './train-calibrator.ts';
 import { validate } from './validate.ts';
@@ -44,6 +46,8 @@ export const commands: readonly AnyCommand[] = [
   preferenceLabelImport,
   preferenceImport,
   evalRegionAccuracy,
+  releaseGateCircle,
+  gateThreshold,
   trainCalibrator,
   evalCalibration,
   calibrate,

@@ -1,8 +1,8 @@
 // Makes a file again as its provenance says, in memory, and compares the bytes with what lies on the disk.
 import type { Origin } from '../../core/provenance/recorded-files.ts';
-import type { Files } from '../../ports/files.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { readArguments } from '../read-arguments.ts';
+import { overlayFiles } from './overlay-files.ts';
 import { replayable } from './replayable-commands.ts';
 
 export type Replayed =
@@ -31,7 +31,7 @@ export async function replay(path: string, origin: Origin, ports: Ports): Promis
   const isOwn = (absolute: string): boolean => stems.some((one) => absolute.startsWith(`${ports.root}/${one}`));
   await command.run(args, {
     ...ports,
-    files: overlay(ports.files, written, isOwn),
+    files: overlayFiles(ports.files, written, { isKept: () => true, isHidden: isOwn }),
     clock: { now: () => new Date(time) },
     print: async () => undefined,
   });
@@ -45,46 +45,6 @@ export async function replay(path: string, origin: Origin, ports: Ports): Promis
     if (lineNumber !== undefined) return { kind: 'differs', file: absolute.slice(ports.root.length + 1), lineNumber };
   }
   return { kind: 'same', files: own.map(([absolute]) => absolute.slice(ports.root.length + 1)) };
-}
-
-/** Writes go to memory; what is to be made again is not there yet. */
-function overlay(files: Files, written: Map<string, Uint8Array>, isHidden: (path: string) => boolean): Files {
-  return {
-    ...files,
-    async stat(path) {
-      const bytes = written.get(path);
-      if (bytes) return { size: bytes.length, mtimeMs: 0 };
-      return isHidden(path) ? undefined : files.stat(path);
-    },
-    async readBytes(path, from, to) {
-      const bytes = written.get(path);
-      return bytes ? bytes.slice(from, to) : files.readBytes(path, from, to);
-    },
-    async list(root, globs, exclude) {
-      return (await files.list(root, globs, exclude)).filter((path) => !isHidden(path));
-    },
-    async realPath(path) {
-      return written.has(path) ? path : files.realPath(path);
-    },
-    async write(path, content) {
-      written.set(path, await bytesOf(content));
-    },
-  };
-}
-
-async function bytesOf(content: string | Uint8Array | AsyncIterable<string | Uint8Array>): Promise<Uint8Array> {
-  if (content instanceof Uint8Array) return content;
-  const encoder = new TextEncoder();
-  if (typeof content === 'string') return encoder.encode(content);
-  const pieces: Uint8Array[] = [];
-  for await (const piece of content) pieces.push(typeof piece === 'string' ? encoder.encode(piece) : piece);
-  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }
 
 /** One-based line; undefined when the bytes are the same. */

@@ -8,6 +8,7 @@ import { evalGoldRound1 } from '../eval-gold-round1.ts';
 import { evalRegionAccuracy } from '../eval-region-accuracy.ts';
 import { goldRound1RealPack } from '../gold-round1-real-pack.ts';
 import { goldSeedPack } from '../gold-seed-pack.ts';
+import { releaseGateCircle } from '../release-gate-circle.ts';
 import { trainCalibrator } from '../train-calibrator.ts';
 
 export const replayable: readonly AnyCommand[] = [
@@ -20,4 +21,5 @@ export const replayable: readonly AnyCommand[] = [
   evalCalibration,
   goldRound1RealPack,
   goldSeedPack,
+  releaseGateCircle,
 ];

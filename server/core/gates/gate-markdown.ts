@@ -17,7 +17,7 @@ export function gateMarkdown(decision: GateDecision, title: string, path: string
   return [
     `# ${mock ? 'MOCK ' : ''}${title} ${run_id}`,
     '',
-    `**${VERDICT_SIGNS[decision.decision]}** – ${escapeMarkdown(decision.summary)}`,
+    `**${VERDICT_SIGNS[decision.decision]}** – ${escapeMarkdown(decision.summary.replace(`${decision.decision}: `, ''))}`,
     '',
     '## Checks',
     '',

@@ -29,7 +29,7 @@ export function thresholdsOf(gate: GateName, settings: GateSettings): GateThresh
     }
     const broken = brokenRecord(setting, known.threshold.value);
     if (broken !== undefined) {
-      const wayOut = `change it with "assay gate-threshold ${gate} --check ${check} --value ${setting.value} --reason …", which records value, reason and date`;
+      const wayOut = `change it with "assay gate-threshold --gate ${gate} --check ${check} --value ${setting.value} --reason …", which records value, reason and date`;
       complaints.push({ check, message: `threshold ${check} of ${gate} ${broken}`, wayOut });
     }
     const { value, reason, changes } = setting;

@@ -1,0 +1,21 @@
+// The files that a gate rests on, with the hash of their content.
+import { sha256Hex } from '../../core/hash/sha256.ts';
+import type { Ports } from '../../ports/ports.ts';
+import type { UsedFile } from '../evaluation/provenance-of.ts';
+import { shownName } from '../gold-label-import/import-inputs.ts';
+import type { Pace } from '../pace.ts';
+
+/** `files`: absolute path and role. What lies outside of the workspace has no path that another machine could follow: the labels made from it name it. */
+export async function usedFiles(
+  named: readonly (readonly [path: string, role: string])[],
+  { files, root }: Ports,
+  pace: Pace,
+): Promise<UsedFile[]> {
+  const used: UsedFile[] = [];
+  for (const [done, [path, role]] of named.entries()) {
+    if (pace.isDue) await pace.breathe('evidence', done, named.length);
+    if (!path.startsWith(`${root}/`) || !(await files.stat(path))) continue;
+    used.push({ path: shownName(path, root), sha256: sha256Hex(await files.readBytes(path)), role });
+  }
+  return used;
+}

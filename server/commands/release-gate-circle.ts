@@ -1,0 +1,168 @@
+// Command: decide from a gold round whether a variant may be released.
+import * as z from 'zod';
+import { goldLabelsKind } from '../../schemas/kinds/gold-labels.ts';
+import { type CircleEvidence, circleChecks } from '../core/gates/circle-checks.ts';
+import { runIdIn, runIdOf } from '../core/gold/run-id-time.ts';
+import type { Ports } from '../ports/ports.ts';
+import { contextOf, type Folder, openFolder } from '../workspace/folder.ts';
+import { count, path, paths, runIdOr, text } from './arguments.ts';
+import { defineCommand, type Outcome } from './command.ts';
+import { evalGold } from './eval-gold.ts';
+import { evalGoldAb } from './eval-gold-ab.ts';
+import { evalGoldIaa } from './eval-gold-iaa.ts';
+import { parametersOf } from './evaluation/parameters-of.ts';
+import type { UsedFile } from './evaluation/provenance-of.ts';
+import { readThresholds } from './gates/read-thresholds.ts';
+import { staleInputs } from './gates/stale-inputs.ts';
+import { usedFiles } from './gates/used-files.ts';
+import { writeGate } from './gates/write-gate.ts';
+import { shownName } from './gold-label-import/import-inputs.ts';
+import { findReviewPack } from './gold-pack/find-review-pack.ts';
+import { Pace } from './pace.ts';
+import { crosssetGaps } from './release-gate-circle/crossset-gaps.ts';
+import { agreementIn, evaluationOf, isMock, overallDifference } from './release-gate-circle/evidence-data.ts';
+import { importGold } from './release-gate-circle/import-gold.ts';
+import { runTimeOf } from './run-id.ts';
+
+const GATE = 'release-gate-circle';
+
+const args = z.object({
+  lsExport: paths({
+    io: 'in',
+    kind: ['label-studio-export', 'label-studio-min', 'label-studio-completions', 'label-studio-lines'],
+    extensions: ['.json', '.jsonl', '.ndjson'],
+    make: 'LS_EXPORT',
+    ask: true,
+    meaning: 'Label Studio exports of the round; the labels that are imported already when absent.',
+  }).default([]),
+  reviewJsonl: path({
+    io: 'in',
+    kind: 'review-pack',
+    make: 'REVIEW_JSONL',
+    ask: true,
+    meaning: 'Review pack with the predictions of both variants; that of the run id, else the newest, when absent.',
+  }).optional(),
+  goldLabels: path({
+    io: 'in',
+    kind: 'gold-labels',
+    make: 'GOLD_LABELS',
+    meaning:
+      'Gold labels of the round; those in artifacts/gold_round1_real_<run_id> or gold_round1_<run_id> when absent.',
+  }).optional(),
+  candidate: text({ make: 'CANDIDATE', meaning: 'Variant that may be released.' }).default('variant1'),
+  baseline: text({ make: 'BASELINE', meaning: 'Variant that is in use.' }).default('baseline'),
+  limit: count({ min: 1, make: 'LIMIT', meaning: 'Most samples of each external set.' }).default(150),
+  draws: count({ min: 100, max: 100_000, meaning: 'Bootstrap draws behind each interval.' }).default(2000),
+  seed: count({ min: 0, meaning: 'Seed of the draws; the same seed gives the same decision.' }).default(20260211),
+  runId: runIdOr('newest', {
+    meaning: 'Run id, YYYYMMDD_HHMMSSmmm; the one in the name of the review pack or exports when absent.',
+  }),
+});
+
+type Args = z.infer<typeof args>;
+
+export const releaseGateCircle = defineCommand({
+  id: GATE,
+  title: 'Decide Release from Gold Round',
+  group: 'Gold rounds',
+  summary:
+    'Imports the exports, evaluates, compares and measures agreement, then judges every check: PASS, FAIL, or how many samples are missing.',
+  effect: 'writes',
+  args,
+  outputs: ['reports/RELEASE_GATE_CIRCLE_<run_id>.md', 'reports/RELEASE_GATE_CIRCLE_<run_id>.json'],
+  async run(args, given): Promise<Outcome> {
+    // One time for the decision and all reports that it makes, so that they come out the same when it is made again.
+    const now = given.clock.now();
+    const ports: Ports = { ...given, clock: { now: () => now } };
+    const { root, files } = ports;
+    const pace = new Pace(given);
+    const folder = await openFolder(root, files, ports.installed);
+    const thresholds = await readThresholds(GATE, root, files);
+    const pack = await findReviewPack({ reviewJsonl: args.reviewJsonl, runId: args.runId }, folder, ports);
+    const named = [shownName(pack, root), ...args.lsExport].map(runIdIn).find((id) => id !== undefined);
+    const { runId } = runTimeOf(args.runId ?? named ?? runIdOf(now));
+    const gold = await importGold(args.lsExport, await labelsOf(args, runId, ports), runId, ports);
+    const common = { draws: args.draws, seed: args.seed, runId };
+    const measured = { ...common, goldLabels: gold.labels, predJsonl: pack };
+    const evaluated = await evalGold.run(measured, ports);
+    const { candidate, baseline } = args;
+    const compared = await evalGoldAb.run({ ...measured, candidate, baseline }, ports);
+    const agreed = await evalGoldIaa.run({ ...common, exports: [], goldLabels: gold.labels }, ports);
+    const crossset = await crosssetGaps({ runId, candidate }, ports);
+    const report = (name: string, end: string): string => `reports/${name}_${runId}.${end}`;
+    const evidence = await usedFiles(
+      [
+        [gold.labels, 'gold_labels'],
+        [pack, 'review_pack'],
+        [`${root}/${report('eval_gold', 'jsonl')}`, 'eval_gold'],
+        [`${root}/${report('eval_gold_ab', 'json')}`, 'eval_gold_ab'],
+        [`${root}/${report('eval_gold_iaa', 'json')}`, 'eval_gold_iaa'],
+        ...crossset.reports.map((path): [string, string] => [`${root}/${path}`, 'eval_circle_crossset']),
+        ...args.lsExport.map((path): [string, string] => [path, 'annotations']),
+      ],
+      ports,
+      pace,
+    );
+    const { groups, labelErrors } = evaluationOf(evaluated, candidate, shownName(gold.labels, root));
+    const errors = [...gold.errors.map(({ file, message }) => `${file}: ${message}`), ...labelErrors];
+    const checks = circleChecks(
+      {
+        groups,
+        strongModules: strongModulesOf(folder, shownName(gold.labels, root)),
+        difference: overallDifference(compared),
+        agreement: agreementIn(agreed),
+        ...{ gaps: crossset.gaps, whyNoGap: crossset.whyNone },
+        importErrors: {
+          count: errors.length,
+          labels: groups[0]?.samples ?? 0,
+          ...(errors[0] === undefined ? {} : { first: errors[0] }),
+        },
+        stale: await staleInputs(evidence, { root, images: folder.config.images, files }, pace),
+        links: linksOf(report, gold.report ?? shownName(gold.labels, root), crossset.reports.length > 0),
+      },
+      thresholds.checks,
+    );
+    return writeGate(
+      {
+        ...{ gate: GATE, title: 'Release gate: gold circle', name: `reports/RELEASE_GATE_CIRCLE_${runId}`, runId },
+        ...{ candidate, baseline, checks, seed: args.seed, mock: isMock(compared) },
+        evidence: [...evidence, ...thresholdFile(thresholds)],
+        parameters: parametersOf({ ...args, reviewJsonl: pack, goldLabels: gold.labels }, root),
+      },
+      ports,
+    );
+  },
+});
+
+/** The file named, else the one of the round that is there, else where the round's labels go. */
+async function labelsOf({ goldLabels }: Args, runId: string, { root, files }: Ports): Promise<string> {
+  if (goldLabels !== undefined) return goldLabels;
+  const [real, legacy] = ['gold_round1_real', 'gold_round1'].map((name) => `${root}/artifacts/${name}_${runId}`);
+  for (const folder of [real, legacy])
+    if (await files.stat(`${folder}/gold_labels.ndjson`)) return `${folder}/gold_labels.ndjson`;
+  const isPacked = await files.stat(`${real}/manifest.json`);
+  return `${isPacked ? real : legacy}/gold_labels.ndjson`;
+}
+
+function strongModulesOf(folder: Folder, labels: string): string[] {
+  const { taxonomy } = contextOf(folder, labels, goldLabelsKind);
+  return (taxonomy?.taxonomy.modules ?? []).filter(({ strength }) => strength === 'strong').map(({ name }) => name);
+}
+
+function linksOf(
+  report: (name: string, end: string) => string,
+  importQc: string,
+  hasCrossset: boolean,
+): CircleEvidence['links'] {
+  return {
+    evaluation: report('eval_gold', 'md'),
+    comparison: report('eval_gold_ab', 'md'),
+    agreement: report('eval_gold_iaa', 'md'),
+    ...(hasCrossset ? { crossset: report('eval_circle_crossset', 'md') } : {}),
+    importQc,
+  };
+}
+
+function thresholdFile({ file }: { readonly file?: UsedFile }): UsedFile[] {
+  return file ? [file] : [];
+}

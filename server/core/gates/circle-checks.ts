@@ -1,0 +1,83 @@
+// The checks of release-gate-circle: what each asks of the evidence of a gold round.
+import type { Estimate } from '../../../schemas/estimate.ts';
+import type { GateCheck } from '../../../schemas/gate-decision.ts';
+import type { GroupSummary } from '../evaluation/summarize-gold.ts';
+import { undefinedBecause } from '../undefined.ts';
+import type { CheckDefault } from './default-thresholds.ts';
+import { type CheckQuestion, judgeCheck } from './judge-check.ts';
+import { type CheckPart, worstCheck } from './worst-check.ts';
+
+export interface CircleEvidence {
+  /** Of the candidate: everything first, then each bucket and source. */
+  readonly groups: readonly GroupSummary[];
+  readonly strongModules: readonly string[];
+  /** mIoU of the candidate less that of the baseline. */
+  readonly difference: Estimate;
+  /** Mean IoU between annotators. */
+  readonly agreement: Estimate;
+  /** Of each external set that was evaluated. */
+  readonly gaps: readonly CheckPart[];
+  /** Why there is no external set. */
+  readonly whyNoGap: string;
+  /** Errors that the import or the rules found, of so many labels. */
+  readonly importErrors: { readonly count: number; readonly labels: number; readonly first?: string };
+  /** Files that have changed since the evidence was made from them, of so many. */
+  readonly stale: { readonly paths: readonly string[]; readonly compared: number };
+  /** Reports, relative to the workspace. */
+  readonly links: Readonly<Record<'evaluation' | 'comparison' | 'agreement' | 'importQc', string>> & {
+    readonly crossset?: string;
+  };
+}
+
+const EMPTY: Estimate = undefinedBecause('no sample has gold and a prediction of the candidate', 0);
+
+/** In the order of the report. `asked` holds every check of the gate. */
+export function circleChecks(evidence: CircleEvidence, asked: ReadonlyMap<string, CheckDefault>): GateCheck[] {
+  const { groups, links, importErrors, stale, strongModules } = evidence;
+  const [all] = groups;
+  const about = (check: string, as: CheckQuestion['as'], link: string | undefined) => {
+    const { title, threshold } = asked.get(check)!;
+    return { check, title, threshold, as, ...(link === undefined ? {} : { link }) };
+  };
+  const measured = (check: string, value: Estimate | undefined, link: string): GateCheck =>
+    judgeCheck({ ...about(check, 'measured', link), value: value ?? EMPTY });
+  const counted = (check: string, value: number, n: number, as: 'exact' | 'amount', link: string): GateCheck =>
+    judgeCheck({ ...about(check, as, link), value: { kind: 'number', value, n } });
+  const labeled = all?.samples ?? 0;
+  return [
+    counted('min_labeled', labeled, labeled, 'amount', links.evaluation),
+    measured('miou_strong', all?.miouStrong, links.evaluation),
+    ...strongModules.map((module) => moduleCheck(module, all, about('module_iou', 'measured', links.evaluation))),
+    worstCheck(about('worst_bucket', 'measured', links.evaluation), bucketsOf(groups), 'no sample names a bucket'),
+    measured('leakage', all?.leakage, links.evaluation),
+    measured('hair_overlap', all?.hairOverlap, links.evaluation),
+    measured('agreement', evidence.agreement, links.agreement),
+    measured('ab_not_worse', evidence.difference, links.comparison),
+    worstCheck(about('crossset_gap', 'measured', links.crossset), evidence.gaps, evidence.whyNoGap),
+    withDetail(
+      counted('import_errors', importErrors.count, importErrors.labels, 'exact', links.importQc),
+      importErrors.first,
+    ),
+    withDetail(
+      counted('stale_inputs', stale.paths.length, stale.compared, 'exact', links.evaluation),
+      stale.paths.length > 0 ? `changed since: ${stale.paths.join(', ')}` : undefined,
+    ),
+  ];
+}
+
+function moduleCheck(module: string, all: GroupSummary | undefined, about: Omit<CheckQuestion, 'value'>): GateCheck {
+  const found = all?.modules.find((one) => one.module === module);
+  const value = found?.iou ?? undefinedBecause(`no sample has a gold region ${module}`, 0);
+  return judgeCheck({ ...about, check: `${about.check}_${module}`, title: `IoU of ${module}`, value });
+}
+
+function bucketsOf(groups: readonly GroupSummary[]): CheckPart[] {
+  return groups.flatMap(({ group, miouStrong }) => {
+    const [name] = Object.entries(group);
+    return name?.[0].endsWith('_bucket') ? [{ on: name.join(' '), value: miouStrong }] : [];
+  });
+}
+
+function withDetail(check: GateCheck, detail: string | undefined): GateCheck {
+  return detail === undefined ? check : { ...check, reason: `${check.reason.replace(/\.$/, '')}; ${detail}.` };
+}
