@@ -17,3 +17,5 @@ export const preferenceNotes = z
   .string()
   .optional()
   .describe('Free text of the annotator: why, when there is a clear reason.');
+
+export type PreferenceBatch = z.infer<typeof preferenceBatch>;

@@ -20,6 +20,7 @@ import { labelStudioPull } from './label-studio-pull.ts';
 import { labelStudioPush } from './label-studio-push.ts';
 import { preferenceImport } from './preference-import.ts';
 import { preferenceLabelImport } from './preference-label-import.ts';
+import { preferenceRound1RealPack } from './preference-round1-real-pack.ts';
 import { pseudoLabelJob } from './pseudo-label-job.ts';
 import { releaseGateCircle } from './release-gate-circle.ts';
 import { reviewPack } from './review-pack.ts';
@@ -43,6 +44,7 @@ export const commands: readonly AnyCommand[] = [
   evalGoldRound1,
   evalGoldAb,
   evalGoldIaa,
+  preferenceRound1RealPack,
   preferenceLabelImport,
   preferenceImport,
   evalRegionAccuracy,

@@ -12,6 +12,7 @@ import { defineCommand, type Outcome } from './command.ts';
 import { Pace } from './pace.ts';
 import { commandPipeline } from './review-pack/command-pipeline.ts';
 import { type FoundPhoto, findPhotos, type Refused } from './review-pack/find-photos.ts';
+import { packPhoto } from './review-pack/pack-photo.ts';
 import { builtinPipeline, mockPipeline, type Pipeline } from './review-pack/pipelines.ts';
 import { packSentence, reviewPackReport } from './review-pack/review-pack-report.ts';
 
@@ -136,7 +137,7 @@ async function pack(photos: readonly FoundPhoto[], pipeline: Pipeline, runId: st
   try {
     for (const [at, photo] of photos.entries()) {
       await pace.breathe(photo.sampleId, at, photos.length);
-      const line = await packOne(photo, pipeline, runId, ports);
+      const line = await packPhoto(photo, pipeline, runId, ports);
       if ('sample' in line) samples.push(line.sample);
       else refused.push(line);
     }
@@ -146,45 +147,4 @@ async function pack(photos: readonly FoundPhoto[], pipeline: Pipeline, runId: st
     await pipeline.close();
   }
   return { samples, refused };
-}
-
-async function packOne(
-  { sampleId, path, source, line }: FoundPhoto,
-  pipeline: Pipeline,
-  runId: string,
-  { root, images }: Ports,
-): Promise<{ readonly sample: ReviewPackSample } | Refused> {
-  const what = path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path;
-  const photo = await images.read(path, pipeline.longestSide);
-  if ('kind' in photo) return { ...photo, kind: 'problem', what, code: 'unreadable-image' };
-  const { width, height, sha256 } = photo;
-  if (line?.image_sha256 !== undefined && line.image_sha256 !== sha256) {
-    const why = `its sha256 is ${sha256}, the index says ${line.image_sha256}`;
-    return { kind: 'problem', what, code: 'changed-image', why, wayOut: 'make the index again' };
-  }
-  const answer = await pipeline.answer({ ...photo, sampleId, path });
-  if ('kind' in answer) return { ...answer, what };
-  const { tone_bucket, lighting_bucket, region_bucket } = { ...answer, ...(line && bucketsOf(line)) };
-  const { adapter, version } = pipeline;
-  const sample = {
-    ...{ sample_id: sampleId, source, run_id: runId, image_path: what, image_sha256: sha256, width, height },
-    ...(tone_bucket === undefined ? {} : { tone_bucket }),
-    ...(lighting_bucket === undefined ? {} : { lighting_bucket }),
-    ...(region_bucket === undefined ? {} : { region_bucket }),
-    ...(answer.quality ? { quality: answer.quality } : {}),
-    consent: { roi_opt_in: false },
-    pipeline: { adapter, ...(version === undefined ? {} : { version }) },
-    variants: answer.variants,
-  };
-  return { sample };
-}
-
-/** What a person wrote into the index goes before what a pipeline sees. */
-function bucketsOf({ tone_bucket, lighting_bucket, region_bucket }: NonNullable<FoundPhoto['line']>) {
-  const known = Object.entries({ tone_bucket, lighting_bucket, region_bucket }).filter(
-    ([, value]) => value !== undefined,
-  );
-  return Object.fromEntries(known) as Partial<
-    Pick<ReviewPackSample, 'tone_bucket' | 'lighting_bucket' | 'region_bucket'>
-  >;
 }

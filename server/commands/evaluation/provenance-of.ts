@@ -15,7 +15,7 @@ export function provenanceOf(
   version: string,
   inputs: readonly UsedFile[],
   parameters: Readonly<Record<string, unknown>>,
-  seed: number,
+  seed: number | string,
 ): RunProvenance {
   return {
     tool: 'assay',

@@ -21,9 +21,13 @@ export function mockAnswer(sampleId: string, width: number, height: number, taxo
     });
     return {
       modules: placed,
-      geometry_qc_score: rounded(dice()),
+      // Smoke runs are about the way, not the filters: what filters ask for is always met.
+      geometry_qc_score: rounded(0.5 + dice() / 2),
       hair_overlap_est: rounded(dice() / 10),
       leakage_bg_est_mean: rounded(dice() / 10),
+      ...(variant === 'baseline'
+        ? {}
+        : { module_box_mode: 'dynamic_skinmask', dynamic_score: rounded(0.8 + dice() / 5) }),
       ...(placed.length > 0 ? { min_module_pixels: Math.min(...placed.map(({ pixels }) => pixels)) } : {}),
     };
   };
