@@ -9,6 +9,7 @@ import {
   type StaticFeature,
   TransportKind,
 } from 'vscode-languageclient/node';
+import type { ServerOptions } from '../server/protocol/server-options.ts';
 import { commandsAreOurs } from './commands/server-commands.ts';
 import { keepPulling } from './keep-pulling.ts';
 import { decideRestart } from './restart-policy.ts';
@@ -20,6 +21,10 @@ export function createClient(context: ExtensionContext): LanguageClient {
   const crashes: number[] = [];
   const options: LanguageClientOptions = {
     documentSelector: ['file', 'untitled'].flatMap((scheme) => LANGUAGES.map((language) => ({ scheme, language }))),
+    // A folder of this workspace alone; without a workspace there is none, and nothing to remember.
+    initializationOptions: {
+      ...(context.storageUri ? { storeFolder: context.storageUri.fsPath } : {}),
+    } satisfies ServerOptions,
     synchronize: { configurationSection: 'assay' },
     diagnosticPullOptions: { onChange: true, onTabs: true },
     // Links in hovers may run this command of ours and no other.

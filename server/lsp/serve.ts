@@ -64,5 +64,6 @@ export function serve(connection: Connection, outside: Outside): void {
   connection.onInitialized(async () => {
     await Promise.all(features.map((feature) => feature.start?.(connection, session)));
   });
+  connection.onShutdown(() => session.rest());
   connection.listen();
 }

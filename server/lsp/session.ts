@@ -8,6 +8,7 @@ import type { Checker } from '../ports/checker.ts';
 import type { Files } from '../ports/files.ts';
 import type { Images } from '../ports/images.ts';
 import type { LineLog } from '../ports/line-log.ts';
+import { serverOptions } from '../protocol/server-options.ts';
 import { pathOf, uriOf } from '../workspace/uris.ts';
 import { Workspace } from '../workspace/workspace.ts';
 import { WorkspaceViews } from '../workspace/workspace-view.ts';
@@ -23,6 +24,8 @@ export interface Outside {
   readonly checker?: Checker;
   /** Absent: no photos can be drawn. */
   readonly images?: Images;
+  /** A checker that keeps in a folder what this one finds; undefined where nothing is to be kept. */
+  remember?(checker: Checker, folder: string): Checker | undefined;
 }
 
 /** VS Code shows no more of a file. */
@@ -36,15 +39,22 @@ export class Session {
   readonly outside: Outside;
   /** Resolved once the folders that were open at the start have been read. */
   readonly firstReading = Promise.withResolvers<void>();
+  /** Of the folders; commands check without remembering. */
+  private checker: Checker | undefined;
   private readonly views = new WeakMap<Workspace, WorkspaceViews>();
   private loading: Promise<readonly Workspace[]> = Promise.resolve([]);
 
   constructor(outside: Outside) {
     this.outside = outside;
+    this.checker = outside.checker;
   }
 
-  initialize({ capabilities, workspaceFolders }: InitializeParams): void {
+  initialize({ capabilities, workspaceFolders, initializationOptions }: InitializeParams): void {
     this.client = capabilities;
+    const { data: options } = serverOptions.safeParse(initializationOptions);
+    const { checker, remember } = this.outside;
+    if (checker && options?.storeFolder !== undefined)
+      this.checker = remember?.(checker, options.storeFolder) ?? checker;
     this.changeFolders(
       (workspaceFolders ?? []).map(({ uri }) => uri),
       [],
@@ -96,9 +106,14 @@ export class Session {
     return views.open(cancellationOf(token));
   }
 
+  /** Lets what is still being kept reach the disk. */
+  async rest(): Promise<void> {
+    await this.checker?.rest?.();
+  }
+
   private load(root: string): Promise<Workspace> {
-    const { files, checker } = this.outside;
-    return Workspace.load(root, files, installedFolder(), {
+    const { checker } = this;
+    return Workspace.load(root, this.outside.files, installedFolder(), {
       breathe,
       limit: MOST_PROBLEMS,
       ...(checker ? { checker } : {}),

@@ -12,13 +12,15 @@ import {
   WorkspaceDiagnosticRequest,
 } from 'vscode-languageserver-protocol/node';
 import { changedNotification } from '../../server/protocol/changed.ts';
+import type { ServerOptions } from '../../server/protocol/server-options.ts';
 
 export interface ColdIndex {
   readonly ms: number;
   readonly problemsMs: number;
 }
 
-export async function measureColdIndex(folder: string): Promise<ColdIndex> {
+/** With `storeFolder` it remembers what it finds for the next start. */
+export async function measureColdIndex(folder: string, storeFolder?: string): Promise<ColdIndex> {
   const begun = performance.now();
   const server = spawn(process.execPath, [join(import.meta.dirname, '../../dist/server.js'), '--stdio'], {
     stdio: ['pipe', 'pipe', 'inherit'],
@@ -33,6 +35,7 @@ export async function measureColdIndex(folder: string): Promise<ColdIndex> {
     processId: process.pid,
     rootUri: null,
     capabilities: {},
+    ...(storeFolder === undefined ? {} : { initializationOptions: { storeFolder } satisfies ServerOptions }),
     workspaceFolders: [{ uri: pathToFileURL(folder).href, name: 'bench' }],
   });
   await client.sendNotification(InitializedNotification.type, {});

@@ -1,4 +1,6 @@
 // The first reading of a folder, what the server keeps after a document is closed, and what loading the extension costs: each in a process of its own.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { measureColdIndex } from './cold-index.ts';
 import { generateLabels } from './generate.ts';
@@ -8,6 +10,9 @@ export interface IndexMeasure {
   readonly rows: number;
   readonly ms: number;
   readonly problemsMs: number;
+  /** With what is found kept for the next start, and that next start. */
+  readonly rememberingMs: number;
+  readonly againMs: number;
   readonly heapGrowth: number;
   readonly activeMs: number;
   readonly clientMs: number;
@@ -17,11 +22,17 @@ export async function measureIndex(folder: string, files: number, records: numbe
   for (let i = 0; i < files; i++) generateLabels(join(folder, `round_${i}`, 'gold_labels.ndjson'), records, i + 1);
   const here = (name: string): string => join(import.meta.dirname, name);
   const index = await measureColdIndex(folder);
+  const store = mkdtempSync(join(tmpdir(), 'assay-bench-store-'));
+  const first = await measureColdIndex(folder, store);
+  const again = await measureColdIndex(folder, store);
+  rmSync(store, { recursive: true });
   const memory = await runChild(process.execPath, ['--expose-gc', here('closed-memory.ts')]);
   const activation = await runChild(process.execPath, [here('load-extension.ts')]);
   return {
     rows: files * records,
     ...index,
+    rememberingMs: first.ms,
+    againMs: again.ms,
     heapGrowth: Number(memory.out),
     ...(JSON.parse(activation.out) as Pick<IndexMeasure, 'activeMs' | 'clientMs'>),
   };
