@@ -1,6 +1,6 @@
 // Reads an NDJSON input of an evaluation: sound records are used, each other line is told with its place and reason.
 import type { ArtifactKind } from '../../../schemas/artifact-kind.ts';
-import { sha256Hex } from '../../core/hash/sha256.ts';
+import { startSha256 } from '../../core/hash/sha256.ts';
 import { splitValues } from '../../core/json/split-values.ts';
 import { checkRecord } from '../../features/check-record.ts';
 import { Fault } from '../../ports/fault.ts';
@@ -44,10 +44,15 @@ export async function readRecords<T>(
   const records: T[] = [];
   const lineNumbers: number[] = [];
   const leftOut: LeftOut[] = [];
+  // Along the way: hashed at once, a large file would hold up everything else.
+  const hash = startSha256();
+  let hashed = 0;
   for (const piece of splitValues(bytes, true)) {
-    if (pace.isDue) await pace.breathe(shown, piece === 'step' ? 0 : piece.end, bytes.length);
+    if (pace.isDue) await pace.breathe(shown, hashed, bytes.length);
     if (piece === 'step') continue;
     const { lineNumber } = piece;
+    hash.update(bytes.subarray(hashed, piece.end));
+    hashed = piece.end;
     const text = decoder.decode(bytes.subarray(piece.start, piece.end));
     const error = checkRecord(text, context).find(({ severity }) => severity === 'error');
     if (error) leftOut.push({ lineNumber, column: error.start + 1, code: error.code, message: error.message });
@@ -64,5 +69,6 @@ export async function readRecords<T>(
       { isInput: true },
     );
   }
-  return { path: shown, sha256: sha256Hex(bytes), records, lineNumbers, leftOut };
+  hash.update(bytes.subarray(hashed));
+  return { path: shown, sha256: hash.hex(), records, lineNumbers, leftOut };
 }

@@ -24,7 +24,8 @@ async function killedAfter(program: string, args: readonly string[], mostMs: num
   child.stdout.setEncoding('utf8').on('data', (piece: string) => {
     text += piece;
   });
-  await once(child.stdout, 'data');
+  const begun = await Promise.race([once(child.stdout, 'data'), once(child, 'close').then(() => undefined)]);
+  ok(begun, `${program} ended before it had done anything`);
   // The moment of the kill: anywhere within a few writes.
   await setTimeout(Math.random() * mostMs);
   const ended = once(child, 'close');
