@@ -1,4 +1,5 @@
 // A sample of samples by quota: so many of each cell of buckets, hard cases first, the rest by a draw that any machine repeats.
+import { firstOf } from './first-of.ts';
 import { largestRemainder } from './largest-remainder.ts';
 
 /** The buckets that a quota is about; absent ones are unknown, which is a bucket of its own. */
@@ -60,8 +61,9 @@ export function pickByQuota<C extends Candidate>(candidates: readonly C[], plan:
     cells.map(({ hard }, i) => Math.min(hard.length, quotas[i]!)),
   );
   const picked = cells.map(({ hard, other }, i) => {
-    const others = other.slice(0, quotas[i]! - hardQuotas[i]!);
-    return [...hard.slice(0, quotas[i]! - others.length), ...others];
+    const others = firstOf(other, quotas[i]! - hardQuotas[i]!, ({ draw }) => draw, byDraw);
+    const hardest = firstOf(hard, quotas[i]! - others.length, ({ hardScore = 0 }) => -hardScore, byHardness);
+    return [...hardest, ...others];
   });
   return {
     picked: picked.flat().sort(byHardness),
@@ -93,10 +95,11 @@ function cellsOf<C extends Candidate>(candidates: readonly C[]): FilledCell<C>[]
   }
   return [...byKey]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, members]) => {
-      const all = members.sort(byHardness);
-      return { cell: all[0]!.cell, all, hard: all.filter(isHard), other: all.filter((one) => !isHard(one)) };
-    });
+    .map(([, all]) => ({
+      ...{ cell: all[0]!.cell, all },
+      hard: all.filter(isHard),
+      other: all.filter((one) => !isHard(one)),
+    }));
 }
 
 function keyOf({ source, tone_bucket, lighting_bucket, region_bucket }: Cell): string {
