@@ -14,6 +14,7 @@ VARIABLES := \
   CAL_MODEL_OUTPUTS \
   CAL_TRAIN_SAMPLES \
   CANDIDATE \
+  CELEBA_DIR \
   CHECK \
   CHUNK \
   CONFIG \
@@ -57,6 +58,7 @@ VARIABLES := \
   KIND \
   LABEL_STUDIO_PROJECT \
   LABEL_STUDIO_URL \
+  LAPA_DIR \
   LIMIT \
   LIMIT_CELEBA \
   LIMIT_INTERNAL \
@@ -145,6 +147,7 @@ TARGETS := \
   eval-region-accuracy \
   release-gate-circle \
   gate-threshold \
+  eval-circle-crossset \
   train-calibrator \
   eval-calibration \
   calibrate \

@@ -4,6 +4,7 @@ import { calibrate } from './calibrate.ts';
 import type { AnyCommand } from './command.ts';
 import { diff, diffHead } from './diff.ts';
 import { evalCalibration } from './eval-calibration.ts';
+import { evalCircleCrossset } from './eval-circle-crossset.ts';
 import { evalGold } from './eval-gold.ts';
 import { evalGoldAb } from './eval-gold-ab.ts';
 import { evalGoldIaa } from './eval-gold-iaa.ts';
@@ -50,6 +51,7 @@ export const commands: readonly AnyCommand[] = [
   evalRegionAccuracy,
   releaseGateCircle,
   gateThreshold,
+  evalCircleCrossset,
   trainCalibrator,
   evalCalibration,
   calibrate,

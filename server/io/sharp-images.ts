@@ -5,6 +5,7 @@ import type { Box } from '../core/geometry/shape.ts';
 import type { PixelSize } from '../core/overlay/outline-path.ts';
 import type { Images, Photo, PictureFormat } from '../ports/images.ts';
 import { loadSharp, openPhoto, unreadable } from './open-photo.ts';
+import { readLabelMap } from './read-label-map.ts';
 
 export { MOST_IMAGE_BYTES, MOST_IMAGE_PIXELS } from './open-photo.ts';
 
@@ -32,6 +33,8 @@ export const sharpImages: Images = {
       const encoded = encode(svg === undefined ? drawn : drawn.composite([{ input: Buffer.from(svg) }]), format);
       return { kind: 'picture', ...output, bytes: await encoded.toBuffer(), photo };
     }),
+
+  labels: readLabelMap,
 
   async compose({ width, height, background, pictures, overlay, format }) {
     const sharp = await loadSharp();

@@ -57,10 +57,18 @@ export interface Composition extends PixelSize {
   readonly format: PictureFormat;
 }
 
+/** A picture whose values are class numbers, as they stand in the file. */
+export interface LabelMap extends PixelSize {
+  /** One a pixel, row by row. */
+  readonly values: Uint8Array;
+}
+
 export interface Images {
   /** `path` is absolute. Never throws for what a file holds. */
   read(path: string, longestSide: number): Promise<Photo | UnreadablePhoto>;
   /** `path` is absolute. Never throws for what a file holds; the same file and options give the same bytes on one machine. */
   render(path: string, options: RenderOptions): Promise<RenderedPhoto | UnreadablePhoto>;
   compose(composition: Composition): Promise<Picture>;
+  /** `path` is absolute. Never throws for what a file holds. */
+  labels(path: string): Promise<LabelMap | UnreadablePhoto>;
 }

@@ -4,7 +4,7 @@ import type { ReviewPackSample } from '../../../schemas/review-pack-sample.ts';
 import type { TaxonomyIndex } from '../taxonomy/taxonomy-index.ts';
 import { isDefined, type Measure, undefinedBecause } from '../undefined.ts';
 import { leakage, shareOn } from './outside-share.ts';
-import { outlineOf, type RegionGeometry } from './region-geometry.ts';
+import type { RegionGeometry } from './region-geometry.ts';
 import { type Frame, type RegionScore, scoreRegion } from './score-region.ts';
 
 export type ModuleStatus = 'matched' | 'missed' | 'spurious';
@@ -49,13 +49,9 @@ export function evaluateSample({ sample, labels }: GoldSample, variant: string, 
     .sort(byTaxonomy(taxonomy))
     .map((module) => moduleRow(sample, labels, module, predicted.get(module)));
   const strong = [...predicted.values()].filter(({ module }) => taxonomy.strongModules.has(module));
-  const regions = strong.map(outlineOf).filter((ring) => ring !== undefined);
   const outside = (outline: string, measure: typeof leakage, estimate: number | undefined): Outside => {
-    const ring = labels
-      .map((label) => regionOf(label, outline))
-      .map((region) => region && outlineOf(region))
-      .find(Boolean);
-    if (ring) return { value: measure(regions, ring), from: 'outline' };
+    const drawn = labels.map((label) => regionOf(label, outline)).find((region) => region !== undefined);
+    if (drawn) return { value: measure(strong, drawn), from: 'outline' };
     return {
       value: estimate ?? undefinedBecause(`no label holds the outline ${outline}`, labels.length),
       from: 'estimate',

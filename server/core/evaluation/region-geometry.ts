@@ -57,7 +57,8 @@ export function extentPx(regions: readonly RegionGeometry[], width: number, heig
   return Math.max(box.w * width, box.h * height);
 }
 
-function maskOn(region: RegionGeometry, { width, height }: Mask): Mask | Undefined {
+/** The region on the pixel grid of a mask, drawn there where it is an outline. */
+export function maskOn(region: RegionGeometry, { width, height }: Mask): Mask | Undefined {
   const outline = outlineOf(region);
   if (outline) return polygonToMask([outline], width, height);
   return region.mask ?? undefinedBecause('a region has no geometry', 1);

@@ -29,7 +29,23 @@ export function polygonToMask(polygon: Polygon, width: number, height: number): 
       }
     }
   });
+  return maskOfPixels(pixels, width, height);
+}
+
+/** `pixels`: row by row, 1 inside and 0 outside. */
+export function maskOfPixels(pixels: Uint8Array, width: number, height: number): Mask {
   return { width, height, counts: runsOf(pixels) };
+}
+
+/** The pixels of a mask whose runs fill its grid: row by row, 1 inside. */
+export function pixelsOfMask({ width, height, counts }: Mask): Uint8Array {
+  const pixels = new Uint8Array(width * height);
+  let at = 0;
+  for (const [run, count] of counts.entries()) {
+    if (run % 2 === 1) pixels.fill(1, at, at + count);
+    at += count;
+  }
+  return pixels;
 }
 
 interface Crossing {
