@@ -4,8 +4,9 @@ import { runIdIn, runIdOf } from '../core/gold/run-id-time.ts';
 import { count, path, runIdOr } from './arguments.ts';
 import { defineCommand, type Outcome } from './command.ts';
 import { shownName } from './gold-label-import/import-inputs.ts';
-import { loadWorkspace, newestRun, readRound } from './gold-round1-runbook/round-on-disk.ts';
+import { changedSince, loadWorkspace, newestRun, readRound } from './gold-round1-runbook/round-on-disk.ts';
 import { runbookMarkdown, runbookSentence, runbookSteps } from './gold-round1-runbook/runbook-markdown.ts';
+import { Pace } from './pace.ts';
 import { runTimeOf } from './run-id.ts';
 
 const args = z.object({
@@ -49,7 +50,8 @@ export const goldRound1Runbook = defineCommand({
     const { config, taxonomies } = workspace.folder;
     const images = config.images === '.' ? 'images' : config.images;
     const taxonomy = taxonomies.get(config.taxonomy)?.taxonomy;
-    const runbook = { round, options: { limit: args.limit, images }, taxonomy, path: name };
+    const changed = await changedSince(round, workspace, ports, new Pace(ports));
+    const runbook = { round, changed, options: { limit: args.limit, images }, taxonomy, path: name };
     const steps = runbookSteps(runbook);
     await files.write(`${root}/${name}`, runbookMarkdown(runbook));
     return {

@@ -9,6 +9,9 @@ import type { RoundOverview } from '../../workspace/rounds.ts';
 import { Workspace } from '../../workspace/workspace.ts';
 import { shownName } from '../gold-label-import/import-inputs.ts';
 import { listReviewPacks } from '../gold-pack/find-review-pack.ts';
+import type { Pace } from '../pace.ts';
+import { readOrigin } from '../verify/read-origin.ts';
+import { type KnownHashes, traceInputs } from '../verify/trace-inputs.ts';
 
 export interface RoundOnDisk {
   readonly runId: string;
@@ -115,4 +118,28 @@ async function exportsOf(runId: string, workspace: Workspace, root: string, file
 
 function shownFolder(path: string, root: string): string {
   return path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path;
+}
+
+/** By step that is done: what its report was made from and what has changed since. */
+export async function changedSince(
+  { steps }: RoundOnDisk,
+  { folder: { config } }: Workspace,
+  { root, files }: Ports,
+  pace: Pace,
+): Promise<Map<RoundStep['id'], string[]>> {
+  const hashes: KnownHashes = new Map();
+  const changed = new Map<RoundStep['id'], string[]>();
+  for (const { id, state, path } of steps) {
+    if (state !== 'done' || path === undefined) continue;
+    const origin = await readOrigin(`${root}/${path}`, files, pace);
+    if (!origin) continue;
+    const inputs = await traceInputs(origin.path, { root, images: config.images, files }, pace, hashes);
+    const stale = inputs.filter((input) => input.state === 'changed' || input.state === 'gone');
+    if (stale.length > 0)
+      changed.set(
+        id,
+        stale.map((input) => input.path),
+      );
+  }
+  return changed;
 }

@@ -10,6 +10,8 @@ export interface Runbook {
   readonly round: RoundOnDisk;
   readonly options: CommandOptions;
   readonly taxonomy: Taxonomy | undefined;
+  /** By step that is done: files that have changed since. */
+  readonly changed: ReadonlyMap<RoundStep['id'], readonly string[]>;
   /** Relative to the workspace. */
   readonly path: string;
 }
@@ -21,7 +23,7 @@ export interface RunbookStep extends Omit<RoundStep, 'id'> {
 }
 
 /** The step of the review pack in front of those of the round. */
-export function runbookSteps({ round, options }: Pick<Runbook, 'round' | 'options'>): RunbookStep[] {
+export function runbookSteps({ round, options, changed }: Omit<Runbook, 'taxonomy' | 'path'>): RunbookStep[] {
   const { steps, hasPack, pack } = round;
   // What the Rounds view calls next stays next, unless it needs the pack.
   const isTaken = steps.some((step) => step.state === 'next' && !readsPack(step));
@@ -34,8 +36,19 @@ export function runbookSteps({ round, options }: Pick<Runbook, 'round' | 'option
   };
   return [
     own,
-    ...steps.map((step) => ({ ...waiting(step, own), line: makeLine(stepCommand(step.id, round, options)) })),
+    ...steps.map((step) => ({
+      ...remembered(waiting(step, own), changed),
+      line: makeLine(stepCommand(step.id, round, options)),
+    })),
   ];
+}
+
+/** What was made of other files than those of today is said to be, and stays done: whether to make it again is the person's choice. */
+function remembered(step: RoundStep, changed: Runbook['changed']): RoundStep {
+  const [first, ...rest] = changed.get(step.id) ?? [];
+  if (step.state !== 'done' || first === undefined) return step;
+  const more = rest.length > 0 ? ` and ${rest.length} more` : '';
+  return { ...step, why: `${step.why} It is stale: ${first}${more} changed since; make it again.` };
 }
 
 /** Steps that read the review pack wait for it; what does not goes on without. */

@@ -25,7 +25,7 @@ export function packCommand({ runId }: RoundOnDisk, { images }: CommandOptions):
 }
 
 export function stepCommand(id: StepId, round: RoundOnDisk, { limit }: CommandOptions): StepCommand {
-  const { runId, pack, folder, labels, manifest, exports } = round;
+  const { runId, pack, folder, labels, manifest, exports, hasExports, overview } = round;
   const run = ['RUN_ID', runId] as const;
   const labeled = [['GOLD_LABELS', labels]] as const;
   const predicted = ['PRED_JSONL', pack] as const;
@@ -55,7 +55,12 @@ export function stepCommand(id: StepId, round: RoundOnDisk, { limit }: CommandOp
     case 'gate':
       return {
         id: 'release-gate-circle',
-        variables: [run, ['LS_EXPORT', listed(exports)], ['REVIEW_JSONL', pack], ['LIMIT', '150']],
+        variables: [
+          run,
+          overview?.labels.length && !hasExports ? ['GOLD_LABELS', labels] : ['LS_EXPORT', listed(exports)],
+          ['REVIEW_JSONL', pack],
+          ['LIMIT', '150'],
+        ],
       };
   }
 }

@@ -26,10 +26,17 @@ export interface Where {
 
 const PIECE = 1 << 20;
 
+/** By real path; absent where it could not be read. Shared between files that rest on the same ones, each of which is then hashed once. */
+export type KnownHashes = Map<string, string | undefined>;
+
 /** `path` is absolute. Each input once, in the order of the files that name them; links that lead out of the workspace are `outside`. */
-export async function traceInputs(path: string, where: Where, pace: Pace): Promise<TracedInput[]> {
+export async function traceInputs(
+  path: string,
+  where: Where,
+  pace: Pace,
+  hashes: KnownHashes = new Map(),
+): Promise<TracedInput[]> {
   const traced: TracedInput[] = [];
-  const hashes = new Map<string, string | undefined>();
   const visited = new Set<string>();
   const root = (await where.files.realPath(where.root)) ?? where.root;
   const follow = async (from: string, via: readonly string[]): Promise<void> => {

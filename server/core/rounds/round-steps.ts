@@ -136,18 +136,19 @@ function evaluationSteps(state: RoundState, evidence: GoldEvidence): Judged[] {
     ...(waits === undefined ? {} : { blocked: waits }),
   });
   const noDoubles = waits ?? (doubles > 0 ? undefined : 'No sample is labeled by two annotators.');
-  const notEvaluated = waits ?? (evaluation ? undefined : 'The predictions are not evaluated yet.');
+  // The gate measures for itself: once it has decided, the reports are only nice to have.
+  const isOptional = gate !== undefined;
   return [
     {
-      ...{ id: 'evaluation', title: 'Evaluate the predictions', command: 'eval-gold' },
+      ...{ id: 'evaluation', title: 'Evaluate the predictions', command: 'eval-gold', isOptional },
       ...report(evaluation, 'The labels are complete: measure the predictions against them.'),
     },
     {
-      ...{ id: 'comparison', title: 'Compare the variants', command: 'eval-gold-ab' },
+      ...{ id: 'comparison', title: 'Compare the variants', command: 'eval-gold-ab', isOptional },
       ...report(comparison, 'Says whether one variant is better than the other, with an interval.'),
     },
     {
-      ...{ id: 'agreement', title: 'Measure agreement', command: 'eval-gold-iaa' },
+      ...{ id: 'agreement', title: 'Measure agreement', command: 'eval-gold-iaa', isOptional },
       ...report(agreement, `${counted(doubles, 'sample')} labeled by two annotators.`),
       ...(noDoubles === undefined ? {} : { blocked: noDoubles }),
     },
@@ -160,7 +161,6 @@ function evaluationSteps(state: RoundState, evidence: GoldEvidence): Judged[] {
       command: 'release-gate-circle',
       ...report(gate?.path, 'Says pass, fail, or how many samples are missing.'),
       ...(gate ? { why: `${gate.path} says ${gate.decision}.` } : {}),
-      ...(notEvaluated === undefined ? {} : { blocked: notEvaluated }),
     },
   ];
 }

@@ -125,7 +125,11 @@ describe('gold-round1-runbook', function () {
         .code,
       0,
     );
-    equal(statesOf((await runbook()).steps).comparison, 'done');
+    const compared = (await runbook()).steps.find(({ id }) => id === 'comparison')!;
+    deepEqual([compared.state, /stale/.test(compared.why)], ['done', false]);
+    folder.write(name, ids.map((id) => label(id, 'a')).join(''));
+    const stale = (await runbook()).steps.find(({ id }) => id === 'comparison')!;
+    match(stale.why, /It is stale: .*gold_labels\.ndjson changed since; make it again\./);
   });
 
   it('writes lines that make takes as they are, in a folder with a quote and a blank too', async () => {

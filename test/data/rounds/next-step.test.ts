@@ -43,6 +43,11 @@ const gold: [sentence: string, state: Partial<RoundState>, title: string][] = [
     { evidence: { ...evidence, gate: { path: 'g.json', decision: 'FAIL' } } },
     'Release gate: FAIL',
   ],
+  [
+    'asks for no report once the gate has decided',
+    { evidence: { doubles: 2, gate: { path: 'g.json', decision: 'PASS' } } },
+    'Release gate: PASS',
+  ],
   ['asks for missing labels before it evaluates', { labeled: 3, evidence: { doubles: 0 } }, 'Label 8 more samples'],
 ];
 
