@@ -22,6 +22,8 @@ import { writeProblems } from './validate/write-problems.ts';
 const LEVELS = ['error', 'warning', 'information', 'hint', 'never'] as const;
 /** Problems between records that one run of --fix looks at, in each file. */
 const MOST_FIXED = 100_000;
+/** More are found again when they are printed: memory does not grow with them. */
+const MOST_KEPT = 10_000;
 const DOCUMENTS: ReadonlySet<Format> = new Set(['json', 'sarif', 'junit']);
 
 const args = z.object({
@@ -81,7 +83,7 @@ async function looked(args: Args, ports: Ports): Promise<Looked> {
   const { targets, missing } = await findTargets(named(args, ports), ports.root, ports.files);
   if (missing.length > 0) return { checked: [], complaints: missing };
   const checked: CheckedTarget[] = [];
-  const wishes = { kind: args.kind, maxProblems: args.fix ? Math.max(args.maxProblems, MOST_FIXED) : args.maxProblems };
+  const wishes = { kind: args.kind, maxProblems: args.fix ? MOST_FIXED : Math.min(args.maxProblems, MOST_KEPT) };
   for (const target of targets) {
     checked.push(await checkTarget(target, wishes, ports));
     throwIfCancelled(ports.cancellation);

@@ -15,16 +15,19 @@ const ORDER: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 /** Problems come in file order; of each severity the first ones stay, so that the result is the same however the file was cut. */
 export class ProblemList {
   private readonly limit: number;
+  private readonly only: Severity | undefined;
   private readonly kept: Record<Severity, Problem[]> = { error: [], warning: [], information: [], hint: [] };
   private readonly counts = new Map<string, number>();
   private readonly severities: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
 
-  constructor(limit: number) {
+  /** `only`: the severity whose problems are kept; all are counted. */
+  constructor(limit: number, only?: Severity) {
     this.limit = limit;
+    this.only = only;
   }
 
   private keeps(severity: Severity): boolean {
-    return this.kept[severity].length < this.limit;
+    return this.kept[severity].length < this.limit && (this.only ?? severity) === severity;
   }
 
   add(problem: Problem): void {

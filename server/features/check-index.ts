@@ -25,7 +25,12 @@ export interface FoundInFile {
 const indexRules = rules.filter((rule): rule is IndexRule => rule.on === 'index');
 
 /** By file. Of each file and rule at most `limit` findings are kept. */
-export function findBetween(index: WorkspaceIndex, context: FolderContext, limit: number): Map<string, FoundInFile> {
+export function findBetween(
+  index: WorkspaceIndex,
+  context: FolderContext,
+  limit: number,
+  isWanted: (finding: IndexFinding) => boolean = () => true,
+): Map<string, FoundInFile> {
   // What rules make of an index for each other lives as long as that object: it need not outlive this run.
   const seen: WorkspaceIndex = { ...index };
   const byFile = new Map<
@@ -36,6 +41,7 @@ export function findBetween(index: WorkspaceIndex, context: FolderContext, limit
     const severity = severityOf(rule, context);
     if (!severity) continue;
     rule.check(seen, context, (finding) => {
+      if (!isWanted(finding)) return;
       let found = byFile.get(finding.file);
       if (!found) {
         found = { kept: [], counts: new Map() };

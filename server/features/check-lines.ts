@@ -1,6 +1,7 @@
 // Checks NDJSON in pieces of whole lines, as they come from a disk: problems, true counts and the record table, in memory that does not grow with the file.
 
 import type { Flaw } from '../core/json/parse.ts';
+import type { Severity } from '../core/problem.ts';
 import { type CountedProblems, ProblemList } from '../core/problem-list.ts';
 import type { RecordTable } from '../core/table/record-table.ts';
 import { TableBuilder } from '../core/table/table-builder.ts';
@@ -33,10 +34,11 @@ export class LinesChecker {
   private readonly readLatin1: ReadLatin1;
   private line = 0;
 
-  constructor(context: RecordContext, limit: number, readLatin1: ReadLatin1) {
+  /** `limit` and `only` as of ProblemList. */
+  constructor(context: RecordContext, limit: number, readLatin1: ReadLatin1, only?: Severity) {
     this.context = context;
     this.checker = new RecordChecker(context);
-    this.problems = new ProblemList(limit);
+    this.problems = new ProblemList(limit, only);
     this.table = new TableBuilder(context.kind);
     this.readLatin1 = readLatin1;
   }

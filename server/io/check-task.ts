@@ -1,4 +1,5 @@
 // What the checking threads are asked and answer.
+import type { Severity } from '../core/problem.ts';
 import type { CountedProblems } from '../core/problem-list.ts';
 import type { RecordTable } from '../core/table/record-table.ts';
 import type { ContextData } from '../features/context-data.ts';
@@ -11,6 +12,8 @@ export interface CheckTask {
   readonly context: number;
   readonly data?: ContextData;
   readonly limit: number;
+  /** Severity whose problems alone are wanted. */
+  readonly only?: Severity;
   /** One 32-bit number, not zero once the person cancelled. */
   readonly cancelled: Int32Array;
 }

@@ -8,10 +8,13 @@ import { readLines } from './read-lines.ts';
 
 const readLatin1: ReadLatin1 = (bytes, from, to) => (bytes as Buffer).toString('latin1', from, to);
 
-export function runCheckTask({ path, range, limit, cancelled }: CheckTask, context: RecordContext): CheckedPart {
+export function runCheckTask({ path, range, limit, only, cancelled }: CheckTask, context: RecordContext): CheckedPart {
   const file = openSync(path, 'r');
   try {
-    if (range) return checkRange(file, range, context, limit, () => Atomics.load(cancelled, 0) !== 0);
+    if (range) {
+      const checker = new LinesChecker(context, limit, readLatin1, only);
+      return checkRange(file, range, checker, () => Atomics.load(cancelled, 0) !== 0);
+    }
     const { size } = fstatSync(file);
     if (size > MAX_DOCUMENT_BYTES) return { ...onlyFlaw(tooLong(size), context, limit), lines: 0 };
     const bytes = Buffer.alloc(size + 1, '\n');
@@ -30,11 +33,9 @@ export function runCheckTask({ path, range, limit, cancelled }: CheckTask, conte
 function checkRange(
   file: number,
   { from, to }: { from: number; to: number },
-  context: RecordContext,
-  limit: number,
+  checker: LinesChecker,
   isCancelled: () => boolean,
 ): CheckedPart {
-  const checker = new LinesChecker(context, limit, readLatin1);
   readLines(file, from, to, MAX_LINE_BYTES, {
     lines: (bytes, start, end, byteOffset) => checker.check(bytes, start, end, byteOffset),
     longLine: (bytes) => checker.skipLine(bytes),

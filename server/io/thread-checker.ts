@@ -3,13 +3,13 @@ import { existsSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { ProblemList } from '../core/problem-list.ts';
+import { movedBy, ProblemList } from '../core/problem-list.ts';
 import { TableJoiner } from '../core/table/table-joiner.ts';
 import { utf16Flaw } from '../core/text/decode-utf8.ts';
 import { onlyFlaw } from '../features/check-bytes.ts';
 import { contextToData } from '../features/context-data.ts';
 import type { Cancellation } from '../ports/cancellation.ts';
-import type { CheckedFile, Checker, CheckRequest } from '../ports/checker.ts';
+import type { CheckedFile, Checker, CheckRequest, PagesRequest, ProblemPage } from '../ports/checker.ts';
 import { Fault } from '../ports/fault.ts';
 import type { RecordContext } from '../rules/rule.ts';
 import type { CheckAnswer, CheckedPart, CheckTask } from './check-task.ts';
@@ -25,12 +25,16 @@ export interface ThreadCheckerOptions {
   readonly smallBytes?: number;
 }
 
+/** Problems that a page of them is to have, about, and the least bytes that are looked at for one. */
+const PAGE = 5000;
+const LEAST_PAGE = 2 ** 16;
 const CANCEL_POLL_MS = 20;
 /** Later parts of a file may have shorter records than the first one. */
 const SPARE = 1.25;
 
 export class ThreadChecker implements Checker {
   private readonly pool: ThreadPool<CheckTask, CheckAnswer>;
+  private readonly threads: number;
   private readonly rangeBytes: number;
   private readonly smallBytes: number;
   private readonly contexts = new WeakMap<RecordContext, number>();
@@ -43,6 +47,7 @@ export class ThreadChecker implements Checker {
     rangeBytes = 8 * 2 ** 20,
     smallBytes = 2 ** 16,
   }: ThreadCheckerOptions = {}) {
+    this.threads = threads;
     this.rangeBytes = rangeBytes;
     this.smallBytes = smallBytes;
     // A small young generation bounds what garbage between two collections weighs; records die at once.
@@ -59,6 +64,36 @@ export class ThreadChecker implements Checker {
     if (utf16) return { ...onlyFlaw(utf16, context, limit), bytes: size };
     if (size <= this.smallBytes) return { ...this.checkHere(request), bytes: size };
     return this.inThreads(request, size);
+  }
+
+  async *pages({ path, context, severity, expected, cancellation }: PagesRequest): AsyncGenerator<ProblemPage> {
+    const size = (await readHead(path))?.size ?? 0;
+    const bytes = Math.min(this.rangeBytes, Math.max(LEAST_PAGE, Math.floor((size * PAGE) / Math.max(1, expected))));
+    const cancelled = new Int32Array(new SharedArrayBuffer(4));
+    const ranges = rangesOf(size, bytes);
+    const limit = Number.POSITIVE_INFINITY;
+    const ahead: Promise<CheckedPart>[] = [];
+    let endLine = 0;
+    try {
+      for (const [at] of ranges.entries()) {
+        for (; ahead.length + at < ranges.length && ahead.length <= this.threads; ) {
+          const task = this.runTask(
+            { path, limit, cancelled, only: severity, range: ranges[at + ahead.length]! },
+            context,
+          );
+          // What fails while nobody waits for it is thrown when its turn comes.
+          task.catch(() => undefined);
+          ahead.push(task);
+        }
+        const part = await ahead.shift()!;
+        if (cancellation.aborted) return;
+        const problems = part.problems.map((problem) => movedBy(problem, endLine));
+        endLine += part.lines;
+        yield { problems, endLine: at === ranges.length - 1 ? Number.POSITIVE_INFINITY : endLine };
+      }
+    } finally {
+      Atomics.store(cancelled, 0, 1);
+    }
   }
 
   rest(): Promise<void> {

@@ -1,6 +1,7 @@
 // What is wrong between the records of a folder: found once for each state of the index, placed file by file when somebody looks.
-import type { Problem } from '../core/problem.ts';
+import type { Problem, Severity } from '../core/problem.ts';
 import { type CountedProblems, ProblemList } from '../core/problem-list.ts';
+import type { RecordTable } from '../core/table/record-table.ts';
 import type { WorkspaceIndex } from '../core/table/workspace-index.ts';
 import {
   type FoundBetween,
@@ -9,13 +10,27 @@ import {
   placeBetween,
   type RowInText,
 } from '../features/check-index.ts';
-import type { FolderContext } from '../rules/rule.ts';
+import type { FolderContext, IndexFinding } from '../rules/rule.ts';
+import type { PlacedLater } from './problem-pages.ts';
 import type { RowTexts } from './row-texts.ts';
 
 /** A placed problem with the texts that it was placed in. */
 interface Placed {
   readonly problem: Problem | undefined;
   readonly rows: readonly { readonly line: number; readonly text: string | undefined }[];
+}
+
+/** Findings of a stretch of rows, about, and its least rows. */
+const STRETCH = 50_000;
+const LEAST_ROWS = 1000;
+
+interface Stretches {
+  readonly path: string;
+  readonly severity: Severity;
+  readonly table: RecordTable;
+  readonly index: WorkspaceIndex;
+  readonly folderContext: FolderContext;
+  readonly texts: RowTexts;
 }
 
 export class BetweenFiles {
@@ -64,6 +79,23 @@ export class BetweenFiles {
     }
     for (const [code, { severity, count }] of unplaced) problems.count(code, severity, count);
     return problems.finish();
+  }
+
+  /** Those of one severity in one file, in the order of its rows, found again a stretch of rows at a time: a million are never held at once. */
+  *laterOf({ path, severity, table, index, folderContext, texts }: Stretches): Generator<PlacedLater> {
+    const counts = this.foundIn(index, folderContext).get(path)?.counts.values() ?? [];
+    const count = [...counts].reduce((sum, one) => sum + (one.severity === severity ? one.count : 0), 0);
+    if (count === 0) return;
+    const rows = Math.max(LEAST_ROWS, Math.floor((table.rows * STRETCH) / count));
+    for (let from = 0; from < table.rows; from += rows) {
+      const isWanted = ({ file, row }: IndexFinding): boolean => file === path && row >= from && row < from + rows;
+      const found = findBetween(index, folderContext, Number.POSITIVE_INFINITY, isWanted).get(path)?.kept ?? [];
+      const wanted = found.filter((one) => one.severity === severity);
+      for (const one of wanted.toSorted((a, b) => a.finding.row - b.finding.row)) {
+        const readRow = (file: string, row: number): Promise<RowInText | undefined> => texts.row(file, row);
+        yield { line: table.lines[one.finding.row] ?? 0, place: () => placeBetween(one, readRow) };
+      }
+    }
   }
 
   private foundIn(index: WorkspaceIndex, context: FolderContext): Map<string, FoundInFile> {

@@ -2,12 +2,12 @@
 import type { ArtifactKind } from '../../schemas/artifact-kind.ts';
 import type { WorkspaceConfig } from '../../schemas/workspace-config.ts';
 import type { LineDocument } from '../core/document/line-document.ts';
-import type { Problem } from '../core/problem.ts';
+import type { Problem, Severity } from '../core/problem.ts';
 import type { CountedProblems } from '../core/problem-list.ts';
 import type { RecordTable } from '../core/table/record-table.ts';
 import { type WorkspaceIndex, withTable } from '../core/table/workspace-index.ts';
 import type { Cancellation } from '../ports/cancellation.ts';
-import type { Checker } from '../ports/checker.ts';
+import type { Checker, ProblemPage } from '../ports/checker.ts';
 import type { Files } from '../ports/files.ts';
 import type { Progress } from '../ports/progress.ts';
 import type { FolderContext, RecordContext } from '../rules/rule.ts';
@@ -26,6 +26,7 @@ import { forManyFiles } from './for-many-files.ts';
 import { type RecognisedKind, recogniseKind } from './kind-of.ts';
 import { NamedFiles } from './named-files.ts';
 import { OpenFile, type TextChange } from './open-file.ts';
+import { problemPages } from './problem-pages.ts';
 import { type RoundOverview, roundsOf } from './rounds.ts';
 import { RowTexts } from './row-texts.ts';
 
@@ -212,6 +213,28 @@ export class Workspace {
     if (!state) return undefined;
     const own = this.open.get(path)?.problems(this.limit) ?? state.problems;
     return this.between.added(path, own, this.index, this.folderContext, this.rowTexts());
+  }
+
+  /** The first problems of each severity of a file on the disk, as many as are wanted; those that are not kept are found again, page by page. */
+  async *pagesOf(path: string, wanted: Readonly<Record<Severity, number>>): AsyncGenerator<readonly Problem[]> {
+    const all = await this.problemsOf(path);
+    const state = this.states.get(path);
+    if (!all || !state) return;
+    const { checker, index, folderContext, between } = this;
+    const asked = { path: this.absolute(path), context: this.contextOf(path, state.kind), cancellation: NOT_CANCELLED };
+    const texts = this.rowTexts();
+    const whole = async function* (severity: Severity): AsyncGenerator<ProblemPage> {
+      const checked = await checker.check({ ...asked, limit: Number.POSITIVE_INFINITY });
+      const problems = checked?.problems.filter((problem) => problem.severity === severity) ?? [];
+      yield { problems, endLine: Number.POSITIVE_INFINITY };
+    };
+    const isLines = state.kind.container === 'ndjson';
+    yield* problemPages(all, wanted, {
+      own: (severity) =>
+        (isLines && checker.pages?.({ ...asked, severity, expected: state.problems.severities[severity] })) ||
+        whole(severity),
+      between: (severity) => between.laterOf({ path, severity, table: state.table, index, folderContext, texts }),
+    });
   }
 
   /** How many problems of a rule each file has; files without one are left out. Open documents count as far as they were checked. */

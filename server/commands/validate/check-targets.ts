@@ -11,15 +11,17 @@ export interface CheckedTarget {
   readonly workspace: Workspace;
 }
 
-export interface FoundFile extends ReportedFile {
+export interface FoundFile extends Pick<ReportedFile, 'path' | 'kind'> {
   /** Of all its problems, those beyond the limit included. */
   readonly counts: Counts;
+  /** Its first problems of each severity, as many as are wanted, in pages: severest first, then in the order of the file. */
+  pages(wanted: Counts): AsyncIterable<readonly Problem[]>;
 }
 
 export interface Wishes {
   /** Held to be the kind of every named file, whatever its name and content say. */
   readonly kind?: KindName | undefined;
-  /** Most problems kept a file; all are counted. */
+  /** Most problems kept a file; all are counted, and can be had in pages. */
   readonly maxProblems: number;
 }
 
@@ -79,8 +81,16 @@ export async function* reportedFiles(checked: CheckedTarget, cwd: string): Async
   for (const path of namedPaths(checked)) {
     const found = await workspace.problemsOf(path);
     if (!found) continue;
-    const problems = found.problems.map((problem) => withShownPlaces(problem, shown));
-    yield { path: shown(path), kind: workspace.kindAt(path)?.kind ?? 'unknown', problems, counts: found.severities };
+    yield {
+      path: shown(path),
+      kind: workspace.kindAt(path)?.kind ?? 'unknown',
+      counts: found.severities,
+      async *pages(wanted) {
+        for await (const page of workspace.pagesOf(path, wanted)) {
+          yield page.map((problem) => withShownPlaces(problem, shown));
+        }
+      },
+    };
   }
 }
 

@@ -17,25 +17,21 @@ export function githubReport(): ProblemReport {
   return {
     isDocument: false,
     begin: () => '',
-    *file({ path, problems }) {
-      for (const { code, severity, message, range } of problems) {
-        const command = COMMAND[severity];
-        if (!command || shown[command] >= MOST_ANNOTATIONS) continue;
-        shown[command]++;
-        const { start, end } = range;
-        const properties = {
-          file: path,
-          line: start.line + 1,
-          col: start.character + 1,
-          endLine: end.line + 1,
-          endColumn: Math.max(end.character, start.line === end.line ? start.character + 1 : 1),
-          title: code,
-        };
-        const listed = Object.entries(properties).map(
-          ([key, value]) => `${key}=${property(showSafely(String(value)))}`,
-        );
-        yield `::${command} ${listed.join(',')}::${data(showSafely(message))}\n`;
-      }
+    problem({ code, severity, message, range }, { path }) {
+      const command = COMMAND[severity];
+      if (!command || shown[command] >= MOST_ANNOTATIONS) return '';
+      shown[command]++;
+      const { start, end } = range;
+      const properties = {
+        file: path,
+        line: start.line + 1,
+        col: start.character + 1,
+        endLine: end.line + 1,
+        endColumn: Math.max(end.character, start.line === end.line ? start.character + 1 : 1),
+        title: code,
+      };
+      const listed = Object.entries(properties).map(([key, value]) => `${key}=${property(showSafely(String(value)))}`);
+      return `::${command} ${listed.join(',')}::${data(showSafely(message))}\n`;
     },
     end({ counts }) {
       const { error, warning, information, hint } = counts;

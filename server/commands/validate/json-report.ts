@@ -9,11 +9,10 @@ export function jsonReport(version: string): ProblemReport {
   return {
     isDocument: true,
     begin: () => `{"command":"validate","version":${jsonSafely(version)},"problems":[`,
-    *file(file) {
-      for (const problem of file.problems) {
-        yield `${first ? '\n' : ',\n'}${jsonSafely(problemRecord(file, problem))}`;
-        first = false;
-      }
+    problem(problem, file) {
+      const text = `${first ? '\n' : ',\n'}${jsonSafely(problemRecord(file, problem))}`;
+      first = false;
+      return text;
     },
     end(totals) {
       const { verdict, summary } = totals;

@@ -1,25 +1,28 @@
 // Problems as JUnit XML: a suite for each file, a failed case for each problem, one passed case for a file without any.
 import { showSafely } from '../../core/text/show-safely.ts';
-import type { ProblemReport } from './problem-report.ts';
+import { type ProblemReport, sumOf } from './problem-report.ts';
 
 export const junitReport: ProblemReport = {
   isDocument: true,
   begin: () => '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="assay validate">\n',
-  *file({ path, kind, problems }) {
-    const errors = problems.filter(({ severity }) => severity === 'error').length;
-    const tests = Math.max(problems.length, 1);
+  openFile({ path, kind, shown }) {
     const name = attribute(path);
-    yield `  <testsuite name="${name}" tests="${tests}" failures="${problems.length}" errors="0" skipped="0">\n`;
-    yield `    <properties><property name="kind" value="${attribute(kind)}"/><property name="errors" value="${errors}"/></properties>\n`;
-    if (problems.length === 0) yield `    <testcase name="no problems" classname="${name}"/>\n`;
-    for (const { code, severity, message, range } of problems) {
-      const at = `${range.start.line + 1}:${range.start.character + 1}`;
-      yield `    <testcase name="${attribute(`${code} at ${at}`)}" classname="${name}">\n`;
-      yield `      <failure type="${severity}" message="${attribute(message)}">${attribute(`${path}:${at} ${severity} ${code} ${message}`)}</failure>\n`;
-      yield '    </testcase>\n';
-    }
-    yield '  </testsuite>\n';
+    const count = sumOf(shown);
+    return [
+      `  <testsuite name="${name}" tests="${Math.max(count, 1)}" failures="${count}" errors="0" skipped="0">\n`,
+      `    <properties><property name="kind" value="${attribute(kind)}"/><property name="errors" value="${shown.error}"/></properties>\n`,
+      ...(count === 0 ? [`    <testcase name="no problems" classname="${name}"/>\n`] : []),
+    ].join('');
   },
+  problem({ code, severity, message, range }, { path }) {
+    const at = `${range.start.line + 1}:${range.start.character + 1}`;
+    return [
+      `    <testcase name="${attribute(`${code} at ${at}`)}" classname="${attribute(path)}">\n`,
+      `      <failure type="${severity}" message="${attribute(message)}">${attribute(`${path}:${at} ${severity} ${code} ${message}`)}</failure>\n`,
+      '    </testcase>\n',
+    ].join('');
+  },
+  closeFile: () => '  </testsuite>\n',
   end: ({ notShown }) =>
     `${notShown > 0 ? `  <!-- ${notShown} more problems are not listed -->\n` : ''}</testsuites>\n`,
 };

@@ -7,11 +7,7 @@ import { type ProblemReport, totalsData } from './problem-report.ts';
 export const ndjsonReport: ProblemReport = {
   isDocument: true,
   begin: () => '',
-  *file(file) {
-    for (const problem of file.problems) {
-      yield `${jsonSafely({ type: 'problem', ...problemRecord(file, problem) })}\n`;
-    }
-  },
+  problem: (problem, file) => `${jsonSafely({ type: 'problem', ...problemRecord(file, problem) })}\n`,
   end(totals) {
     const { verdict, summary } = totals;
     const last = {

@@ -2,15 +2,15 @@
 import type { Problem, Severity } from '../../core/problem.ts';
 import type { Verdict } from '../command.ts';
 
+export type Counts = Readonly<Record<Severity, number>>;
+
 export interface ReportedFile {
   /** Relative to the folder that the command runs in where it lies below it, absolute otherwise; forward slashes. */
   readonly path: string;
   readonly kind: string;
-  /** Sorted; those that are to be printed. */
-  readonly problems: readonly Problem[];
+  /** How many problems of it are to be printed. */
+  readonly shown: Counts;
 }
-
-export type Counts = Readonly<Record<Severity, number>>;
 
 export interface Totals {
   /** Files looked at. */
@@ -36,9 +36,16 @@ export interface ProblemReport {
   /** True when the output is a document of its own, which takes no summary sentence. */
   readonly isDocument: boolean;
   begin(): string;
-  /** The text of one file, in pieces. */
-  file(file: ReportedFile): Iterable<string>;
+  /** Before the problems of a file. */
+  openFile?(file: ReportedFile): string;
+  /** Problems come severest first, then in the order of the file. */
+  problem(problem: Problem, file: ReportedFile): string;
+  closeFile?(file: ReportedFile): string;
   end(totals: Totals): string;
+}
+
+export function sumOf({ error, warning, information, hint }: Counts): number {
+  return error + warning + information + hint;
 }
 
 /** Path of a related place: another file's, or the problem's own. */

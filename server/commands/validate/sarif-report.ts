@@ -1,6 +1,7 @@
 // Problems as SARIF 2.1.0, the format of code scanning: rules with their documentation, results with stable fingerprints.
 
 import type { Problem, Range, Severity } from '../../core/problem.ts';
+import { IdMap } from '../../core/table/id-map.ts';
 import { hashId } from '../../core/table/record-table.ts';
 import { jsonSafely } from '../../core/text/json-safely.ts';
 import { rules } from '../../rules/rules.ts';
@@ -15,6 +16,7 @@ const ruleIndex = new Map(rules.map(({ code }, index) => [code, index]));
 
 export function sarifReport(version: string): ProblemReport {
   let first = true;
+  let seen = new IdMap();
   return {
     isDocument: true,
     begin() {
@@ -26,12 +28,14 @@ export function sarifReport(version: string): ProblemReport {
       const head = jsonSafely({ $schema: SCHEMA, version: '2.1.0', runs: [run] });
       return `${head.slice(0, -3)},"results":[`;
     },
-    *file(file) {
-      const seen = new Map<string, number>();
-      for (const problem of file.problems) {
-        yield `${first ? '\n' : ',\n'}${jsonSafely(result(file, problem, seen))}`;
-        first = false;
-      }
+    openFile() {
+      seen = new IdMap();
+      return '';
+    },
+    problem(problem, file) {
+      const text = `${first ? '\n' : ',\n'}${jsonSafely(result(file, problem, seen))}`;
+      first = false;
+      return text;
     },
     end({ verdict, counts, notShown }) {
       const invocation = {
@@ -61,11 +65,7 @@ function descriptor({ code, title, severity, doc }: (typeof rules)[number]) {
   };
 }
 
-function result(
-  file: ReportedFile,
-  { code, severity, message, range, related = [] }: Problem,
-  seen: Map<string, number>,
-) {
+function result(file: ReportedFile, { code, severity, message, range, related = [] }: Problem, seen: IdMap) {
   const index = ruleIndex.get(code);
   return {
     ruleId: code,
@@ -111,9 +111,10 @@ function encodeSegment(segment: string): string {
 }
 
 /** Says "the same problem" of two runs although lines have moved: by file, rule, message and how many of these came before. */
-function fingerprint(path: string, code: string, message: string, seen: Map<string, number>): string {
+function fingerprint(path: string, code: string, message: string, seen: IdMap): string {
   const same = `${code}\n${message}`;
-  const earlier = seen.get(same) ?? 0;
-  seen.set(same, earlier + 1);
+  const key = hashId(same);
+  const earlier = seen.get(key) ?? 0;
+  seen.set(key, earlier + 1);
   return hashId(`${path}\n${same}\n${earlier}`).toString(16).padStart(14, '0');
 }

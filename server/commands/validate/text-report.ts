@@ -11,16 +11,15 @@ export function textReport(colors: boolean): ProblemReport {
   return {
     isDocument: false,
     begin: () => '',
-    *file(file) {
-      for (const { code, severity, message, range, related = [] } of file.problems) {
-        const { line, character } = range.start;
-        yield `${showSafely(file.path)}:${line + 1}:${character + 1} ${paint(severity)} ${code} ${showSafely(message)}\n`;
-        for (const place of related) {
-          const { start } = place.range;
-          const at = `${showSafely(relatedPath(file, place))}:${start.line + 1}:${start.character + 1}`;
-          yield `    ${showSafely(place.message)}: ${at}\n`;
-        }
+    problem({ code, severity, message, range, related = [] }, file) {
+      const { line, character } = range.start;
+      let text = `${showSafely(file.path)}:${line + 1}:${character + 1} ${paint(severity)} ${code} ${showSafely(message)}\n`;
+      for (const place of related) {
+        const { start } = place.range;
+        const at = `${showSafely(relatedPath(file, place))}:${start.line + 1}:${start.character + 1}`;
+        text += `    ${showSafely(place.message)}: ${at}\n`;
       }
+      return text;
     },
     end: ({ notShown }) => (notShown > 0 ? `… and ${plural(notShown, 'more problem')}, not shown here\n` : ''),
   };

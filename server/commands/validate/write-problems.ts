@@ -3,8 +3,8 @@ import type { Severity } from '../../core/problem.ts';
 import { type Cancellation, throwIfCancelled } from '../../ports/cancellation.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { Outcome } from '../command.ts';
-import { type CheckedTarget, reportedFiles } from './check-targets.ts';
-import { type Counts, type ProblemReport, totalsData } from './problem-report.ts';
+import { type CheckedTarget, type FoundFile, reportedFiles } from './check-targets.ts';
+import { type Counts, type ProblemReport, type ReportedFile, sumOf, totalsData } from './problem-report.ts';
 import { type Format, reportOf } from './report-of.ts';
 import { summarize } from './summary.ts';
 import { shownPath } from './targets.ts';
@@ -34,7 +34,9 @@ export interface Fixed {
   readonly counts: Readonly<Record<string, number>>;
 }
 
-const SILENT: ProblemReport = { isDocument: false, begin: () => '', file: () => [], end: () => '' };
+/** UTF-16 units that are written at a time. */
+const BLOCK = 1 << 16;
+const SILENT: ProblemReport = { isDocument: false, begin: () => '', problem: () => '', end: () => '' };
 
 /** `complaints` say why nothing was checked. */
 export async function writeProblems(
@@ -81,18 +83,17 @@ class ProblemWriter {
     for (const target of checked) {
       for await (const file of reportedFiles(target, this.cwd)) {
         this.files++;
-        if (sum(file.counts) > 0) this.filesWithProblems++;
+        if (sumOf(file.counts) > 0) this.filesWithProblems++;
         for (const severity of SEVERITIES) this.counts[severity] += file.counts[severity];
-        const wanted = this.args.quiet ? file.problems.filter(({ severity }) => this.fails(severity)) : file.problems;
-        const problems = wanted.slice(0, this.args.maxProblems - this.shown);
-        this.shown += problems.length;
-        yield* inBlocks(this.report.file({ ...file, problems }));
+        const shown = this.roomFor(file.counts);
+        this.shown += sumOf(shown);
+        yield* this.fileText({ path: file.path, kind: file.kind, shown }, file);
         throwIfCancelled(this.cancellation);
       }
     }
     const { verdict, summary, wayOut } = this.conclude(complaints);
     const { files, filesWithProblems, counts } = this;
-    const notShown = sum(counts) - this.shown;
+    const notShown = sumOf(counts) - this.shown;
     const { fixed } = this.args;
     const totals = {
       files,
@@ -113,6 +114,34 @@ class ProblemWriter {
     yield this.report.end(totals);
   }
 
+  /** How many problems of each severity there is room for: the severest come first. */
+  private roomFor(counts: Counts): Counts {
+    let room = this.args.maxProblems - this.shown;
+    const shown = { error: 0, warning: 0, information: 0, hint: 0 };
+    for (const severity of SEVERITIES) {
+      if (this.args.quiet && !this.fails(severity)) continue;
+      shown[severity] = Math.min(room, counts[severity]);
+      room -= shown[severity];
+    }
+    return shown;
+  }
+
+  private async *fileText(file: ReportedFile, { pages }: FoundFile): AsyncGenerator<string> {
+    const { report } = this;
+    let block = report.openFile?.(file) ?? '';
+    for await (const page of pages(file.shown)) {
+      for (const problem of page) {
+        block += report.problem(problem, file);
+        if (block.length < BLOCK) continue;
+        yield block;
+        block = '';
+      }
+      throwIfCancelled(this.cancellation);
+    }
+    block += report.closeFile?.(file) ?? '';
+    if (block) yield block;
+  }
+
   private fails(severity: Severity): boolean {
     return this.args.failOn !== 'never' && RANK[severity] <= RANK[this.args.failOn];
   }
@@ -128,21 +157,4 @@ class ProblemWriter {
     const summary = this.args.fixed ? `${this.args.fixed.summary} ${left}` : left;
     return { verdict: failed ? 'fail' : 'pass', summary };
   }
-}
-
-const BLOCK = 1 << 16;
-
-function* inBlocks(pieces: Iterable<string>): Generator<string> {
-  let block = '';
-  for (const piece of pieces) {
-    block += piece;
-    if (block.length < BLOCK) continue;
-    yield block;
-    block = '';
-  }
-  if (block) yield block;
-}
-
-function sum({ error, warning, information, hint }: Counts): number {
-  return error + warning + information + hint;
 }

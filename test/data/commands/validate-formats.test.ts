@@ -16,7 +16,11 @@ function problem(severity: Severity, code: string, message: string, line = 4, ch
   return { code, severity, message, range: { start: { line, character }, end: { line, character: character + 3 } } };
 }
 
-const FILES: readonly ReportedFile[] = [
+interface PrintedFile extends Pick<ReportedFile, 'path' | 'kind'> {
+  readonly problems: readonly Problem[];
+}
+
+const FILES: readonly PrintedFile[] = [
   {
     path: 'labels/a.ndjson',
     kind: 'gold-labels',
@@ -55,7 +59,14 @@ const TOTALS: Totals = {
 
 function printed(format: Format, files = FILES, totals = TOTALS, colors = false): string {
   const report: ProblemReport = reportOf(format, '1.2.3', colors);
-  return report.begin() + files.map((file) => [...report.file(file)].join('')).join('') + report.end(totals);
+  const fileText = ({ problems, ...named }: PrintedFile): string => {
+    const shown = { error: 0, warning: 0, information: 0, hint: 0 };
+    for (const { severity } of problems) shown[severity]++;
+    const file = { ...named, shown };
+    const texts = problems.map((one) => report.problem(one, file));
+    return [report.openFile?.(file), ...texts, report.closeFile?.(file)].join('');
+  };
+  return report.begin() + files.map(fileText).join('') + report.end(totals);
 }
 
 describe('validate, text', () => {
@@ -148,7 +159,7 @@ interface Sarif {
 }
 
 describe('validate, sarif', () => {
-  const CASES: [string, readonly ReportedFile[], Totals][] = [
+  const CASES: [string, readonly PrintedFile[], Totals][] = [
     ['problems', FILES, TOTALS],
     ['no problems', [], { ...TOTALS, verdict: 'pass' }],
     ['a limit', FILES.slice(0, 1), { ...TOTALS, notShown: 3 }],
@@ -180,7 +191,7 @@ describe('validate, sarif', () => {
   });
 
   it('gives a problem the same fingerprint when it moves, and equal problems different ones', () => {
-    const prints = (files: readonly ReportedFile[]): string[] =>
+    const prints = (files: readonly PrintedFile[]): string[] =>
       (JSON.parse(printed('sarif', files)) as Sarif).runs[0]!.results.map(
         (one) => one.partialFingerprints['assayProblem/v1']!,
       );

@@ -30,7 +30,8 @@ function read({ regexp, ...groups }: Pattern, line: string): string[] | undefine
 function printed(path: string, severity: Severity, message: string, related: Problem['related'] = []): string[] {
   const range = { start: { line: 4, character: 9 }, end: { line: 4, character: 12 } };
   const problem: Problem = { code: 'unknown-class', severity, message, range, related };
-  return [...textReport(false).file({ path, kind: 'gold-labels', problems: [problem] })].map((line) => line.trimEnd());
+  const shown = { error: 0, warning: 0, information: 0, hint: 0, [severity]: 1 };
+  return textReport(false).problem(problem, { path, kind: 'gold-labels', shown }).trimEnd().split('\n');
 }
 
 describe('problem matchers', () => {
