@@ -5,8 +5,16 @@ ASSAY_FOLDER := $(dir $(lastword $(MAKEFILE_LIST)))
 ASSAY ?= node '$(ASSAY_FOLDER)dist/cli.js'
 
 VARIABLES := \
+  ADJ \
+  ADJUDICATION_HAIR_OVERLAP \
+  ADJUDICATION_LEAKAGE \
+  ADJUDICATION_MIN_MODULE_PIXELS \
+  ADJ_EXPORTS \
+  ADJ_MANIFEST \
   ANNOTATORS \
+  BASE \
   BASELINE \
+  BASE_EXPORTS \
   CALIBRATOR \
   CAL_GOLD_LABELS \
   CAL_IOU \
@@ -23,6 +31,8 @@ VARIABLES := \
   DRY_RUN \
   EVAL_GOLD_LABELS \
   EVAL_GOLD_PRED_JSONL \
+  EVAL_JSONL \
+  EVAL_MD \
   EXPORTS \
   EXTERNAL_INDEX_CELEBA \
   EXTERNAL_INDEX_LAPA \
@@ -152,6 +162,10 @@ TARGETS := \
   eval-calibration \
   calibrate \
   eval-preference \
+  preference-adjudication-pack \
+  preference-adjudication-merge \
+  release-gate-preference \
+  preference-final \
   label-studio-pull \
   label-studio-push
 

@@ -19,11 +19,15 @@ import { goldRound1Runbook } from './gold-round1-runbook.ts';
 import { goldSeedPack } from './gold-seed-pack.ts';
 import { labelStudioPull } from './label-studio-pull.ts';
 import { labelStudioPush } from './label-studio-push.ts';
+import { preferenceAdjudicationMerge } from './preference-adjudication-merge.ts';
+import { preferenceAdjudicationPack } from './preference-adjudication-pack.ts';
+import { preferenceFinal } from './preference-final.ts';
 import { preferenceImport } from './preference-import.ts';
 import { preferenceLabelImport } from './preference-label-import.ts';
 import { preferenceRound1RealPack } from './preference-round1-real-pack.ts';
 import { pseudoLabelJob } from './pseudo-label-job.ts';
 import { releaseGateCircle } from './release-gate-circle.ts';
+import { releaseGatePreference } from './release-gate-preference.ts';
 import { reviewPack } from './review-pack.ts';
 import { trainCalibrator } from './train-calibrator.ts';
 import { validate } from './validate.ts';
@@ -56,6 +60,10 @@ export const commands: readonly AnyCommand[] = [
   evalCalibration,
   calibrate,
   evalPreference,
+  preferenceAdjudicationPack,
+  preferenceAdjudicationMerge,
+  releaseGatePreference,
+  preferenceFinal,
   labelStudioPull,
   labelStudioPush,
 ];

@@ -8,6 +8,7 @@ import type { Ports } from '../ports/ports.ts';
 import { contextOf, openFolder } from '../workspace/folder.ts';
 import { count, flag, number, path, runIdOr, text } from './arguments.ts';
 import { defineCommand, type Outcome } from './command.ts';
+import { parametersOf } from './evaluation/parameters-of.ts';
 import { Pace } from './pace.ts';
 import { findSources } from './preference-pack/find-sources.ts';
 import { gatherCandidates } from './preference-pack/gather-candidates.ts';
@@ -173,7 +174,17 @@ export const preferenceRound1RealPack = defineCommand({
     const gathered = await gatherCandidates(found.sources, options, pipeline, folder, ports, pace);
     await pipeline.close();
     const rejected = [...found.refused, ...gathered.rejected];
-    const plan = { ...args, out, run, seed, limits, filters: options.filters, taxonomy, inputs: found.inputs };
+    const plan = {
+      ...args,
+      out,
+      run,
+      seed,
+      limits,
+      filters: options.filters,
+      taxonomy,
+      inputs: found.inputs,
+      parameters: parametersOf(args, root),
+    };
     return makeRound({ ...gathered, rejected }, plan, ports, pace);
   },
 });

@@ -40,8 +40,11 @@ export interface RoundPlan {
   readonly filters: PackFilters;
   readonly taxonomy: TaxonomyIndex;
   readonly inputs: readonly UsedFile[];
+  /** Arguments of the command, so that the pack can be made again. */
+  readonly parameters: Readonly<Record<string, unknown>>;
 }
 
+/** Throws a Fault when answers of another pack lie in the folder. */
 export async function makeRound(gathered: Gathered, plan: RoundPlan, ports: Ports, pace: Pace): Promise<Outcome> {
   const { runId } = plan.run;
   const allowed = [...gathered.available].map(([source, n]) => Math.min(n, plan.limits.get(source) ?? n));
@@ -54,10 +57,11 @@ export async function makeRound(gathered: Gathered, plan: RoundPlan, ports: Port
   const chosen = picked.map((one) => ({ ...one, id: one.sampleId, source: one.sample.source }));
   const fingerprint = fingerprintOf(chosen, plan);
   if (chosen.length === 0) return nothingLeft(gathered, plan, asked);
-  await keepAnswered(plan.out, (manifest) => manifest.includes(fingerprint), ports);
   const wanted = Math.max(Math.ceil(chosen.length * plan.overlapRatio - 1e-9), plan.overlapMin);
   const batches = planBatches(chosen, wanted);
   const laid = layOutTasks(batches, { seed: plan.seed, fingerprint, repeatRatio: plan.repeatRatio });
+  const [first] = [...laid.a, ...laid.b];
+  await keepAnswered(plan.out, (manifest) => manifest.includes(first!.taskId), ports);
   const photos = new Map(chosen.map(({ sampleId }) => [sampleId, photoName(fingerprint, sampleId)]));
   const tasksOf = bySample(laid);
   const hashes: Record<string, string> = {};
@@ -89,13 +93,7 @@ export async function makeRound(gathered: Gathered, plan: RoundPlan, ports: Port
       }),
     ...rejectedTold(gathered, lost),
     hashes,
-    provenance: provenanceOf(
-      'preference-round1-real-pack',
-      ports.version,
-      plan.inputs,
-      parametersOf(plan, fingerprint),
-      plan.seed,
-    ),
+    provenance: provenanceOf('preference-round1-real-pack', ports.version, plan.inputs, plan.parameters, plan.seed),
   };
   const folder = shownName(plan.out, ports.root);
   const kept = new Set(manifest.samples.map(({ sample_id }) => sample_id));
@@ -202,34 +200,7 @@ function fingerprintOf(chosen: readonly GatheredSample[], plan: RoundPlan): stri
   const samples = chosen
     .map(({ sample, sampleId }) => [sampleId, sample.image_sha256, sample.variants])
     .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
-  return sha256Hex(canonicalJson([plan.run.runId, parametersOf(plan, ''), samples]));
-}
-
-function parametersOf(plan: RoundPlan, fingerprint: string): Record<string, unknown> {
-  const {
-    targetTotal,
-    overlapRatio,
-    overlapMin,
-    repeatRatio,
-    maxEdge,
-    moduleBoxMode,
-    baseline,
-    candidate,
-    mockPipeline,
-  } = plan;
-  return {
-    ...{
-      targetTotal,
-      overlapRatio,
-      overlapMin,
-      repeatRatio,
-      maxEdge,
-      moduleBoxMode,
-      baseline,
-      candidate,
-      mockPipeline,
-    },
-    ...{ limits: Object.fromEntries(plan.limits), filters: plan.filters, seed: plan.seed },
-    ...(fingerprint === '' ? {} : { fingerprint }),
-  };
+  const { overlapRatio, overlapMin, repeatRatio, maxEdge, baseline, candidate } = plan;
+  const drawn = { overlapRatio, overlapMin, repeatRatio, maxEdge, baseline, candidate };
+  return sha256Hex(canonicalJson([plan.run.runId, plan.seed, drawn, samples]));
 }

@@ -41,7 +41,7 @@ export async function writeTasksAndManifest(
   return complete;
 }
 
-/** Answers and labels of a round belong to its tasks: another pack never takes their place. `fingerprint` tells whether it is the same pack. */
+/** Answers and labels of a round belong to its tasks: another pack never takes their place. */
 export async function keepAnswered(
   out: string,
   isSame: (manifest: string) => boolean,

@@ -7,6 +7,7 @@ import { intervalChart } from '../../core/report/interval-chart.ts';
 import { sequenceChart } from '../../core/report/sequence-chart.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { NotEvaluated } from '../evaluation/not-evaluated.ts';
+import { parametersOf } from '../evaluation/parameters-of.ts';
 import type { Pace } from '../pace.ts';
 import type { PreferenceRound } from '../preference-import/read-round.ts';
 import { nameOfGroup, type PreferenceReport, preferenceMarkdown } from './preference-report.ts';
@@ -45,6 +46,10 @@ export async function evaluateRound(asked: RoundToEvaluate, ports: Ports, pace: 
     ...{ runId, mock: manifest.mock === true, planned: manifest.samples.length, seed, draws },
     ...{ notEvaluated: notEvaluatedOf(read, round), unverified: read.unverified },
     inputs: [read.file, { path: round.path, sha256: round.sha256, role: 'manifest' }],
+    parameters: parametersOf(
+      { labels: asked.labels, manifest: `${ports.root}/${round.path}`, ...pair, draws },
+      ports.root,
+    ),
     ...{ chart: `${name}.svg`, sequenceChart: `${name}_sequence.svg` },
   };
   const createdAt = ports.clock.now().toISOString();

@@ -19,6 +19,8 @@ export interface PreferenceReport extends PreferenceResults {
   readonly inputs: readonly UsedFile[];
   readonly seed: number;
   readonly draws: number;
+  /** Arguments of the command, so that the report can be made again. */
+  readonly parameters: Readonly<Record<string, unknown>>;
   /** Names of the pictures beside the report. */
   readonly chart: string;
   readonly sequenceChart: string;
@@ -36,7 +38,13 @@ export function preferenceSentence({ pair, results, mock, planned }: PreferenceR
   const said = low > 0.5 ? 'is better than' : high < 0.5 ? 'is worse than' : 'is not shown to differ from';
   const { wins, losses, ties, cannotTell } = counts;
   const tally = `${wins} won, ${losses} lost, ${ties} tied, ${cannotTell} cannot_tell on ${samples} of ${planned} samples`;
-  const open = 'kind' in more ? `; ${more.why}` : more.more > 0 ? `; about ${more.more} more labels would decide` : '';
+  const open = !more
+    ? ''
+    : 'kind' in more
+      ? `; ${more.why}`
+      : more.more > 0
+        ? `; about ${more.more} more labels would decide`
+        : '';
   return `${prefix}${candidate} ${said} ${baseline}: win rate ${formatEstimate(winRate)} (${tally})${open}.`;
 }
 
@@ -106,8 +114,8 @@ function resultTable(results: readonly PreferenceResult[], nameOf: (result: Pref
 function stopPart({ sequence, more }: PreferenceResult, { sequenceChart, pair }: PreferenceReport): string[] {
   const { candidate } = pair;
   const said =
-    'kind' in more
-      ? `How many more labels would decide is not known: ${more.why}.`
+    !more || 'kind' in more
+      ? `How many more labels would decide is not known: ${more?.why ?? 'it was not asked'}.`
       : more.more === 0
         ? 'Yes: the confidence sequence excludes one half, and it holds however often one looks.'
         : `Not yet: about ${more.more} more labels would decide (half of the predictions lie between ${more.low} and ${more.high}).`;

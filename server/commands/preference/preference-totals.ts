@@ -20,7 +20,7 @@ const DEFINITIONS = {
 };
 
 export function preferenceTotals(report: PreferenceReport, createdAt: string, version: string): EvaluationReport {
-  const { runId, mock, pair, results, inputs, seed, draws, notEvaluated } = report;
+  const { runId, mock, results, inputs, seed, parameters, notEvaluated } = report;
   return {
     ...{ schema_version: 1, evaluation: 'eval-preference', run_id: runId, created_at: createdAt },
     summary: preferenceSentence(report),
@@ -30,7 +30,7 @@ export function preferenceTotals(report: PreferenceReport, createdAt: string, ve
     metrics: metricsOf(report),
     ...(notEvaluated.length > 0 ? { not_evaluated: notEvaluated.map((one) => ({ ...one })) } : {}),
     details: detailsOf(report),
-    provenance: provenanceOf('eval-preference', version, inputs, { ...pair, draws }, seed),
+    provenance: provenanceOf('eval-preference', version, inputs, parameters, seed),
   };
 }
 
@@ -100,7 +100,7 @@ function detailsOf({ results, habits, ranking, contentious, adjudicated, planned
         samples,
         answered,
       },
-      more_labels: 'kind' in more ? { undefined: more.why } : { ...more },
+      ...(more ? { more_labels: 'kind' in more ? { undefined: more.why } : { ...more } } : {}),
     })),
     annotators: habits.map(({ annotator, answers, medianSeconds, hasty, alwaysAlike }) => ({
       ...{ annotator, answers, hasty },

@@ -36,7 +36,8 @@ export interface PreferenceResult {
   readonly p: Measure;
   /** Holm's, over the modules or over the groups. */
   readonly adjustedP?: number;
-  readonly more: LabelsToDecide | Undefined;
+  /** Only overall. */
+  readonly more?: LabelsToDecide | Undefined;
   readonly few: boolean;
 }
 
@@ -105,7 +106,7 @@ export function resultOf(
     sequence: estimateOf(scores, n, n, confidenceSequence(scores, n), 'confidence_sequence', why),
     cannotTell: shareOf(unsure, 'there are no answers', seed, draws),
     p: up + down === 0 ? undefinedBecause('no sample is won or lost', n) : binomialTest(up, up + down, 0.5).twoSided,
-    more: labelsToDecide(scores, n, { seed }),
+    ...(question === 'overall' && Object.keys(group).length === 0 ? { more: labelsToDecide(scores, n, { seed }) } : {}),
     few: n < FEW,
   };
 }
@@ -118,8 +119,13 @@ function shareOf(clusters: readonly Cluster[], why: string, seed: number, draws:
     items += cluster.n;
   }
   const isSingle = clusters.every(({ n }) => n === 1);
-  const interval = isSingle ? wilsonInterval(total, items) : clusterBootstrap(clusters, { seed, draws });
-  return estimateOf(total, items, clusters.length, interval, isSingle ? 'wilson' : 'cluster_bootstrap_percentile', why);
+  if (isSingle) return estimateOf(total, items, clusters.length, wilsonInterval(total, items), 'wilson', why);
+  const n = clusters.length;
+  const drawn = clusterBootstrap(clusters, { seed, draws });
+  // Where all samples say the same, draws from them know no doubt: Wilson's interval of as many labels as samples does.
+  const isFlat = 'low' in drawn && drawn.high - drawn.low < 1e-12;
+  if (isFlat) return estimateOf(total, items, n, wilsonInterval((total / items) * n, n), 'wilson_of_samples', why);
+  return estimateOf(total, items, n, drawn, 'cluster_bootstrap_percentile', why);
 }
 
 function estimateOf(

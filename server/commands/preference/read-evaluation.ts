@@ -1,0 +1,49 @@
+// The lines of an evaluation of preferences: the run that made them, and one line a sample.
+import type { EvaluationLine, EvaluationRun, PreferenceSample } from '../../../schemas/evaluation-line.ts';
+import { evaluationKind } from '../../../schemas/kinds/evaluation.ts';
+import { Fault } from '../../ports/fault.ts';
+import type { Ports } from '../../ports/ports.ts';
+import { openFolder } from '../../workspace/folder.ts';
+import type { UsedFile } from '../evaluation/provenance-of.ts';
+import { readRecords } from '../evaluation/read-records.ts';
+import type { Pace } from '../pace.ts';
+import type { PreferenceRound } from '../preference-import/read-round.ts';
+
+export interface PreferenceEvaluation {
+  readonly run: EvaluationRun;
+  readonly samples: readonly PreferenceSample[];
+  readonly file: UsedFile;
+}
+
+/** Throws a Fault for what is no whole evaluation of preferences of this round. `path` is absolute. */
+export async function readPreferenceEvaluation(
+  path: string,
+  round: PreferenceRound,
+  ports: Ports,
+  pace: Pace,
+): Promise<PreferenceEvaluation> {
+  const folder = await openFolder(ports.root, ports.files, ports.installed);
+  const input = await readRecords<EvaluationLine>(path, evaluationKind, folder, ports.files, pace);
+  const refuse = (why: string): never => {
+    throw new Fault(`${input.path} ${why}`, 'evaluate the round again: assay eval-preference', { isInput: true });
+  };
+  const [broken] = input.leftOut;
+  if (broken) refuse(`is damaged: line ${broken.lineNumber}: ${broken.message}`);
+  const run = input.records.find((line) => line.record === 'run');
+  const samples = input.records.filter((line) => line.record === 'preference-sample');
+  if (run?.evaluation !== 'eval-preference') return refuse('is no evaluation of preferences');
+  if (samples.length !== run.samples) refuse(`holds ${samples.length} samples, its first line says ${run.samples}`);
+  const known = new Set(round.manifest.samples.map(({ sample_id }) => sample_id));
+  const stranger = samples.find(({ sample_id }) => !known.has(sample_id));
+  if (stranger) refuse(`is of another round: ${round.path} has no sample "${stranger.sample_id}"`);
+  return { run, samples, file: { path: input.path, sha256: input.sha256, role: 'eval_preference' } };
+}
+
+/** The two variants that the evaluation compared. */
+export function pairOf({ provenance }: EvaluationRun, [first, second]: readonly string[]) {
+  const { baseline, candidate } = provenance.parameters;
+  return {
+    baseline: typeof baseline === 'string' ? baseline : first!,
+    candidate: typeof candidate === 'string' ? candidate : second!,
+  };
+}

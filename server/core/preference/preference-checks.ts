@@ -1,0 +1,105 @@
+// The checks of release-gate-preference: what each asks of the answers of a preference round.
+import type { Estimate } from '../../../schemas/estimate.ts';
+import type { PreferenceSample } from '../../../schemas/evaluation-line.ts';
+import type { GateCheck } from '../../../schemas/gate-decision.ts';
+import type { CheckDefault } from '../gates/default-thresholds.ts';
+import { type CheckQuestion, judgeCheck } from '../gates/judge-check.ts';
+import { type CheckPart, worstCheck } from '../gates/worst-check.ts';
+import type { PreferenceResult } from './evaluate-preference.ts';
+import type { PreferenceResults } from './preference-results.ts';
+
+export interface PreferenceEvidence {
+  readonly results: PreferenceResults;
+  readonly samples: readonly PreferenceSample[];
+  readonly strongModules: readonly string[];
+  /** Files that have changed since the evidence was made from them, of so many. */
+  readonly stale: { readonly paths: readonly string[]; readonly compared: number };
+  /** Report, relative to the workspace. */
+  readonly link: string;
+}
+
+/** In the order of the report. `asked` holds every check of the gate. */
+export function preferenceChecks(evidence: PreferenceEvidence, asked: ReadonlyMap<string, CheckDefault>): GateCheck[] {
+  const { results, samples, strongModules, stale, link } = evidence;
+  const [overall] = results.results;
+  const about = (check: string, as: CheckQuestion['as']) => {
+    const { title, threshold } = asked.get(check)!;
+    return { check, title, threshold, as, link };
+  };
+  const counted = (check: string, value: number, n: number, as: 'exact' | 'amount'): GateCheck =>
+    judgeCheck({ ...about(check, as), value: { kind: 'number', value, n } });
+  const decided = overall?.samples ?? 0;
+  const twice = samples.filter(({ overlap }) => overlap).length;
+  const open = results.contentious - results.adjudicated;
+  return [
+    counted('min_labeled', decided, decided, 'amount'),
+    counted('min_overlap', twice, twice, 'amount'),
+    withPrediction(judgeCheck({ ...about('win_rate', 'measured'), value: overall?.sequence ?? nothing }), overall),
+    worstCheck(
+      about('module_win_rate', 'measured'),
+      modulesOf(results, strongModules),
+      'no strong module was asked about',
+    ),
+    worstCheck(about('source_win_rate', 'measured'), sourcesOf(results), 'no sample names its source'),
+    judgeCheck({ ...about('agreement', 'measured'), value: results.agreement[0]?.alpha ?? nothing }),
+    judgeCheck({ ...about('cannot_tell_rate', 'measured'), value: overall?.cannotTell ?? nothing }),
+    judgeCheck({
+      ...about('position_bias', 'measured'),
+      value: distanceFromHalf(results.position[0]?.share ?? nothing),
+    }),
+    counted('contentious_open', open, samples.length, 'exact'),
+    withDetail(
+      counted('stale_inputs', stale.paths.length, stale.compared, 'exact'),
+      stale.paths.length > 0 ? `changed since: ${stale.paths.join(', ')}` : undefined,
+    ),
+  ];
+}
+
+const nothing: Estimate = { kind: 'undefined', why: 'no sample has an answer', n: 0 };
+
+/** The win rate is judged by its confidence sequence, so that the gate may be asked after every label; how many more would decide it, simulation says. */
+function withPrediction(check: GateCheck, overall: PreferenceResult | undefined): GateCheck {
+  if (check.verdict !== 'INSUFFICIENT_DATA' || check.value.kind === 'undefined' || !check.value.interval || !overall) {
+    return check;
+  }
+  const { more } = overall;
+  const { more_samples: _, ...rest } = check;
+  if (!more || 'kind' in more || more.more === 0) return check;
+  const { low, high } = check.value.interval;
+  const range = `[${low.toFixed(3)}, ${high.toFixed(3)}]`;
+  return {
+    ...rest,
+    reason: `The confidence sequence ${range} holds the threshold ${check.threshold!.value}. About ${more.more} more labels would decide it (half of the predictions lie between ${more.low} and ${more.high}).`,
+    more_samples: more.more,
+  };
+}
+
+function modulesOf({ results }: PreferenceResults, strongModules: readonly string[]): CheckPart[] {
+  return strongModules.map((module) => {
+    const found = results.find(({ question, group }) => question === module && Object.keys(group).length === 0);
+    return {
+      on: module,
+      value: found?.winRate ?? { kind: 'undefined', why: `nobody was asked about ${module}`, n: 0 },
+    };
+  });
+}
+
+function sourcesOf({ results }: PreferenceResults): CheckPart[] {
+  return results.flatMap(({ group, winRate }) =>
+    group.source === undefined ? [] : [{ on: `source ${group.source}`, value: winRate }],
+  );
+}
+
+/** |share - 1/2|, with the interval that the share's own gives. */
+function distanceFromHalf(share: Estimate): Estimate {
+  if (share.kind === 'undefined' || !share.interval) return share;
+  const { low, high, level, method } = share.interval;
+  const ends = [Math.abs(low - 0.5), Math.abs(high - 0.5)];
+  const within = low <= 0.5 && high >= 0.5;
+  const interval = { low: within ? 0 : Math.min(...ends), high: Math.max(...ends), level, method };
+  return { kind: 'number', value: Math.abs(share.value - 0.5), n: share.n, interval };
+}
+
+function withDetail(check: GateCheck, detail: string | undefined): GateCheck {
+  return detail === undefined ? check : { ...check, reason: `${check.reason.replace(/\.$/, '')}; ${detail}.` };
+}

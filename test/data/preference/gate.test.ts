@@ -1,0 +1,141 @@
+// The gate of preference rounds: it seldom passes when nothing is better, passes what is better, and never on missing data.
+import { deepEqual, equal, match, ok } from 'node:assert/strict';
+import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import type { PreferenceSample } from '../../../schemas/evaluation-line.ts';
+import { decideGate } from '../../../server/core/gates/decide-gate.ts';
+import { thresholdsOf } from '../../../server/core/gates/thresholds-of.ts';
+import { confidenceSequence } from '../../../server/core/metrics/confidence-sequence.ts';
+import { preferenceChecks } from '../../../server/core/preference/preference-checks.ts';
+import { preferenceResults } from '../../../server/core/preference/preference-results.ts';
+
+const { checks: asked } = thresholdsOf('release-gate-preference', {});
+const pair = { baseline: 'baseline', candidate: 'variant1' };
+const MODULES = ['nose', 'forehead'];
+const SOURCES = ['internal', 'lapa', 'celeba'];
+
+/** 200 samples, 50 of them with two annotators who agree in three of four; sides balanced. */
+function round(rate: number, random: () => number, unsure = 0.03): PreferenceSample[] {
+  return Array.from({ length: 200 }, (_, at) => {
+    const vote = (): string =>
+      random() < unsure ? 'cannot_tell' : random() < 0.1 ? 'tie' : random() < rate ? 'variant1' : 'baseline';
+    const first = vote();
+    const answers = (at < 50 ? [first, random() < 0.75 ? first : vote()] : [first]).map((overall, person) => ({
+      ...{ label_id: `l${at}_${person}`, annotator_id: `p${person}`, overall, batch: 'a' as const },
+      modules: Object.fromEntries(MODULES.map((module) => [module, random() < 0.7 ? overall : vote()])),
+      shown: (at + person) % 2 ? { a: 'baseline', b: 'variant1' } : { a: 'variant1', b: 'baseline' },
+    }));
+    const said = new Set(answers.map(({ overall }) => overall));
+    return {
+      ...{ record: 'preference-sample', run_id: '20260211_105639451', sample_id: `s${at}`, source: SOURCES[at % 3]! },
+      ...{ overlap: answers.length > 1, answers, disagreement: said.size > 1, cannot_tell: 0, adjudicated: false },
+    };
+  });
+}
+
+/** Every contentious sample decided by an expert, who agrees with the first annotator, or calls a tie. */
+function adjudicated(samples: readonly PreferenceSample[]): PreferenceSample[] {
+  return samples.map((sample) => {
+    const [first, second] = sample.answers;
+    const isOpen =
+      sample.answers.some(({ overall }) => overall === 'cannot_tell') || (second && second.overall !== first!.overall);
+    if (!isOpen) return sample;
+    const overall = first!.overall === 'cannot_tell' ? 'tie' : first!.overall;
+    const expert = {
+      ...first!,
+      label_id: `${first!.label_id}_x`,
+      annotator_id: 'expert',
+      overall,
+      modules: {},
+      batch: 'adjudication' as const,
+    };
+    return { ...sample, adjudicated: true, answers: [...sample.answers, expert] };
+  });
+}
+
+function checksOf(samples: readonly PreferenceSample[], stale: readonly string[] = []) {
+  const results = preferenceResults(samples, ['baseline', 'variant1'], MODULES, pair, { seed: 1, draws: 400 });
+  return preferenceChecks(
+    { results, samples, strongModules: MODULES, stale: { paths: stale, compared: 2 }, link: 'r.md' },
+    asked,
+  );
+}
+
+const seeded = (seed: number) => {
+  const generator = xoroshiro128plus(seed);
+  return () => uniformFloat64(generator);
+};
+
+describe('release-gate-preference', () => {
+  it('passes at most 5 % of 2,000 rounds in which nothing is better', () => {
+    const random = seeded(11);
+    let passed = 0;
+    for (let run = 0; run < 2000; run++) {
+      const samples = adjudicated(round(0.5, random));
+      // The gate passes only if its win rate does; the rest of it is asked only then.
+      const scores = samples.flatMap(({ answers }) => {
+        const final = answers.filter(({ batch }) => batch === 'adjudication');
+        const said = (final.length > 0 ? final : answers)
+          .map(({ overall }) => overall)
+          .filter((one) => one !== 'cannot_tell');
+        const value: number = said.reduce((sum, one) => sum + (one === 'variant1' ? 1 : one === 'tie' ? 0.5 : 0), 0);
+        return said.length === 0 ? [] : [value / said.length];
+      });
+      const limits = confidenceSequence(
+        scores.reduce((sum, score) => sum + score, 0),
+        scores.length,
+      );
+      if ('low' in limits && limits.low > 0.5 && decideGate(checksOf(samples)) === 'PASS') passed++;
+    }
+    ok(passed / 2000 <= 0.05, `passed ${passed} of 2000`);
+  });
+
+  it('passes a clearly better variant, and fails a clearly worse one', () => {
+    const better = checksOf(adjudicated(round(0.8, seeded(12))));
+    deepEqual(
+      better.filter(({ verdict }) => verdict !== 'PASS').map(({ check, reason }) => [check, reason]),
+      [],
+    );
+    const worse = checksOf(adjudicated(round(0.2, seeded(13))));
+    equal(decideGate(worse), 'FAIL');
+    equal(worse.find(({ check }) => check === 'win_rate')!.verdict, 'FAIL');
+  });
+
+  it('says about how many labels would decide an open win rate', () => {
+    const check = checksOf(adjudicated(round(0.56, seeded(14)))).find((one) => one.check === 'win_rate')!;
+    equal(check.verdict, 'INSUFFICIENT_DATA');
+    ok(check.more_samples! > 20);
+    match(
+      check.reason,
+      /The confidence sequence \[.*\] holds the threshold 0\.5\. About \d+ more labels would decide it/,
+    );
+  });
+
+  it('never passes without data, with contentious samples open, or on stale evidence', () => {
+    const none = checksOf([]);
+    equal(decideGate(none), 'INSUFFICIENT_DATA');
+    deepEqual(
+      none.filter(({ verdict }) => verdict === 'PASS').map(({ check }) => check),
+      ['stale_inputs'],
+    );
+    const open = checksOf(round(0.8, seeded(12)));
+    equal(open.find(({ check }) => check === 'contentious_open')!.verdict, 'FAIL');
+    const stale = checksOf(adjudicated(round(0.8, seeded(12))), ['labels.ndjson']);
+    equal(decideGate(stale), 'FAIL');
+    match(stale.at(-1)!.reason, /changed since: labels\.ndjson/);
+  });
+
+  it('sees annotators who prefer a side', () => {
+    const left = round(0.5, seeded(15)).map((sample) => ({
+      ...sample,
+      answers: sample.answers.map((answer) => ({ ...answer, overall: answer.shown.a })),
+    }));
+    const check = checksOf(left).find((one) => one.check === 'position_bias')!;
+    equal(check.verdict, 'FAIL');
+  });
+
+  it('waits when annotators could not tell', () => {
+    const check = checksOf(round(0.8, seeded(16), 0.4)).find((one) => one.check === 'cannot_tell_rate')!;
+    equal(check.verdict, 'FAIL');
+  });
+});
