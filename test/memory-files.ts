@@ -2,7 +2,7 @@
 import picomatch from 'picomatch';
 import { diskFiles } from '../server/io/disk-files.ts';
 import { Fault } from '../server/ports/fault.ts';
-import type { Files } from '../server/ports/files.ts';
+import { changedMeanwhile, type Files, isAsRead } from '../server/ports/files.ts';
 
 export const memoryRoot = '/memory';
 
@@ -46,9 +46,10 @@ export function memoryFiles(contents: Map<string, Uint8Array>): Files {
         .map((name) => `${memoryRoot}/${name}`)
         .sort();
     },
-    async write(path, content) {
+    async write(path, content, read) {
       const name = inside(path) ?? path;
       const bytes = content instanceof Uint8Array ? content : await encoded(content);
+      if (read && !isAsRead(await this.stat(path), read)) throw changedMeanwhile(path);
       writes.set(name, (writes.get(name) ?? 0) + 1);
       contents.set(name, bytes);
     },

@@ -4,7 +4,7 @@ import { mkdir, open, realpath, rename, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { glob } from 'tinyglobby';
 import { Fault } from '../ports/fault.ts';
-import type { FileStat, Files } from '../ports/files.ts';
+import { changedMeanwhile, type FileStat, type Files, isAsRead } from '../ports/files.ts';
 import { syncFolder } from './sync-folder.ts';
 import { isMissing, systemFault } from './system-fault.ts';
 
@@ -69,7 +69,7 @@ export const diskFiles: Files = {
     return found.sort();
   },
 
-  async write(path, content) {
+  async write(path, content, read) {
     // Through a link: the file that it leads to is replaced, not the link.
     const target = (await realpath(path).catch(() => undefined)) ?? path;
     const folder = dirname(target);
@@ -86,6 +86,7 @@ export const diskFiles: Files = {
       } finally {
         await file.close();
       }
+      if (read && !isAsRead(await diskFiles.stat(target), read)) throw changedMeanwhile(path);
       await rename(temporary, target);
       await syncFolder(folder);
     } catch (error) {

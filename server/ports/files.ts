@@ -1,8 +1,23 @@
 // The files port: what we need from a disk, as a type; paths are absolute with forward slashes.
+import { Fault } from './fault.ts';
 
 export interface FileStat {
   readonly size: number;
   readonly mtimeMs: number;
+}
+
+export interface WhenRead {
+  /** Undefined: there was no file. */
+  readonly stat: FileStat | undefined;
+}
+
+/** What `write` throws when somebody else has written meanwhile. */
+export function changedMeanwhile(path: string): Fault {
+  return new Fault(`${path} was changed meanwhile`, 'run it again; nothing was written');
+}
+
+export function isAsRead(now: FileStat | undefined, { stat }: WhenRead): boolean {
+  return now?.size === stat?.size && now?.mtimeMs === stat?.mtimeMs;
 }
 
 export interface Files {
@@ -15,6 +30,13 @@ export interface Files {
   readBytes(path: string, from?: number, to?: number): Promise<Uint8Array>;
   /** Paths below `root` that match a glob and no exclusion, sorted. */
   list(root: string, globs: readonly string[], exclude: readonly string[]): Promise<string[]>;
-  /** Old file or new file, never a mixture: temp in the same folder, fsync, rename, fsync folder. */
-  write(path: string, content: string | Uint8Array | AsyncIterable<string | Uint8Array>): Promise<void>;
+  /**
+   * Old file or new file, never a mixture: temp in the same folder, fsync, rename, fsync folder. `read`: what the file was when the content was made of it;
+   * throws a Fault, and writes nothing, when it is another by now, which is looked at as late as can be.
+   */
+  write(
+    path: string,
+    content: string | Uint8Array | AsyncIterable<string | Uint8Array>,
+    read?: WhenRead,
+  ): Promise<void>;
 }

@@ -85,12 +85,7 @@ export async function appendLabels(
     if (pace.isDue) await pace.breathe(path, done, labels.length);
     pieces.push(encoder.encode(`${JSON.stringify(label)}${end}`));
   }
-  const content = concat(pieces);
-  const now = await files.stat(path);
-  if (now?.size !== stat?.size || now?.mtimeMs !== stat?.mtimeMs) {
-    throw new Fault(`${path} was changed while the import ran`, 'run it again; nothing was written');
-  }
-  await files.write(path, content);
+  await files.write(path, concat(pieces), { stat });
 }
 
 function endOf(bytes: Uint8Array): string {

@@ -27,9 +27,9 @@ export function overlayFiles(files: Files, written: Map<string, Uint8Array>, { i
     async realPath(path) {
       return written.has(path) ? path : files.realPath(path);
     },
-    async write(path, content) {
+    async write(path, content, read) {
       if (isKept(path)) written.set(path, await bytesOf(content));
-      else await files.write(path, content);
+      else await files.write(path, content, read);
     },
   };
 }

@@ -137,7 +137,7 @@ describe('gold-label-import, again and again', () => {
     };
     await assert.rejects(
       importExports({ 'b.json': [taskOf({ id: 6 })] }, {}, files, { clock }, 'shared'),
-      /was changed while the import ran/,
+      /was changed meanwhile/,
     );
   });
 

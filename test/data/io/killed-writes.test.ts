@@ -1,11 +1,12 @@
 // That a process killed in the middle of writing leaves the old file or the new one, never a mixture, and loses nothing that it said was written.
-import { deepEqual, equal, ok } from 'node:assert/strict';
+import { deepEqual, equal, ok, rejects } from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { diskFiles } from '../../../server/io/disk-files.ts';
 import { LABEL_FILE, LABELS_AN_IMPORT } from './import-again.ts';
 import { versionText } from './version-text.ts';
 
@@ -92,5 +93,21 @@ describe('a process killed while it writes', function () {
       );
       before = bytes;
     }
+  });
+});
+
+describe('a file that was read to be written again', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'assay-read-'));
+  const file = join(folder, 'labels.ndjson');
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('is left as it is when somebody else has written meanwhile, and nothing lies about', async () => {
+    await diskFiles.write(file, 'a\n', { stat: undefined });
+    const stat = await diskFiles.stat(file);
+    await diskFiles.write(file, 'a\nb\n', { stat });
+    await rejects(diskFiles.write(file, 'a\nc\n', { stat }), /was changed meanwhile/);
+    await rejects(diskFiles.write(file, 'd\n', { stat: undefined }), /was changed meanwhile/);
+    equal(readFileSync(file, 'utf8'), 'a\nb\n');
+    deepEqual(readdirSync(folder), ['labels.ndjson']);
   });
 });
