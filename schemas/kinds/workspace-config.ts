@@ -10,7 +10,10 @@ export const workspaceConfigKind: ArtifactKind = {
   schema: workspaceConfig,
   globs: ['**/assay.config.json'],
   detect: () => false,
-  fields: [],
+  fields: [
+    { name: 'artifact_glob', at: ['artifacts', '*', 'glob'], holds: 'code' },
+    { name: 'taxonomy_glob', at: ['taxonomies', '*'], holds: 'code' },
+  ],
   examples: [
     {
       title: 'Configuration',

@@ -77,16 +77,19 @@ export async function placeBetween(
   const row = await readRow(finding.file, finding.row);
   const node = row?.tree.root && nodeAt(row.tree.root, row.path);
   if (!row?.tree.root || !node) return undefined;
+  const value = plainValue(node);
+  const path = typeof finding.path === 'function' ? finding.path(value) : finding.path;
+  if (!path) return undefined;
   const related: RelatedPlace[] = [];
-  for (const { file, row: other, path, message } of finding.related ?? []) {
+  for (const { file, row: other, path: there, message } of finding.related ?? []) {
     const place = await readRow(file, other);
-    if (place?.tree.root) related.push({ file, message, range: rangeIn(place, path, 'value') });
+    if (place?.tree.root) related.push({ file, message, range: rangeIn(place, there, 'value') });
   }
   return {
     code: rule.code,
     severity,
-    message: finding.message(plainValue(node)),
-    range: rangeIn(row, finding.path, finding.part ?? 'value'),
+    message: finding.message(value),
+    range: rangeIn(row, path, finding.part ?? 'value'),
     ...(finding.data === undefined ? {} : { data: finding.data }),
     ...(related.length > 0 ? { related } : {}),
   };

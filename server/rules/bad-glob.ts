@@ -1,5 +1,6 @@
 // Rule: a file pattern in the configuration that can match nothing.
 import type { WorkspaceConfig } from '../../schemas/workspace-config.ts';
+import { globFlaw } from '../core/config/glob-flaw.ts';
 import type { JsonPath } from '../core/json/parse.ts';
 import { defineRule, type Report } from './rule.ts';
 
@@ -26,35 +27,13 @@ export const badGlob = defineRule({
 });
 
 function checkGlob(glob: string, path: JsonPath, report: Report): void {
-  const why = flawOf(glob);
+  const why = globFlaw(glob);
   if (why === undefined) return;
   const better = glob
     .replaceAll('\\', '/')
     .replace(/^([A-Za-z]:)?\/+/, '')
     .replace(/^(\.\/)+/, '');
-  const isBetter = better !== '' && better !== glob && flawOf(better) === undefined;
+  const isBetter = better !== '' && better !== glob && globFlaw(better) === undefined;
   const hint = isBetter ? `; did you mean "${better}"?` : '';
   report({ path, message: `"${glob}" matches no file: ${why}${hint}`, data: isBetter ? { better } : {} });
-}
-
-function flawOf(glob: string): string | undefined {
-  if (glob.trim() === '') return 'it is empty';
-  if (/^[A-Za-z]:/.test(glob) || glob.startsWith('/')) return 'patterns are relative to the configuration file';
-  if (/\\(?![*?[\]{}()!+@|^$\\])/.test(glob)) return 'folders are separated by forward slashes';
-  if (glob.startsWith('./')) return 'paths do not begin with "./"';
-  if (glob.split('/').includes('..')) return 'it leaves the folder';
-  return unbalanced(glob);
-}
-
-function unbalanced(glob: string): string | undefined {
-  const pairs: Record<string, string> = { '{': '}', '[': ']', '(': ')' };
-  const open: string[] = [];
-  for (let i = 0; i < glob.length; i++) {
-    const letter = glob[i]!;
-    if (letter === '\\') i++;
-    else if (Object.hasOwn(pairs, letter)) open.push(letter);
-    else if (Object.values(pairs).includes(letter) && pairs[open.pop() ?? ''] !== letter)
-      return `"${letter}" closes nothing`;
-  }
-  return open.length > 0 ? `"${open.at(-1)}" is never closed` : undefined;
 }

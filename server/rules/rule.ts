@@ -81,8 +81,8 @@ export interface RecordRule extends RuleBase {
 export interface IndexFinding {
   readonly file: string;
   readonly row: number;
-  /** Within the row's value. */
-  readonly path: JsonPath;
+  /** Within the row's value; found in it where the index keeps counts and no places. */
+  readonly path: JsonPath | ((value: unknown) => JsonPath | undefined);
   readonly part?: 'key' | 'value';
   /** Given the row's value, because the index keeps only hashes of ids. */
   message(value: unknown): string;
@@ -107,6 +107,8 @@ export interface FolderContext {
   readonly taxonomies: ReadonlyMap<string, TaxonomyIndex>;
   /** Of images that records name; absent when nobody has looked. */
   readonly factsOf?: FileFactsOf;
+  /** Whether a path matches a file pattern, both relative to the same folder; absent until every file of the workspace folder is in the index. */
+  readonly isMatch?: (path: string, glob: string) => boolean;
 }
 
 export type Rule =

@@ -57,6 +57,7 @@ import { unknownKey } from './unknown-key.ts';
 import { unknownReference } from './unknown-reference.ts';
 import { unknownRule } from './unknown-rule.ts';
 import { unknownTaxonomyVersion } from './unknown-taxonomy-version.ts';
+import { unusedGlob } from './unused-glob.ts';
 import { utf16File } from './utf-16-file.ts';
 import { zeroArea } from './zero-area.ts';
 
@@ -110,6 +111,7 @@ export const rules: readonly Rule[] = [
   // Configuration and taxonomies
   unknownRule(() => rules.map(({ code }) => code)),
   badGlob,
+  unusedGlob,
   duplicateName,
   unknownReference,
   mirrorNotReciprocal,

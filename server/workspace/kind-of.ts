@@ -49,7 +49,12 @@ function configuredKind(path: string, config: WorkspaceConfig): ArtifactKind | u
 
 /** What the configuration says of the file: the first entry whose glob matches. */
 export function configuredArtifact(path: string, { artifacts }: WorkspaceConfig): ConfiguredArtifact | undefined {
-  return artifacts.find(({ glob }) => picomatch.isMatch(path, glob, { dot: true }));
+  return artifacts.find(({ glob }) => isGlobMatch(path, glob));
+}
+
+/** Both relative to one folder, with forward slashes. */
+export function isGlobMatch(path: string, glob: string): boolean {
+  return picomatch.isMatch(path, glob, { dot: true });
 }
 
 function containerOf(path: string): ArtifactKind['container'] {

@@ -23,7 +23,7 @@ import { BetweenFiles } from './between-files.ts';
 import { filesChecker } from './files-checker.ts';
 import { contextOf, type Folder, isSameFolder, openFolder } from './folder.ts';
 import { forManyFiles } from './for-many-files.ts';
-import { type RecognisedKind, recogniseKind } from './kind-of.ts';
+import { isGlobMatch, type RecognisedKind, recogniseKind } from './kind-of.ts';
 import { NamedFiles } from './named-files.ts';
 import { OpenFile, type TextChange } from './open-file.ts';
 import { problemPages } from './problem-pages.ts';
@@ -72,6 +72,8 @@ export class Workspace {
   private readonly contexts = new Map<string, RecordContext>();
   private readonly between: BetweenFiles;
   private readonly named: NamedFiles;
+  /** Whether every file of the folder has been read once. */
+  private isScanned = false;
   private sortedIndex: WorkspaceIndex | undefined;
   /** Counts the changes of each file. */
   private readonly versions = new Map<string, number>();
@@ -107,6 +109,9 @@ export class Workspace {
     const paths = (await Promise.all(within.map((path) => this.pathsIn(path)))).flat();
     for (const path of this.states.keys()) if (within.includes('') && !paths.includes(path)) this.forget(path);
     await this.refreshAll(paths, progress, cancellation);
+    if (!within.includes('') || cancellation.aborted || this.isScanned) return;
+    this.isScanned = true;
+    this.between.forget();
   }
 
   /** Looks at the images that records name, for the rules about them; true when problems may have changed. */
@@ -294,7 +299,7 @@ export class Workspace {
   }
 
   private get folderContext(): FolderContext {
-    return { ...this.folder, factsOf: this.named.factsOf };
+    return { ...this.folder, factsOf: this.named.factsOf, ...(this.isScanned ? { isMatch: isGlobMatch } : {}) };
   }
 
   private rowTexts(): RowTexts {
