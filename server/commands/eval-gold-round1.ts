@@ -5,7 +5,7 @@ import { sha256Hex } from '../core/hash/sha256.ts';
 import { Fault } from '../ports/fault.ts';
 import type { Ports } from '../ports/ports.ts';
 import { openFolder } from '../workspace/folder.ts';
-import { count, path, paths, runIdOr, text } from './arguments.ts';
+import { count, flag, path, paths, runIdOr, text } from './arguments.ts';
 import { defineCommand, type Outcome } from './command.ts';
 import { evaluateRound, GOLD_SEED } from './evaluation/gold-evaluation.ts';
 import type { UsedFile } from './evaluation/provenance-of.ts';
@@ -40,6 +40,10 @@ const args = z.object({
     make: 'GOLD_IMPORT_ANNOTATOR',
     meaning: 'With exports: pseudonym of the person who made all annotations; taken from them when absent.',
   }).optional(),
+  withoutPhotos: flag({
+    make: 'EVAL_GOLD_WITHOUT_PHOTOS',
+    meaning: 'Leave the photos of the worst samples out of the HTML page.',
+  }),
   draws: count({ min: 100, max: 100_000, meaning: 'Bootstrap draws behind each interval.' }).default(2000),
   seed: count({ min: 0, meaning: 'Seed of the draws; the same seed gives the same report.' }).default(GOLD_SEED),
   runId: runIdOr('new', {
@@ -62,6 +66,7 @@ export const evalGoldRound1 = defineCommand({
     'artifacts/gold_round1_<run_id>/calibration_train_samples.ndjson',
     'reports/gold_import_qc_<run_id>.md',
     'reports/eval_gold_<run_id>.md',
+    'reports/eval_gold_<run_id>.html',
     'reports/eval_gold_<run_id>.csv',
     'reports/eval_gold_<run_id>.jsonl',
     'reports/eval_gold_<run_id>_modules.svg',
@@ -88,6 +93,7 @@ export const evalGoldRound1 = defineCommand({
     const outcome = await evaluateRound(
       {
         ...{ command: 'eval-gold-round1', args, predJsonl, runId, seed: args.seed, draws: args.draws },
+        withoutPhotos: args.withoutPhotos,
         goldLabels: goldLabels ?? `${root}/${own}/gold_labels.ndjson`,
         sources: imported?.sources ?? [],
         samplesPath: () =>

@@ -1,6 +1,6 @@
 // Command: measure predictions against gold labels.
 import * as z from 'zod';
-import { count, path, runIdOr } from './arguments.ts';
+import { count, flag, path, runIdOr } from './arguments.ts';
 import { defineCommand, type Outcome } from './command.ts';
 import { evaluateRound, GOLD_SEED } from './evaluation/gold-evaluation.ts';
 import { Pace } from './pace.ts';
@@ -24,6 +24,10 @@ export const evalGold = defineCommand({
       make: ['EVAL_GOLD_PRED_JSONL', 'PRED_JSONL'],
       meaning: 'Review pack with the predictions of each variant.',
     }),
+    withoutPhotos: flag({
+      make: 'EVAL_GOLD_WITHOUT_PHOTOS',
+      meaning: 'Leave the photos of the worst samples out of the HTML page.',
+    }),
     draws: count({ min: 100, max: 100_000, meaning: 'Bootstrap draws behind each interval.' }).default(2000),
     seed: count({ min: 0, meaning: 'Seed of the draws; the same seed gives the same report.' }).default(GOLD_SEED),
     runId: runIdOr('new', {
@@ -33,6 +37,7 @@ export const evalGold = defineCommand({
   }),
   outputs: [
     'reports/eval_gold_<run_id>.md',
+    'reports/eval_gold_<run_id>.html',
     'reports/eval_gold_<run_id>.csv',
     'reports/eval_gold_<run_id>.jsonl',
     'reports/eval_gold_<run_id>_modules.svg',

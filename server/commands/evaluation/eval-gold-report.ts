@@ -25,6 +25,8 @@ export interface EvalGoldReport {
   imageOf(sampleId: string): string;
   /** File names, relative to the report. */
   readonly charts: { readonly modules: string; readonly buckets: string };
+  /** The HTML page, relative to the report. */
+  readonly page: string;
   readonly inputs: readonly { readonly path: string; readonly sha256: string; readonly role: string }[];
   readonly seed: number;
   readonly draws: number;
@@ -60,6 +62,8 @@ export function evalGoldMarkdown(report: EvalGoldReport): string {
     ...groupPart(report),
     '## Worst samples',
     '',
+    `With their photos: [${report.page}](${report.page}).`,
+    '',
     ...worstPart(report),
     ...notEvaluatedPart(report.notEvaluated),
     '## Inputs',
@@ -70,15 +74,22 @@ export function evalGoldMarkdown(report: EvalGoldReport): string {
     ),
     '## Definitions',
     '',
-    '- IoU, Dice, precision and recall are areas: exactly by polygon clipping for outlines, on the mask’s own grid where a region is painted.',
-    '- A gold region without prediction is missed and counts as IoU 0; a prediction without gold is spurious and in no mean.',
-    '- mIoU of the strong modules is the mean over modules of the mean over samples; weak modules never enter it.',
-    '- Several labels of one sample: the newest of each annotator, averaged.',
-    '- Centre offset is the distance of the centres over the longer side of the face outline, or of all gold regions.',
-    '- Leakage is the share of predicted strong area outside the face, hair overlap the share on hair: measured where labels hold the outline, else the estimate of the pipeline.',
-    `- [low, high] is the 95 % percentile bootstrap interval over samples: ${report.draws} draws, seed ${report.seed}. – is undefined: there is nothing to measure.`,
+    ...definitionsOf(report).map((text) => `- ${text}`),
     '',
   ].join('\n');
+}
+
+/** What the numbers mean, a sentence or two each. */
+export function definitionsOf({ draws, seed }: Pick<EvalGoldReport, 'draws' | 'seed'>): string[] {
+  return [
+    'IoU, Dice, precision and recall are areas: exactly by polygon clipping for outlines, on the mask’s own grid where a region is painted.',
+    'A gold region without prediction is missed and counts as IoU 0; a prediction without gold is spurious and in no mean.',
+    'mIoU of the strong modules is the mean over modules of the mean over samples; weak modules never enter it.',
+    'Several labels of one sample: the newest of each annotator, averaged.',
+    'Centre offset is the distance of the centres over the longer side of the face outline, or of all gold regions.',
+    'Leakage is the share of predicted strong area outside the face, hair overlap the share on hair: measured where labels hold the outline, else the estimate of the pipeline.',
+    `[low, high] is the 95 % percentile bootstrap interval over samples: ${draws} draws, seed ${seed}. – is undefined: there is nothing to measure.`,
+  ];
 }
 
 function variantPart({ variant, groups }: VariantResult): string[] {
@@ -130,11 +141,29 @@ function groupPart({ results, charts }: EvalGoldReport): string[] {
   ];
 }
 
-function worstPart({ results, linkOf, imageOf }: EvalGoldReport): string[] {
-  const worst = results
-    .flatMap(({ variant, miouBySample }) => [...miouBySample].map(([sampleId, miou]) => ({ variant, sampleId, miou })))
+export interface WorstSample {
+  readonly variant: string;
+  readonly sampleId: string;
+  /** Over the strong modules of the sample. */
+  readonly miou: number;
+  readonly modules: SampleRow['modules'];
+}
+
+/** Of all variants, the least mIoU first. */
+export function worstSamples(results: readonly VariantResult[]): WorstSample[] {
+  return results
+    .flatMap(({ variant, miouBySample, rows }) =>
+      rows.flatMap(({ sampleId, modules }) => {
+        const miou = miouBySample.get(sampleId);
+        return miou === undefined ? [] : [{ variant, sampleId, miou, modules }];
+      }),
+    )
     .sort((a, b) => a.miou - b.miou || (a.sampleId < b.sampleId ? -1 : 1))
     .slice(0, WORST);
+}
+
+function worstPart({ results, linkOf, imageOf }: EvalGoldReport): string[] {
+  const worst = worstSamples(results);
   if (worst.length === 0) return ['No sample has a score.', ''];
   return [
     '| sample | variant | mIoU strong | photo |',

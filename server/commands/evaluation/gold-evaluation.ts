@@ -8,11 +8,19 @@ import type { Outcome } from '../command.ts';
 import type { Pace } from '../pace.ts';
 import { calibrationSamples } from './calibration-samples.ts';
 import { bucketChart, moduleChart } from './eval-gold-charts.ts';
-import { type EvalGoldReport, evalGoldMarkdown, evalGoldSentence, type VariantResult } from './eval-gold-report.ts';
+import { evalGoldHtml } from './eval-gold-html.ts';
+import {
+  type EvalGoldReport,
+  evalGoldMarkdown,
+  evalGoldSentence,
+  type VariantResult,
+  worstSamples,
+} from './eval-gold-report.ts';
 import { goldCsv, goldLines } from './gold-lines.ts';
 import { type GoldRound, readGoldRound } from './gold-round.ts';
 import { parametersOf } from './parameters-of.ts';
 import { provenanceOf, type UsedFile } from './provenance-of.ts';
+import { worstPictures } from './worst-pictures.ts';
 
 /** Of the draws behind intervals, when nothing is said. */
 export const GOLD_SEED = 20260211;
@@ -27,6 +35,8 @@ export interface GoldEvaluation {
   readonly runId?: string | undefined;
   readonly seed: number;
   readonly draws: number;
+  /** Leaves the photos of the worst samples out of the page. */
+  readonly withoutPhotos: boolean;
   /** Files behind the gold labels that are inputs too. */
   readonly sources?: readonly UsedFile[];
   /** Where the calibrator's training samples go, relative to the workspace. */
@@ -48,7 +58,7 @@ export async function evaluateRound(asked: GoldEvaluation, ports: Ports, pace: P
     const groups = summarizeGold(rows, round.taxonomy, { seed: asked.seed, draws: asked.draws });
     results.push({ variant, rows, groups, miouBySample: miouBySample(rows, round.taxonomy.strongModules) });
   }
-  return write(asked, round, runId, results, ports);
+  return write(asked, round, runId, results, ports, pace);
 }
 
 async function write(
@@ -57,6 +67,7 @@ async function write(
   runId: string,
   results: readonly VariantResult[],
   ports: Ports,
+  pace: Pace,
 ): Promise<Outcome> {
   const { files, root } = ports;
   const { command, seed, draws, sources = [] } = asked;
@@ -73,16 +84,20 @@ async function write(
     linkOf: linker(round),
     imageOf: (sampleId) =>
       `../${encodeURI(round.samples.find(({ sample }) => sample.sample_id === sampleId)!.sample.image_path)}`,
+    page: `${stem}.html`,
     charts: { modules: `${stem}_modules.svg`, buckets: `${stem}_buckets.svg` },
   };
   const provenance = provenanceOf(command, ports.version, inputs, parametersOf(asked.args, root), seed);
   const lines = goldLines(report, round, { createdAt: ports.clock.now().toISOString(), provenance });
   const samples = asked.samplesPath(runId);
+  const worst = asked.withoutPhotos ? [] : worstSamples(results);
+  const html = evalGoldHtml(report, await worstPictures(worst, round, ports, pace), round.taxonomy.taxonomy);
   await files.write(`${root}/${name}_modules.svg`, moduleChart(results));
   await files.write(`${root}/${name}_buckets.svg`, bucketChart(results));
   await files.write(`${root}/${name}.csv`, goldCsv(results));
   await files.write(`${root}/${name}.jsonl`, lines);
   await files.write(`${root}/${samples}`, calibrationSamples(round.samples));
+  await files.write(`${root}/${name}.html`, html);
   // Last, because it is what people look for: when it is there, all of it is.
   await files.write(`${root}/${name}.md`, evalGoldMarkdown(report));
   const isMeasured = results.some(({ groups }) => groups[0]!.miouStrong.kind === 'number');
@@ -90,7 +105,7 @@ async function write(
     verdict: isMeasured ? 'pass' : 'insufficient-data',
     summary: evalGoldSentence(report),
     reports: [
-      ...[`${name}.md`, `${name}.csv`, `${name}.jsonl`],
+      ...[`${name}.md`, `${name}.html`, `${name}.csv`, `${name}.jsonl`],
       ...[`${name}_modules.svg`, `${name}_buckets.svg`, samples],
     ],
     data: {

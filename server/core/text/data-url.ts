@@ -1,24 +1,7 @@
 // Bytes as a data URL, for pictures inside Markdown and HTML.
+import { base64 } from './base64.ts';
 
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
-/**
- * Base64 as of RFC 4648, section 4, padded.
- * @example dataUrl(new Uint8Array([102, 111]), 'image/png') // "data:image/png;base64,Zm8="
- */
+/** @example dataUrl(new Uint8Array([102, 111]), 'image/png') // "data:image/png;base64,Zm8=" */
 export function dataUrl(bytes: Uint8Array, type: string): string {
-  const pieces: string[] = [`data:${type};base64,`];
-  let piece = '';
-  for (let at = 0; at < bytes.length; at += 3) {
-    const [a, b = 0, c = 0] = bytes.subarray(at, at + 3);
-    const bits = (a! << 16) | (b << 8) | c;
-    piece += ALPHABET[bits >> 18]! + ALPHABET[(bits >> 12) & 63]! + ALPHABET[(bits >> 6) & 63]! + ALPHABET[bits & 63]!;
-    if (piece.length >= 8192) {
-      pieces.push(piece);
-      piece = '';
-    }
-  }
-  const all = pieces.join('') + piece;
-  const padding = (3 - (bytes.length % 3)) % 3;
-  return padding === 0 ? all : all.slice(0, -padding) + '='.repeat(padding);
+  return `data:${type};base64,${base64(bytes)}`;
 }
