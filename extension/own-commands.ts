@@ -15,6 +15,9 @@ export interface OwnCommand {
 /** Names of files whose records have an overlay. */
 const OVERLAY_FILES = '/^(gold_labels|review_pack|eval_gold|model_outputs|pseudo_labels).*\\.(ndjson|jsonl)$/';
 
+/** Task files of preference rounds and of their adjudication. */
+const PREFERENCE_TASKS = '/^tasks_(batch_[a-z0-9]+|overlap|all|adjudication)\\.json$/';
+
 export const ownCommands: readonly OwnCommand[] = [
   { id: 'assay.selectKind', title: 'Select the Kind of This File…', enablement: 'editorIsOpen' },
   {
@@ -27,6 +30,20 @@ export const ownCommands: readonly OwnCommand[] = [
       'editor/context': { when: `resourceFilename =~ ${OVERLAY_FILES}`, group: 'navigation@9' },
       'explorer/context': { when: `resourceScheme == file && resourceFilename =~ ${OVERLAY_FILES}`, group: '7_assay' },
       'view/item/context': { when: 'view == assay.rounds && viewItem == assay.file.samples', group: 'inline' },
+    },
+  },
+  {
+    id: 'assay.labelPreferenceTasks',
+    title: 'Label Preference Tasks…',
+    enablement: 'workspaceFolderCount != 0 && isWorkspaceTrusted',
+    icon: 'checklist',
+    menus: {
+      'editor/title': { when: `resourceFilename =~ ${PREFERENCE_TASKS} && isWorkspaceTrusted`, group: 'navigation' },
+      'explorer/context': {
+        when: `resourceScheme == file && resourceFilename =~ ${PREFERENCE_TASKS} && isWorkspaceTrusted`,
+        group: '7_assay',
+      },
+      'view/item/context': { when: 'view == assay.rounds && viewItem == assay.file.preferenceTasks', group: 'inline' },
     },
   },
   { id: 'assay.setLabelStudioToken', title: 'Set Label Studio Token…' },

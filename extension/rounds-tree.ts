@@ -196,9 +196,14 @@ function fileItem({ round: { runId }, file, icon }: Node & { is: 'file' }): Tree
   item.command = path.endsWith('.md')
     ? { command: 'markdown.showPreview', title: l10n.t('Open Report'), arguments: [Uri.parse(uri)] }
     : { command: 'vscode.open', title: l10n.t('Open'), arguments: [Uri.parse(uri)] };
-  // Its records have overlays.
-  item.contextValue = /\.(ndjson|jsonl)$/.test(path) ? 'assay.file.samples' : 'assay.file';
+  item.contextValue = contextOf(file);
   return item;
+}
+
+/** What menus offer: overlays of its records, or to label its tasks. */
+function contextOf({ path, isPreference }: RoundFile): string {
+  if (isPreference) return 'assay.file.preferenceTasks';
+  return /\.(ndjson|jsonl)$/.test(path) ? 'assay.file.samples' : 'assay.file';
 }
 
 function camelCase(id: string): string {

@@ -3,6 +3,7 @@ import type { ExtensionContext } from 'vscode';
 import { createClient } from './client.ts';
 import { registerServerCommands } from './commands/server-commands.ts';
 import { registerLabelStudioTokens } from './label-studio-tokens.ts';
+import { registerLabelTasks } from './labeling/label-tasks.ts';
 import { registerOverlayPreview } from './overlay-preview.ts';
 import { registerPages } from './pages.ts';
 import { showRoundsTree } from './rounds-tree.ts';
@@ -27,6 +28,7 @@ export function start(context: ExtensionContext): void {
     registerPages(),
     ...registerServerCommands(client, running, context),
     ...overlay,
+    ...registerLabelTasks(context, client, changes),
     ...tokens,
     ...views,
   );

@@ -1,5 +1,6 @@
 // The editor's settings, assay.*: default, meaning and scope of each; package.json and package.nls.json are made from them.
 import * as z from 'zod';
+import { defaultLabelingKeys, labelingKeys } from './labeling-keys.ts';
 
 /** What VS Code needs to know of a setting besides its schema. */
 export interface SettingMeta {
@@ -50,6 +51,19 @@ const inlayHints = z.object({
         description:
           'Show what a value means behind it, such as the title of a class. `#editor.inlayHints.enabled#` holds too.',
         scope: 'resource',
+      }),
+    ),
+});
+
+const labeling = z.object({
+  keys: labelingKeys
+    .default(defaultLabelingKeys as never)
+    .catch({})
+    .meta(
+      meta({
+        description:
+          'Keys of the labeling page, by what they do: names as in `KeyboardEvent.key`, such as `a`, `Enter` or `ArrowLeft`. Actions that are left out keep their keys.',
+        scope: 'window',
       }),
     ),
 });
@@ -113,6 +127,7 @@ export const settings = z.object({
         scope: 'machine',
       }),
     ),
+  labeling: labeling.prefault({}),
   labelStudio: labelStudio.prefault({}),
   trace: trace.prefault({}),
 });

@@ -5,7 +5,7 @@ import { type BuildOptions, build, type Plugin } from 'esbuild';
 
 const root = join(import.meta.dirname, '..');
 /** Each has a page.ts and a page.css. */
-const PAGES = ['overlay'];
+const PAGES = ['overlay', 'preference'];
 const production = process.argv.includes('--production');
 
 const shared: BuildOptions = {

@@ -1,9 +1,11 @@
 // Gives the labeling page its round, tasks with the places of their pictures, and the word that an answer is on the disk.
 import type { CancellationToken } from 'vscode-languageserver';
 import type * as z from 'zod';
+import { runIdIn } from '../core/gold/run-id-time.ts';
 import { TYPE_BYTES, webImageType } from '../core/image/web-image-type.ts';
 import { answerFileName } from '../core/preference/answer-file.ts';
 import type { LabelingProgress } from '../core/preference/labeling-progress.ts';
+import { isPreferenceTasks } from '../core/rounds/is-preference-tasks.ts';
 import { isDefined } from '../core/undefined.ts';
 import { LabelingDesk, type TaskWithAnswer } from '../features/labeling-desk.ts';
 import { labelingModules } from '../features/labeling-modules.ts';
@@ -12,6 +14,7 @@ import { Fault } from '../ports/fault.ts';
 import type { Files } from '../ports/files.ts';
 import {
   answerRequest,
+  labelingFilesRequest,
   type labelingProgressShape,
   labelingTasksRequest,
   openLabelingRequest,
@@ -35,6 +38,17 @@ export const labeling: LspFeature = {
   capability: () => ({}),
   register(connection, session) {
     const desk = new LabelingDesk(session.outside.files, session.outside.lineLog);
+
+    answer(connection, labelingFilesRequest, async () => {
+      const workspaces = await session.workspaces();
+      const files = workspaces.flatMap((workspace) =>
+        workspace.index.files
+          .filter(isPreferenceTasks)
+          .map(({ path, table }) => ({ uri: session.uriOf(workspace, path), path, tasks: table.rows })),
+      );
+      // Run ids in the names of folders are times.
+      return files.sort((one, other) => ((runIdIn(one.path) ?? '') < (runIdIn(other.path) ?? '') ? 1 : -1));
+    });
 
     answer(connection, openLabelingRequest, async ({ uri, annotator }) => {
       const place = await placeOf(uri, session);

@@ -94,5 +94,12 @@ export const answerRequest = defineRequest({
   ]),
 });
 
+/** The task files that can be labeled, the newest round first. */
+export const labelingFilesRequest = defineRequest({
+  method: 'assay/labeling/files',
+  params: z.object({}),
+  result: z.array(z.object({ uri: z.string(), path: z.string(), tasks: z.int().min(0) })),
+});
+
 export type ServedTask = z.infer<typeof labelingTaskShape>;
 export type ServedPicture = z.infer<typeof picture>;

@@ -23,6 +23,8 @@ export const roundFile = z.object({
   rows: z.int().min(0).optional(),
   errors: z.int().min(0),
   warnings: z.int().min(0),
+  /** Of tasks: whether they compare two pictures, which the labeling page shows. */
+  isPreference: z.boolean(),
 });
 
 export const round = z.object({

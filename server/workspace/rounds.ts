@@ -2,6 +2,7 @@
 import { goldManifest } from '../../schemas/gold-manifest.ts';
 import { kindNamed } from '../../schemas/kinds.ts';
 import type { Problem } from '../core/problem.ts';
+import { isPreferenceTasks } from '../core/rounds/is-preference-tasks.ts';
 import { type NextStep, nextStep } from '../core/rounds/next-step.ts';
 import { type AnnotatorCount, roundProgress } from '../core/rounds/round-progress.ts';
 import { type RoundState, type RoundStep, roundSteps } from '../core/rounds/round-steps.ts';
@@ -24,6 +25,8 @@ export interface FileInRound {
   readonly rows?: number;
   readonly errors: number;
   readonly warnings: number;
+  /** Of tasks: whether they compare two pictures. */
+  readonly isPreference: boolean;
 }
 
 export interface AnnotatorInRound {
@@ -179,6 +182,7 @@ function fileInRound(path: string, { problems }: RoundSource, file?: IndexedFile
     title,
     errors: found.filter(({ severity }) => severity === 'error').length,
     warnings: found.filter(({ severity }) => severity === 'warning').length,
+    isPreference: file !== undefined && isPreferenceTasks(file),
     ...(file ? { rows: file.table.rows } : {}),
   };
 }

@@ -1,0 +1,134 @@
+// What the annotator fills in: the rows of choices, the notes, and the buttons to go on and back.
+import type { PreferenceChoice } from '../../schemas/preference-answer.ts';
+import { button, textArea } from '../shared/components.ts';
+import { element, filled } from '../shared/element.ts';
+import { ChoiceRows } from './choice-rows.ts';
+import type { KeyMap } from './key-map.ts';
+import type { LabelingTexts } from './protocol.ts';
+
+export interface Filled {
+  readonly overall?: PreferenceChoice | undefined;
+  readonly modules: Record<string, PreferenceChoice>;
+  readonly notes: string;
+}
+
+export interface FormActions {
+  /** Told what was chosen, in words. */
+  changed(said: string): void;
+  next(): void;
+  undo(): void;
+}
+
+const EMPTY: Filled = { modules: {}, notes: '' };
+const MOST_NOTES = 10_000;
+
+export class AnswerForm {
+  readonly element: HTMLElement;
+  private readonly texts: LabelingTexts;
+  private readonly titles: ReadonlyMap<string, string>;
+  private readonly rows: ChoiceRows;
+  private readonly notes;
+  private readonly warning = element('p', { class: 'warning' });
+  /** As it was when the task was shown. */
+  private before: Filled = EMPTY;
+
+  constructor(
+    texts: LabelingTexts,
+    keys: KeyMap,
+    modules: readonly { readonly name: string; readonly title: string }[],
+    { changed, next, undo }: FormActions,
+  ) {
+    this.texts = texts;
+    this.titles = new Map(modules.map(({ name, title }) => [name, title]));
+    this.rows = new ChoiceRows(texts, keys, modules, (said) => {
+      this.warn('');
+      changed(said);
+    });
+    const withKey = (text: string, names: readonly string[]): string => (names[0] ? `${text} (${names[0]})` : text);
+    this.notes = textArea(withKey(texts.notes, keys.shown('notes')), 2);
+    this.notes.placeholder = texts.notesHint;
+    this.notes.maxlength = MOST_NOTES;
+    this.notes.addEventListener('input', () => changed(''));
+    const buttons = element(
+      'div',
+      { class: 'group end' },
+      button(withKey(texts.undo, keys.shown('undo')), undo),
+      button(withKey(texts.next, keys.shown('next')), next, 'primary'),
+    );
+    this.element = element(
+      'footer',
+      {},
+      element('p', { class: 'question' }, texts.question),
+      element(
+        'div',
+        { class: 'questions' },
+        this.rows.element,
+        element('div', { class: 'side' }, this.notes, this.warning, buttons),
+      ),
+    );
+  }
+
+  /** Where no task is in view, only the way back is left. */
+  show(hasTask: boolean): void {
+    this.element.classList.toggle('idle', !hasTask);
+  }
+
+  /** `before`: the answer that was given; `draft`: what was chosen since. */
+  begin(before: Filled | undefined, draft: Filled | undefined): void {
+    this.before = before ?? EMPTY;
+    this.warn('');
+    this.fill(draft ?? this.before);
+  }
+
+  reset(): void {
+    this.fill(this.before);
+  }
+
+  get(): Filled {
+    return { ...this.rows.get(), notes: this.notes.value };
+  }
+
+  get isChanged(): boolean {
+    return textOf(this.get()) !== textOf(this.before);
+  }
+
+  choose(choice: PreferenceChoice): void {
+    this.rows.choose(choice);
+  }
+
+  focus(): void {
+    this.rows.focusOverall();
+  }
+
+  focusNotes(): void {
+    this.notes.focus();
+  }
+
+  isNotes(target: EventTarget | null): boolean {
+    return target === this.notes;
+  }
+
+  warn(text: string): void {
+    this.warning.textContent = text;
+  }
+
+  /** The answer that was given before, for screen readers. */
+  spoken(): string {
+    const { overall, modules } = this.before;
+    if (!overall) return '';
+    const { texts, titles } = this;
+    const said = Object.entries(modules).map(
+      ([name, choice]) => `${titles.get(name) ?? name}: ${texts.choices[choice]}`,
+    );
+    return filled(texts.answeredBefore, [`${texts.overall}: ${texts.choices[overall]}`, ...said].join(', '));
+  }
+
+  private fill({ overall, modules, notes }: Filled): void {
+    this.rows.set({ overall, modules });
+    this.notes.value = notes;
+  }
+}
+
+function textOf({ overall, modules, notes }: Filled): string {
+  return JSON.stringify([overall, Object.entries(modules).sort(([a], [b]) => (a < b ? -1 : 1)), notes.trim()]);
+}

@@ -1,0 +1,127 @@
+// The whole conversation of the labeling page, checked with zod on both sides. What is not in it, the page cannot know: which side is which, samples, sources, files, repeats.
+import * as z from 'zod';
+import { labelingActions } from '../../schemas/labeling-keys.ts';
+import { preferenceChoice } from '../../schemas/preference-answer.ts';
+import { labelingTexts } from './texts.ts';
+
+const progress = z.strictObject({
+  done: z.int().min(0),
+  total: z.int().min(0),
+  /** Seconds a task, and seconds for the rest; absent until answers tell. */
+  paceS: z.number().min(0).optional(),
+  remainingS: z.number().min(0).optional(),
+});
+
+/** Both pictures of a task have the same number of bytes. */
+const picture = z.union([
+  z.strictObject({ type: z.string(), bytes: z.instanceof(Uint8Array) }),
+  z.strictObject({ why: z.string() }),
+]);
+
+const choices = { overall: preferenceChoice, modules: z.record(z.string(), preferenceChoice), notes: z.string() };
+
+/** An answer that is not known to be on the disk yet. */
+const givenAnswer = z.strictObject({
+  key: z.string(),
+  ...choices,
+  activeMs: z.number().min(0),
+  /** ISO 8601; with the key it tells answers apart. */
+  answeredAt: z.string(),
+});
+
+/** What an adjudicator sees of one annotator's answer. */
+const seenAnswer = z.strictObject({
+  annotator: z.string(),
+  overall: preferenceChoice,
+  modules: z.record(z.string(), preferenceChoice),
+  notes: z.string().optional(),
+  sides_swapped: z.boolean(),
+});
+
+const pageTask = z.strictObject({
+  /** Opaque. */
+  key: z.string(),
+  /** One-based place in the batch. */
+  position: z.int().min(1),
+  a: picture,
+  b: picture,
+  /** Without overlay. */
+  photo: picture.optional(),
+  reasons: z.array(z.string()),
+  answers: z.array(seenAnswer),
+  /** What this annotator has answered before. */
+  answer: z.strictObject(choices).optional(),
+});
+
+const identity = { key: z.string(), answeredAt: z.string() };
+
+export const toLabelingPage = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('start'),
+    /** What the page keeps so that it can be opened again: `uri` of the task file, and the annotator. */
+    round: z.strictObject({ uri: z.string(), annotator: z.string() }),
+    texts: labelingTexts,
+    keys: z.record(z.enum(labelingActions), z.array(z.string()).readonly()),
+    modules: z.array(z.strictObject({ name: z.string(), title: z.string() })),
+    isAdjudication: z.boolean(),
+    progress,
+    /** Answers of an earlier page that could not be saved. */
+    unsaved: z.array(givenAnswer),
+  }),
+  /** `now`: to be shown; `ahead`: to be held ready. */
+  z.strictObject({ type: z.literal('task'), when: z.enum(['now', 'ahead']), task: pageTask }),
+  /** There is no such task: all are answered, or none was before. */
+  z.strictObject({
+    type: z.literal('noTask'),
+    when: z.enum(['now', 'ahead']),
+    is: z.enum(['next', 'previous', 'named']),
+  }),
+  /** It is on the disk. `wasReplaced`: the file was changed by somebody else. */
+  z.strictObject({ type: z.literal('saved'), ...identity, progress, wasReplaced: z.boolean() }),
+  z.strictObject({ type: z.literal('notSaved'), ...identity, why: z.string(), wayOut: z.string() }),
+  z.strictObject({ type: z.literal('refused'), why: z.string(), wayOut: z.string() }),
+]);
+
+export const fromLabelingPage = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('ready') }),
+  z.strictObject({
+    type: z.literal('want'),
+    when: z.enum(['now', 'ahead']),
+    want: z.discriminatedUnion('is', [
+      z.strictObject({
+        is: z.literal('next'),
+        after: z.string().optional(),
+        skip: z.array(z.string()).max(10_000),
+        count: z.int().min(1).max(3),
+      }),
+      z.strictObject({ is: z.literal('previous'), before: z.string() }),
+      z.strictObject({ is: z.literal('named'), taskId: z.string() }),
+    ]),
+  }),
+  z.strictObject({ type: z.literal('answer'), answer: givenAnswer }),
+]);
+
+/** What the page keeps over reloads of the window. */
+export const labelingState = z.object({
+  uri: z.string(),
+  annotator: z.string(),
+  /** The task in view, with what was chosen and not yet given. */
+  current: z
+    .object({
+      key: z.string(),
+      choices: z.object({ overall: preferenceChoice.optional(), modules: choices.modules, notes: choices.notes }),
+      activeMs: z.number().min(0),
+    })
+    .optional(),
+  unsaved: z.array(givenAnswer),
+});
+
+export type { LabelingTexts } from './texts.ts';
+export type ToLabelingPage = z.infer<typeof toLabelingPage>;
+export type FromLabelingPage = z.infer<typeof fromLabelingPage>;
+export type LabelingState = z.infer<typeof labelingState>;
+export type GivenAnswer = z.infer<typeof givenAnswer>;
+export type PageTask = z.infer<typeof pageTask>;
+export type PagePicture = z.infer<typeof picture>;
+export type PageProgress = z.infer<typeof progress>;
+export type StartMessage = Extract<ToLabelingPage, { type: 'start' }>;

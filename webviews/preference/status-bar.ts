@@ -1,0 +1,89 @@
+// The bar above the pictures: how far the annotator is, at which pace, whether the last answer is saved, and what the view can do.
+import { button } from '../shared/components.ts';
+import { element, filled } from '../shared/element.ts';
+import type { KeyMap } from './key-map.ts';
+import type { LabelingTexts, PageProgress } from './protocol.ts';
+import type { UnsavedAnswers } from './unsaved-answers.ts';
+
+export interface StatusActions {
+  fit(): void;
+  photo(): void;
+  help(): void;
+  tryAgain(): void;
+}
+
+export class StatusBar {
+  readonly element: HTMLElement;
+  /** Shown while answers are not on the disk. */
+  readonly alarm = element('div', { class: 'alarm', role: 'alert' });
+  private readonly texts: LabelingTexts;
+  private readonly position = element('span', { class: 'position' });
+  private readonly bar = element('progress', { max: '1', value: '0' });
+  private readonly pace = element('span', { class: 'quiet' });
+  private readonly saved = element('span', { class: 'saved', 'data-state': 'none' });
+  private readonly zoom = element('output', { class: 'quiet zoom' });
+  private readonly spoken = element('p', { class: 'spoken', role: 'status' });
+  private readonly photo: HTMLElement & { disabled: boolean };
+  private readonly tryAgain: () => void;
+
+  constructor(texts: LabelingTexts, keys: KeyMap, actions: StatusActions) {
+    this.texts = texts;
+    this.tryAgain = actions.tryAgain;
+    const withKey = (text: string, key: string | undefined): string => (key ? `${text} (${key})` : text);
+    this.photo = button(withKey(texts.showPhoto, keys.shown('photo')[0]), actions.photo);
+    this.bar.setAttribute('aria-label', texts.answered);
+    const state = element('div', { class: 'group' }, this.position, this.bar, this.pace);
+    const view = element(
+      'div',
+      { class: 'group' },
+      this.zoom,
+      button(withKey(texts.fit, keys.shown('fit')[0]), actions.fit),
+      this.photo,
+      button(withKey(texts.help, keys.shown('help')[0]), actions.help),
+    );
+    this.element = element('header', { class: 'toolbar' }, state, this.saved, view, this.spoken);
+    this.alarm.hidden = true;
+  }
+
+  /** For screen readers. */
+  say(text: string): void {
+    this.spoken.textContent = text;
+  }
+
+  showTask(position: number | undefined, hasPhoto: boolean, { total }: PageProgress): void {
+    this.position.textContent = position === undefined ? '' : filled(this.texts.position, position, total);
+    this.photo.disabled = !hasPhoto;
+    this.photo.title = hasPhoto ? '' : this.texts.noPhoto;
+  }
+
+  showZoom(scale: number): void {
+    this.zoom.textContent = filled(this.texts.zoom, Math.round(scale * 100));
+  }
+
+  showProgress({ done, total, paceS, remainingS }: PageProgress): void {
+    this.bar.max = total;
+    this.bar.value = done;
+    const { answered, pace, minutesLeft, lessThanAMinute } = this.texts;
+    const parts = [filled(answered, done)];
+    if (paceS !== undefined) parts.push(filled(pace, paceS < 10 ? paceS.toFixed(1) : Math.round(paceS)));
+    if (remainingS !== undefined && done < total)
+      parts.push(remainingS < 60 ? lessThanAMinute : filled(minutesLeft, Math.round(remainingS / 60)));
+    this.pace.textContent = parts.join(' · ');
+  }
+
+  /** `notice`: something to know besides. */
+  showSaved(unsaved: UnsavedAnswers, notice = ''): void {
+    const { failure, all } = unsaved;
+    const { saved, saving } = this.texts;
+    this.saved.textContent = failure ? '' : all.length > 0 ? saving : [saved, notice].filter(Boolean).join(' · ');
+    this.saved.dataset.state = failure ? 'failed' : all.length > 0 ? 'saving' : 'saved';
+    const wasHidden = this.alarm.hidden;
+    this.alarm.hidden = failure === undefined;
+    if (!failure) return;
+    const count = all.length === 1 ? this.texts.notSaved : filled(this.texts.notSavedMany, all.length);
+    const message = `${count} ${failure.why}: ${failure.wayOut}.`;
+    // What has not changed is not read out again.
+    if (!wasHidden && this.alarm.firstElementChild?.textContent === message) return;
+    this.alarm.replaceChildren(element('span', {}, message), button(this.texts.tryAgain, this.tryAgain, 'primary'));
+  }
+}
