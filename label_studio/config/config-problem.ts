@@ -1,34 +1,44 @@
 // What can be wrong with a labeling config: one code for each kind, and how a check reports it.
 import type { Problem, Severity } from '../../server/core/problem.ts';
 
-const SEVERITIES = {
-  /** Not XML, a document type, or another root than View. */
-  'labeling-config-syntax': 'error',
-  'labeling-config-unknown-tag': 'error',
-  'labeling-config-unknown-attribute': 'warning',
-  'labeling-config-missing-attribute': 'error',
-  /** A word, truth value or number that the attribute does not take. */
-  'labeling-config-bad-value': 'error',
-  /** Written in another case than the server reads. */
-  'labeling-config-attribute-case': 'error',
-  'labeling-config-duplicate-name': 'error',
-  /** toName, whenTagName, whenChoiceValue or whenLabelValue points at nothing. */
-  'labeling-config-unknown-name': 'error',
-  /** toName points at a tag that the control cannot work on. */
-  'labeling-config-wrong-target': 'error',
-  /** A Label outside Labels, a Choice outside Choices. */
-  'labeling-config-misplaced-tag': 'error',
-  /** A control that offers no answer. */
-  'labeling-config-no-answers': 'error',
-  'labeling-config-duplicate-answer': 'error',
-  'labeling-config-duplicate-hotkey': 'warning',
-  /** perRegion together with perItem. */
-  'labeling-config-conflict': 'error',
-  /** An image whose value is the same for every task. */
-  'labeling-config-no-variable': 'warning',
-} as const satisfies Record<string, Severity>;
+/** With what docs/rules.md says of each. */
+export const configProblems = {
+  'labeling-config-syntax': {
+    severity: 'error',
+    title: 'Not XML, a document type, or another outermost tag than View',
+  },
+  'labeling-config-unknown-tag': { severity: 'error', title: 'Tag that Label Studio does not know' },
+  'labeling-config-unknown-attribute': { severity: 'warning', title: 'Attribute that its tag does not take' },
+  'labeling-config-missing-attribute': { severity: 'error', title: 'Required attribute is missing' },
+  'labeling-config-bad-value': {
+    severity: 'error',
+    title: 'Word, truth value or number that the attribute does not take',
+  },
+  'labeling-config-attribute-case': {
+    severity: 'error',
+    title: 'Attribute written in another case than the server reads',
+  },
+  'labeling-config-duplicate-name': { severity: 'error', title: 'Two tags of one name' },
+  'labeling-config-unknown-name': {
+    severity: 'error',
+    title: 'toName, whenTagName, whenChoiceValue or whenLabelValue points at nothing',
+  },
+  'labeling-config-wrong-target': {
+    severity: 'error',
+    title: 'toName points at a tag that the control cannot work on',
+  },
+  'labeling-config-misplaced-tag': {
+    severity: 'error',
+    title: 'Label outside of Labels, or Choice outside of Choices',
+  },
+  'labeling-config-no-answers': { severity: 'error', title: 'Control that offers no answer' },
+  'labeling-config-duplicate-answer': { severity: 'error', title: 'Answer offered twice' },
+  'labeling-config-duplicate-hotkey': { severity: 'warning', title: 'Two answers on one key' },
+  'labeling-config-conflict': { severity: 'error', title: 'perRegion together with perItem' },
+  'labeling-config-no-variable': { severity: 'warning', title: 'Image that is the same for every task' },
+} as const satisfies Record<string, { readonly severity: Severity; readonly title: string }>;
 
-export type ConfigProblemCode = keyof typeof SEVERITIES;
+export type ConfigProblemCode = keyof typeof configProblems;
 
 export interface ConfigProblem extends Problem {
   readonly code: ConfigProblemCode;
@@ -40,7 +50,7 @@ export function configProblem(
   message: string,
   more: Pick<Problem, 'data' | 'related'> = {},
 ): ConfigProblem {
-  return { code, severity: SEVERITIES[code], range, message, ...more };
+  return { code, severity: configProblems[code].severity, range, message, ...more };
 }
 
 /** The end of a sentence that proposes the nearest known word. */

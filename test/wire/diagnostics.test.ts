@@ -54,6 +54,17 @@ describe('problems on the wire', () => {
     await read;
   }
 
+  it('are those of a labeling config too, as it is typed, and none of other XML', async () => {
+    editor = await openEditor({});
+    const config = '<View><Image name="image" value="$image"/><Lables name="l" toName="image"/></View>';
+    const document = await editor.open('project.xml', config);
+    deepEqual((await codesOf(document.textDocument.uri)).codes, ['labeling-config-unknown-tag']);
+    await document.replace('Lables name="l" toName="image"', 'Header value="Skin"');
+    deepEqual((await codesOf(document.textDocument.uri)).codes, []);
+    const other = await editor.open('feed.xml', '<rss><chanel/></rss>');
+    deepEqual((await codesOf(other.textDocument.uri)).codes, []);
+  });
+
   it('stay when a file goes while they are asked for: an editor that is refused some pulls never pulls again', async () => {
     editor = await openEditor({ [LABELS]: good.join('\n'), [OTHER]: bad.join('\n') });
     // Checked out by git: the disk is another before the editor has told.

@@ -23,6 +23,11 @@ const FOLDERS = {
   },
   twice: { 'assay.config.json': '{}', 'a/gold_labels.ndjson': GOOD, 'b/gold_labels.ndjson': GOOD },
   warns: { 'gold_labels.ndjson': WARNS },
+  configs: {
+    'gold_labels.ndjson': GOOD,
+    'label_studio/project.xml': '<View><Image name="image" value="$image"/><Lables name="l" toName="image"/></View>',
+    'feed.xml': '<rss><chanel/></rss>',
+  },
 } satisfies Record<string, Record<string, string>>;
 
 interface Case {
@@ -37,6 +42,27 @@ interface Case {
 }
 
 const CASES: readonly Case[] = [
+  {
+    title: 'labeling configs are checked with the rest, other XML is not looked at',
+    folder: 'configs',
+    words: [],
+    code: 1,
+    out: /^label_studio\/project\.xml:1:\d+ error labeling-config-unknown-tag .*\n1 error in 1 of 2 files\.\n$/,
+  },
+  {
+    title: 'a labeling config may be named',
+    folder: 'configs',
+    words: ['label_studio/project.xml'],
+    code: 1,
+    out: /labeling-config-unknown-tag .*\n1 error in 1 of 1 file\.\n$/,
+  },
+  {
+    title: 'XML of another program is refused when it is named',
+    folder: 'configs',
+    words: ['feed.xml'],
+    code: 2,
+    err: /feed\.xml: not a file that Assay knows/,
+  },
   {
     title: 'a folder with problems is no',
     folder: 'plain',

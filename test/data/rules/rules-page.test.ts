@@ -1,6 +1,7 @@
 // docs/rules.md is made from the rules and the first fixture of each.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { configProblems } from '../../../label_studio/config/config-problem.ts';
 import type { Rule } from '../../../server/rules/rule.ts';
 import { rules } from '../../../server/rules/rules.ts';
 import { assertGenerated } from '../../generated.ts';
@@ -39,6 +40,12 @@ function page(): string[] {
         .filter((rule) => rule.on === on)
         .map(({ code, severity, title }) => `| [${code}](#${code}) | ${severity} | ${title} |`),
     ]),
+    '',
+    '**Labeling configs of Label Studio**: XML files whose outermost tag is `View`',
+    '',
+    '| code | severity | what is wrong |',
+    '| --- | --- | --- |',
+    ...Object.entries(configProblems).map(([code, { severity, title }]) => `| ${code} | ${severity} | ${title} |`),
     ...rules.flatMap(section),
   ];
 }
