@@ -1,4 +1,5 @@
 // What has been made of the labels of a gold round: its reports and the decision of its gate, as they lie on the disk.
+import { evaluationReport } from '../../schemas/evaluation-report.ts';
 import { gateDecision } from '../../schemas/gate-decision.ts';
 import type { AnnotatorCount } from '../core/rounds/round-progress.ts';
 import type { GoldEvidence } from '../core/rounds/round-steps.ts';
@@ -11,12 +12,13 @@ export async function evidenceOfRound(
   textOf: (path: string) => Promise<string | undefined>,
 ): Promise<GoldEvidence> {
   const named = (name: string): string | undefined => reports.find((path) => path.endsWith(`/${name}`));
-  const [evaluation, comparison, agreement, crossset] = [
-    'eval_gold',
-    'eval_gold_ab',
-    'eval_gold_iaa',
-    'eval_circle_crossset',
-  ].map((name) => named(`${name}_${runId}.md`));
+  const [evaluation, comparison, agreement] = ['eval_gold', 'eval_gold_ab', 'eval_gold_iaa'].map((name) =>
+    named(`${name}_${runId}.md`),
+  );
+  const sets = named(`eval_circle_crossset_${runId}.json`);
+  // A report on sets that were not there has compared nothing.
+  const compared = sets && evaluationReport.safeParse(parsed((await textOf(sets)) ?? '')).data?.samples;
+  const crossset = compared ? named(`eval_circle_crossset_${runId}.md`) : undefined;
   const gate = named(`RELEASE_GATE_CIRCLE_${runId}.json`);
   const decision = gate && gateDecision.safeParse(parsed((await textOf(gate)) ?? '')).data?.decision;
   return {

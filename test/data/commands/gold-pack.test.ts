@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { readTask } from '../../../label_studio/codec/read-task.ts';
 import { checkTask, demandsOf } from '../../../label_studio/config/check-task.ts';
+import { readPushTasks } from '../../../label_studio/rest/push-tasks.ts';
 import { type GoldManifest, goldManifest } from '../../../schemas/gold-manifest.ts';
 import type { ReviewPackSample } from '../../../schemas/review-pack-sample.ts';
 import { type TaskFile, taskFile } from '../../../schemas/task-file.ts';
@@ -42,6 +43,8 @@ describe('packs of gold rounds', function () {
     equal(tasks().length, 20);
     for (const task of tasks())
       deepEqual(checkTask({ data: task.data, predictions: task.predictions }, demandsOf(config)), []);
+    const pushed = readPushTasks(JSON.parse(folder.read(`${round}/tasks.json`)), undefined);
+    deepEqual('key' in pushed && [pushed.key, pushed.tasks.length], ['sample_id', 20]);
     equal(manifest().hashes?.['tasks.json'], sha256Hex(folder.read(`${round}/tasks.json`)));
     deepEqual(
       manifest().samples.map(({ task_id, sample_id }) => [task_id, sample_id]),
