@@ -11,16 +11,10 @@ import type { Checker, ProblemPage } from '../ports/checker.ts';
 import type { Files } from '../ports/files.ts';
 import type { Progress } from '../ports/progress.ts';
 import type { FolderContext, RecordContext } from '../rules/rule.ts';
-import {
-  ARTIFACT_GLOBS,
-  artifactMatcher,
-  CONFIG_FILE,
-  excludedGlobs,
-  isNdjsonPath,
-  isYamlPath,
-} from './artifact-paths.ts';
+import { artifactMatcher, CONFIG_FILE, excludedGlobs, isNdjsonPath, isYamlPath } from './artifact-paths.ts';
 import { BetweenFiles } from './between-files.ts';
 import { filesChecker } from './files-checker.ts';
+import { artifactsIn, recogniseFile } from './find-artifacts.ts';
 import { contextOf, type Folder, isSameFolder, openFolder } from './folder.ts';
 import { forManyFiles } from './for-many-files.ts';
 import { isGlobMatch, type RecognisedKind, recogniseKind } from './kind-of.ts';
@@ -55,8 +49,6 @@ interface FileState extends RecognisedKind {
 }
 
 const DEFAULT_LIMIT = 10_000;
-/** What suffices of an NDJSON file to see its first records. */
-const HEAD_BYTES = 2 ** 18;
 const NOT_CANCELLED: Cancellation = { aborted: false };
 
 export class Workspace {
@@ -106,7 +98,7 @@ export class Workspace {
 
   /** Reads every artifact of the folder, or of the folders and files `within` it; what is open is taken from the editor. Progress is in bytes. */
   async scan(progress: Progress, cancellation: Cancellation, within: readonly string[] = ['']): Promise<void> {
-    const paths = (await Promise.all(within.map((path) => this.pathsIn(path)))).flat();
+    const paths = (await Promise.all(within.map((path) => artifactsIn(path, this.folder, this.files)))).flat();
     for (const path of this.states.keys()) if (within.includes('') && !paths.includes(path)) this.forget(path);
     await this.refreshAll(paths, progress, cancellation);
     if (!within.includes('') || cancellation.aborted || this.isScanned) return;
@@ -131,7 +123,7 @@ export class Workspace {
   /** Checks one file again; see refreshAll. */
   async refresh(path: string, cancellation = NOT_CANCELLED, onBytes?: (bytes: number) => void): Promise<void> {
     if (this.open.has(path)) return this.settle(path, cancellation);
-    const recognised = await this.recognise(path);
+    const recognised = await recogniseFile(path, this.folder, this.files);
     if (!recognised) {
       this.forget(path);
       return;
@@ -349,16 +341,6 @@ export class Workspace {
     if (table && this.states.has(path)) this.sortedIndex &&= withTable(this.sortedIndex, path, table);
   }
 
-  private async recognise(path: string): Promise<RecognisedKind | undefined> {
-    const { config } = this.folder;
-    const absolute = this.absolute(path);
-    if (!(await this.files.stat(absolute))) return undefined;
-    const byName = recogniseKind(path, config);
-    if (byName) return byName;
-    const bytes = await this.files.readBytes(absolute, 0, isNdjsonPath(path) ? HEAD_BYTES : undefined);
-    return recogniseKind(path, config, new TextDecoder().decode(bytes));
-  }
-
   /** Files of one kind and taxonomy share one context, so that what is made for it is made once. */
   private contextOf(path: string, kind: ArtifactKind): RecordContext {
     const context = contextOf(this.folder, path, kind);
@@ -367,15 +349,6 @@ export class Workspace {
     if (known) return known;
     this.contexts.set(key, context);
     return context;
-  }
-
-  /** Files that may be artifacts; a file that is named counts even where the configuration excludes it. */
-  private async pathsIn(path: string): Promise<string[]> {
-    const { root, config } = this.folder;
-    if (path !== '' && !(await this.files.isFolder(`${root}/${path}`))) return [path];
-    const found = await this.files.list(root, ARTIFACT_GLOBS, excludedGlobs(config));
-    const relative = found.map((absolute) => absolute.slice(root.length + 1));
-    return path === '' ? relative : relative.filter((one) => one.startsWith(`${path}/`));
   }
 
   private keep(path: string, state: FileState): void {
