@@ -17,6 +17,10 @@ const OVERLAY_FILES = '/^(gold_labels|review_pack|eval_gold|model_outputs|pseudo
 
 /** Task files of preference rounds and of their adjudication. */
 const PREFERENCE_TASKS = '/^tasks_(batch_[a-z0-9]+|overlap|all|adjudication)\\.json$/';
+/** Names of gate decisions. */
+const GATE_FILES = '/^RELEASE_GATE_.*\\.json$/';
+/** Names of files that say what they were made from. */
+const DERIVED_FILES = '/^(RELEASE_GATE|eval|calibrator|diag_calibration)_.*\\.(json|jsonl)$/';
 
 export const ownCommands: readonly OwnCommand[] = [
   { id: 'assay.selectKind', title: 'Select the Kind of This File…', enablement: 'editorIsOpen' },
@@ -44,6 +48,30 @@ export const ownCommands: readonly OwnCommand[] = [
         group: '7_assay',
       },
       'view/item/context': { when: 'view == assay.rounds && viewItem == assay.file.preferenceTasks', group: 'inline' },
+    },
+  },
+  {
+    id: 'assay.openEvidence',
+    title: 'Open Evidence of Gate Decision…',
+    enablement: 'workspaceFolderCount != 0',
+    icon: 'go-to-file',
+    menus: {
+      'view/item/context': {
+        when: 'view == assay.gates && viewItem =~ /^assay\\.(gate|check\\.evidence)$/',
+        group: 'inline@1',
+      },
+      'editor/title': { when: `resourceFilename =~ ${GATE_FILES}`, group: 'navigation@1' },
+    },
+  },
+  {
+    id: 'assay.verifyEvidence',
+    title: 'Verify This File',
+    enablement: 'workspaceFolderCount != 0',
+    icon: 'verified',
+    menus: {
+      'view/item/context': { when: 'view == assay.gates && viewItem == assay.gate', group: 'inline@2' },
+      'editor/title': { when: `resourceFilename =~ ${DERIVED_FILES}`, group: 'navigation@2' },
+      'explorer/context': { when: `resourceScheme == file && resourceFilename =~ ${DERIVED_FILES}`, group: '7_assay' },
     },
   },
   { id: 'assay.setLabelStudioToken', title: 'Set Label Studio Token…' },

@@ -2,6 +2,9 @@
 import type { ExtensionContext } from 'vscode';
 import { createClient } from './client.ts';
 import { registerServerCommands } from './commands/server-commands.ts';
+import { registerGateTests } from './gate-tests.ts';
+import { listenToGates } from './gate-views.ts';
+import { showGatesTree } from './gates-tree.ts';
 import { registerLabelStudioTokens } from './label-studio-tokens.ts';
 import { registerLabelTasks } from './labeling/label-tasks.ts';
 import { registerOverlayPreview } from './overlay-preview.ts';
@@ -16,6 +19,7 @@ export function start(context: ExtensionContext): void {
   const client = createClient(context);
   const changes = listenToWorkspaceChanges(client);
   const views = [...showStatusBar(client, changes.onDidChange), ...showRoundsTree(client, changes)];
+  const gates = listenToGates(client, changes);
   const overlay = registerOverlayPreview(context.extensionUri, client, changes);
   const tokens = registerLabelStudioTokens(client, context.secrets);
   const running = client.start().catch((error: unknown) => {
@@ -27,6 +31,9 @@ export function start(context: ExtensionContext): void {
     registerSelectKind(client),
     registerPages(),
     ...registerServerCommands(client, running, context),
+    gates,
+    ...showGatesTree(gates),
+    ...registerGateTests(gates),
     ...overlay,
     ...registerLabelTasks(context, client, changes),
     ...tokens,

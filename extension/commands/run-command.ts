@@ -13,6 +13,8 @@ import { showOutcome } from './show-outcome.ts';
 interface Given {
   readonly args: Readonly<Record<string, unknown>>;
   readonly files: readonly Uri[];
+  /** A file of the folder that it is about, beside an object of arguments. */
+  readonly near?: Uri;
   /** False when arguments were given: then only what is required and absent is asked for. */
   readonly isInteractive: boolean;
 }
@@ -24,7 +26,7 @@ export async function runCommand(
   called: readonly unknown[],
 ): Promise<CommandResult | undefined> {
   const given = readGiven(called);
-  const folder = await promptFolder(given.files[0]);
+  const folder = await promptFolder(given.files[0] ?? given.near);
   if (!folder) return undefined;
   const inView = window.activeTextEditor?.document.uri.toString();
   const asked = { command: id, folder: folder.uri.toString(), ...(inView ? { inView } : {}) };
@@ -55,7 +57,8 @@ function readGiven([first, second]: readonly unknown[]): Given {
     return { args: {}, files, isInteractive: true };
   }
   if (typeof first !== 'object' || first === null) return { args: {}, files: [], isInteractive: true };
-  return { args: first as Record<string, unknown>, files: [], isInteractive: false };
+  const near = second instanceof Uri ? { near: second } : {};
+  return { args: first as Record<string, unknown>, files: [], isInteractive: false, ...near };
 }
 
 function filesAs({ explorer, fields }: CommandForm, files: readonly Uri[]): Record<string, unknown> {

@@ -1,16 +1,17 @@
 // Command: say whether a report, gate decision or other derived file still holds: fresh, stale, or not reproducible.
 import * as z from 'zod';
 import { escapeMarkdown, markdownTable } from '../core/markdown/escape-markdown.ts';
+import { isStale, staleText, type TracedInput } from '../core/provenance/traced-input.ts';
 import { Fault } from '../ports/fault.ts';
 import type { Ports } from '../ports/ports.ts';
 import { openFolder } from '../workspace/folder.ts';
+import { type ReadOrigin, readOrigin } from '../workspace/read-origin.ts';
+import { traceInputs } from '../workspace/trace-inputs.ts';
 import { flag, path } from './arguments.ts';
 import { defineCommand, type Outcome, type Verdict } from './command.ts';
 import { shownName } from './gold-label-import/import-inputs.ts';
 import { Pace } from './pace.ts';
-import { type ReadOrigin, readOrigin } from './verify/read-origin.ts';
 import { type Replayed, replay } from './verify/replay.ts';
-import { type TracedInput, traceInputs } from './verify/trace-inputs.ts';
 
 interface Verified {
   readonly state: 'fresh' | 'stale' | 'not-reproducible' | 'unknown';
@@ -84,7 +85,7 @@ async function judge(
   ports: Ports,
 ): Promise<Verified> {
   if (!origin) return { state: 'unknown', why: 'nothing in it, or beside it, says what it was made from' };
-  const stale = inputs.filter(({ state }) => state === 'changed' || state === 'gone');
+  const stale = inputs.filter(isStale);
   if (stale.length > 0) {
     const [behind] = stale.flatMap(({ via }) => via.slice(-1));
     const again = origin.run ? `run "assay ${origin.run.command}" again` : 'make it again';
@@ -126,10 +127,7 @@ function replayWords(found: Replayed, same: string, shown: string, { run }: Read
 }
 
 function staleWords(stale: readonly TracedInput[]): string {
-  const named = stale.slice(0, MOST_NAMED).map(({ path, state, via }) => {
-    const through = via.length > 0 ? ` (behind ${via.at(-1)})` : '';
-    return `${path}${through} ${state === 'gone' ? 'is gone' : 'has changed since'}`;
-  });
+  const named = stale.slice(0, MOST_NAMED).map(staleText);
   const rest = stale.length - named.length;
   return `${named.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 }

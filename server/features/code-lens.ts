@@ -1,5 +1,5 @@
 // What stands above a document at a glance: how far the round of a manifest is, what a gate decided.
-import type { CodeLens } from 'vscode-languageserver-types';
+import type { CodeLens, Command } from 'vscode-languageserver-types';
 import { gateDecisionKind } from '../../schemas/kinds/gate-decision.ts';
 import { kindNamed } from '../../schemas/kinds.ts';
 import type { Position } from '../core/problem.ts';
@@ -12,15 +12,22 @@ import type { WorkspaceView } from './workspace-view.ts';
 
 const TOP: Position = { line: 0, character: 0 };
 
-/** From the index alone: nothing of the document is read. */
-export function findCodeLenses(file: string, workspace: WorkspaceView): CodeLens[] {
+/** Kinds of files that say what they were made from. */
+const DERIVED = ['gate-decision', 'evaluation-report', 'evaluation', 'calibrator'];
+
+/** From the index alone: nothing of the document is read. `uri` is that of the file, for the commands of the editor. */
+export function findCodeLenses(file: string, workspace: WorkspaceView, uri: string): CodeLens[] {
   const indexed = workspace.index.files.find(({ path }) => path === file);
   if (!indexed) return [];
-  return [...progressOf(indexed, workspace), ...decisionOf(indexed)].map((title) => ({
-    range: { start: TOP, end: TOP },
-    // A text without a command cannot be clicked.
-    command: { title, command: '' },
-  }));
+  // A text without a command cannot be clicked.
+  const texts = [...progressOf(indexed, workspace), ...decisionOf(indexed)].map((title) => ({ title, command: '' }));
+  return [...texts, ...actionsOf(indexed, uri)].map((command) => ({ range: { start: TOP, end: TOP }, command }));
+}
+
+function actionsOf({ table: { kind } }: IndexedFile, uri: string): Command[] {
+  const openEvidence = { title: 'Open Evidence', command: 'assay.openEvidence', arguments: [uri] };
+  const verify = { title: 'Verify', command: 'assay.verifyEvidence', arguments: [uri] };
+  return [...(kind === gateDecisionKind.kind ? [openEvidence] : []), ...(DERIVED.includes(kind) ? [verify] : [])];
 }
 
 function progressOf(manifest: IndexedFile, { index }: WorkspaceView): string[] {

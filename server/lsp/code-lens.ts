@@ -10,7 +10,10 @@ export const codeLens: LspFeature = {
     connection.onCodeLens(({ textDocument }, token) =>
       ask(session, textDocument.uri, token, (file, view, { codeLens }) =>
         codeLens.enable
-          ? [...findCodeLenses(file, view), ...(session.runsOwnCommands ? findOverlayLenses(file, view) : [])]
+          ? [
+              ...findCodeLenses(file, view, textDocument.uri),
+              ...(session.runsOwnCommands ? findOverlayLenses(file, view) : []),
+            ]
           : [],
       ),
     );

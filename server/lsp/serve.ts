@@ -13,6 +13,7 @@ import type { LspFeature } from './feature.ts';
 import { fileStatus } from './file-status.ts';
 import { folding } from './folding.ts';
 import { formatting } from './formatting.ts';
+import { gates } from './gates.ts';
 import { hover } from './hover.ts';
 import { inlayHints } from './inlay-hints.ts';
 import { labeling } from './labeling.ts';
@@ -47,6 +48,7 @@ const features: readonly LspFeature[] = [
   formatting,
   fileStatus,
   rounds,
+  gates,
   labeling,
   overlay,
   commands,

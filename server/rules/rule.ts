@@ -5,6 +5,7 @@ import type { FileFactsOf } from '../core/image/file-facts.ts';
 import type { PathEdit } from '../core/json/edit.ts';
 import type { Flaw, FlawKind, JsonPath } from '../core/json/parse.ts';
 import type { Severity } from '../core/problem.ts';
+import type { TracedInput } from '../core/provenance/traced-input.ts';
 import {
   type HolderVisit,
   kindsWithParts,
@@ -109,6 +110,8 @@ export interface FolderContext {
   readonly factsOf?: FileFactsOf;
   /** Whether a path matches a file pattern, both relative to the same folder; absent until every file of the workspace folder is in the index. */
   readonly isMatch?: (path: string, glob: string) => boolean;
+  /** Of a report, gate decision or calibrator: the files that it rests on; absent when nobody has looked. */
+  readonly inputsOf?: (file: string) => readonly TracedInput[] | undefined;
 }
 
 export type Rule =

@@ -44,6 +44,7 @@ import type { Rule } from './rule.ts';
 import { sampleIdForm } from './sample-id-form.ts';
 import { sampleNotLabeled } from './sample-not-labeled.ts';
 import { selfIntersection } from './self-intersection.ts';
+import { staleEvidence } from './stale-evidence.ts';
 import { strongModuleMissing } from './strong-module-missing.ts';
 import { supersedesCycle } from './supersedes-cycle.ts';
 import { supersedesMissing } from './supersedes-missing.ts';
@@ -102,6 +103,7 @@ export const rules: readonly Rule[] = [
   duplicateRegion,
   issueOutsideOutline,
   regionOverOutline,
+  staleEvidence,
   strongModuleMissing,
   answerNotShown,
   // Privacy

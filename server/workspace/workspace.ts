@@ -13,10 +13,12 @@ import type { Progress } from '../ports/progress.ts';
 import type { FolderContext, RecordContext } from '../rules/rule.ts';
 import { artifactMatcher, CONFIG_FILE, excludedGlobs, isNdjsonPath, isYamlPath } from './artifact-paths.ts';
 import { BetweenFiles } from './between-files.ts';
+import { EvidenceLooks } from './evidence-looks.ts';
 import { filesChecker } from './files-checker.ts';
 import { artifactsIn, recogniseFile } from './find-artifacts.ts';
 import { contextOf, type Folder, isSameFolder, openFolder } from './folder.ts';
 import { forManyFiles } from './for-many-files.ts';
+import { type GateOverview, gatesOf } from './gates.ts';
 import { isGlobMatch, type RecognisedKind, recogniseKind } from './kind-of.ts';
 import { NamedFiles } from './named-files.ts';
 import { OpenFile, type TextChange } from './open-file.ts';
@@ -66,6 +68,7 @@ export class Workspace {
   private readonly named: NamedFiles;
   /** Whether every file of the folder has been read once. */
   private isScanned = false;
+  private readonly evidence: EvidenceLooks;
   private sortedIndex: WorkspaceIndex | undefined;
   /** Counts the changes of each file. */
   private readonly versions = new Map<string, number>();
@@ -80,6 +83,7 @@ export class Workspace {
     this.breathe = options.breathe ?? (async () => {});
     this.between = new BetweenFiles(this.limit);
     this.named = new NamedFiles(files);
+    this.evidence = new EvidenceLooks(files);
   }
 
   static async load(root: string, files: Files, installed: string, options: WorkspaceOptions = {}): Promise<Workspace> {
@@ -106,12 +110,13 @@ export class Workspace {
     this.between.forget();
   }
 
-  /** Looks at the images that records name, for the rules about them; true when problems may have changed. */
+  /** Looks at the images that records name, and at what reports were made from, for the rules about them; true when problems may have changed. */
   async lookAtImages(cancellation = NOT_CANCELLED, isWanted?: (path: string) => boolean): Promise<boolean> {
     const { index, folder, breathe } = this;
     const isNew = await this.named.look({ index, folder, texts: this.rowTexts(), cancellation, isWanted, breathe });
-    if (isNew) this.between.forget();
-    return isNew;
+    const isOld = await this.evidence.look({ index, folder, cancellation, isWanted, breathe });
+    if (isNew || isOld) this.between.forget();
+    return isNew || isOld;
   }
 
   /** Checks files again, from the open documents or the disk; forgets those that are gone or of no kind. Throws the first Fault once all others have been checked. */
@@ -169,6 +174,16 @@ export class Workspace {
       reports: reports.map((path) => path.slice(this.folder.root.length + 1)),
       problems: await this.problems(),
       textOf: (path) => this.textOf(path),
+    });
+  }
+
+  /** Newest gate decision first. */
+  gates(): Promise<GateOverview[]> {
+    return gatesOf({
+      files: this.index.files,
+      textOf: (path) => this.textOf(path),
+      inputsOf: this.evidence.inputsOf,
+      isThere: async (path) => (await this.files.stat(this.absolute(path))) !== undefined,
     });
   }
 
@@ -291,7 +306,9 @@ export class Workspace {
   }
 
   private get folderContext(): FolderContext {
-    return { ...this.folder, factsOf: this.named.factsOf, ...(this.isScanned ? { isMatch: isGlobMatch } : {}) };
+    const { folder, isScanned } = this;
+    const looked = { factsOf: this.named.factsOf, inputsOf: this.evidence.inputsOf };
+    return { ...folder, ...looked, ...(isScanned ? { isMatch: isGlobMatch } : {}) };
   }
 
   private rowTexts(): RowTexts {

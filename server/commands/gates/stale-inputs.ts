@@ -1,7 +1,8 @@
 // Which files behind the evidence of a gate have changed since the evidence was made: inputs of inputs, down to exports and photos.
+
+import { traceInputs, type Where } from '../../workspace/trace-inputs.ts';
 import type { UsedFile } from '../evaluation/provenance-of.ts';
 import type { Pace } from '../pace.ts';
-import { traceInputs, type Where } from '../verify/trace-inputs.ts';
 
 export interface StaleInputs {
   /** Relative to the workspace, each once. */

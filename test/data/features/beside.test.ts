@@ -8,7 +8,7 @@ import { FILES, LABELS, label, MANIFEST, MY_TAXONOMY, opened } from './round.ts'
 describe('code lenses', () => {
   const lenses = async (file: string, files: Record<string, string> = {}): Promise<string[]> => {
     const { view } = await opened(file, files[file] ?? FILES[file]!, files);
-    return findCodeLenses(file, view).map(({ command }) => command?.title ?? '');
+    return findCodeLenses(file, view, `file:///w/${file}`).map(({ command }) => command?.title ?? '');
   };
 
   it('tell above a manifest how far the round is', async () => {
@@ -23,14 +23,31 @@ describe('code lenses', () => {
     const gate = 'reports/RELEASE_GATE_CIRCLE_1.json';
     const checks = ['PASS', 'FAIL', 'PASS'].map((verdict) => ({ check: 'c', verdict }));
     deepEqual(await lenses(gate, { [gate]: JSON.stringify({ gate: 'g', decision: 'FAIL', checks }) }), [
-      'FAIL: PASS 2, FAIL 1',
+      ...['FAIL: PASS 2, FAIL 1', 'Open Evidence', 'Verify'],
+    ]);
+  });
+
+  it('lead from a gate to its evidence, and from what was made of other files to their verification', async () => {
+    const actions = async (file: string, value: object) => {
+      const { view } = await opened(file, JSON.stringify(value), { [file]: JSON.stringify(value) });
+      const lenses = findCodeLenses(file, view, `file:///w/${file}`);
+      return lenses.flatMap(({ command }) => (command?.command ? [[command.command, command.arguments]] : []));
+    };
+    const gate = 'reports/RELEASE_GATE_CIRCLE_1.json';
+    deepEqual(await actions(gate, { gate: 'g', decision: 'PASS', checks: [{ check: 'c', verdict: 'PASS' }] }), [
+      ['assay.openEvidence', [`file:///w/${gate}`]],
+      ['assay.verifyEvidence', [`file:///w/${gate}`]],
+    ]);
+    const report = 'reports/eval_gold_ab_1.json';
+    deepEqual(await actions(report, { evaluation: 'e', run_id: 'r', metrics: [{ metric: 'm' }] }), [
+      ['assay.verifyEvidence', [`file:///w/${report}`]],
     ]);
   });
 
   it('say nothing above label files, and have no command that is not there', async () => {
     deepEqual(await lenses(LABELS), []);
     const { view } = await opened(MANIFEST, FILES[MANIFEST]!);
-    deepEqual([...new Set(findCodeLenses(MANIFEST, view).map(({ command }) => command?.command))], ['']);
+    deepEqual([...new Set(findCodeLenses(MANIFEST, view, '').map(({ command }) => command?.command))], ['']);
   });
 });
 

@@ -1,15 +1,20 @@
 // Reads what a file on disk says of its own making; pages and pictures of a report speak through the JSON that lies beside them.
-import { splitValues } from '../../core/json/split-values.ts';
+import { splitValues } from '../core/json/split-values.ts';
 import {
   distinct,
   filesOfRecord,
   type Origin,
   originOfDocument,
   type RecordedFile,
-} from '../../core/provenance/recorded-files.ts';
-import type { Files } from '../../ports/files.ts';
-import { isNdjsonPath } from '../../workspace/artifact-paths.ts';
-import type { Pace } from '../pace.ts';
+} from '../core/provenance/recorded-files.ts';
+import type { Files } from '../ports/files.ts';
+import { isNdjsonPath } from './artifact-paths.ts';
+
+/** Lets other work run between pieces; `Pace` of the commands is one. */
+export interface Breather {
+  readonly isDue: boolean;
+  breathe(message: string, done: number, total?: number): Promise<void>;
+}
 
 export interface ReadOrigin extends Origin {
   /** File that says it, absolute: the one asked for, or the one beside it. */
@@ -19,7 +24,7 @@ export interface ReadOrigin extends Origin {
 const SPEAKING = ['.json', '.jsonl', '.ndjson'];
 
 /** `path` is absolute. Undefined when nothing says what the file was made from. */
-export async function readOrigin(path: string, files: Files, pace: Pace): Promise<ReadOrigin | undefined> {
+export async function readOrigin(path: string, files: Files, pace: Breather): Promise<ReadOrigin | undefined> {
   for (const candidate of [path, ...companionsOf(path)]) {
     if (!SPEAKING.some((end) => candidate.endsWith(end)) || !(await files.stat(candidate))) continue;
     const origin = await originIn(await files.readBytes(candidate), candidate, pace);
@@ -37,7 +42,7 @@ function companionsOf(path: string): string[] {
     .filter((one) => one !== path);
 }
 
-async function originIn(bytes: Uint8Array, path: string, pace: Pace): Promise<Origin | undefined> {
+async function originIn(bytes: Uint8Array, path: string, pace: Breather): Promise<Origin | undefined> {
   const decoder = new TextDecoder();
   if (!isNdjsonPath(path)) return originOfDocument(parsed(decoder.decode(bytes)));
   const found: RecordedFile[] = [];
