@@ -26,6 +26,7 @@ VARIABLES := \
   CHECK \
   CHUNK \
   CONFIG \
+  CROSSSET_JSONL \
   DOUBLE_ANNOTATE_RATIO \
   DRAWS \
   DRY_RUN \
@@ -67,6 +68,7 @@ VARIABLES := \
   INTERNAL_DIR \
   KEY \
   KIND \
+  LABELS \
   LABEL_STUDIO_PROJECT \
   LABEL_STUDIO_URL \
   LAPA_DIR \
@@ -167,6 +169,7 @@ TARGETS := \
   preference-adjudication-merge \
   release-gate-preference \
   preference-final \
+  preference-diagnostics \
   label-studio-pull \
   label-studio-push
 

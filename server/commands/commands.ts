@@ -21,6 +21,7 @@ import { labelStudioPull } from './label-studio-pull.ts';
 import { labelStudioPush } from './label-studio-push.ts';
 import { preferenceAdjudicationMerge } from './preference-adjudication-merge.ts';
 import { preferenceAdjudicationPack } from './preference-adjudication-pack.ts';
+import { preferenceDiagnostics } from './preference-diagnostics.ts';
 import { preferenceFinal } from './preference-final.ts';
 import { preferenceImport } from './preference-import.ts';
 import { preferenceLabelImport } from './preference-label-import.ts';
@@ -64,6 +65,7 @@ export const commands: readonly AnyCommand[] = [
   preferenceAdjudicationMerge,
   releaseGatePreference,
   preferenceFinal,
+  preferenceDiagnostics,
   labelStudioPull,
   labelStudioPush,
 ];

@@ -74,7 +74,8 @@ export const preferenceAdjudicationPack = defineCommand({
       {
         ...{ round, out, limit, imagePrefix, inputs, samples: evaluation.samples },
         ...{ pair: pairOf(evaluation.run, round.manifest.variants), risks: { hairOverlap, leakage, modulePixels } },
-        parameters: parametersOf(args, root),
+        // Not a path of the workspace, whatever it begins with.
+        parameters: { ...parametersOf(args, root), imagePrefix: args.imagePrefix },
       },
       ports,
       pace,

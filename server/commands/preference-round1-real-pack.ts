@@ -109,7 +109,8 @@ const args = z.object({
   candidate: text({ make: 'CANDIDATE', meaning: 'Variant that may replace it.' }).default('variant1'),
   mockPipeline: flag({
     make: 'MOCK_PIPELINE',
-    meaning: 'Geometry from a hash of the sample name instead of the photo, for smoke runs.',
+    meaning:
+      'Smoke run: geometry from a hash of the sample name, and all further steps of the round on mock votes; every report says MOCK.',
   }),
   imagePrefix: text({
     make: 'IMAGE_PREFIX',
@@ -183,7 +184,8 @@ export const preferenceRound1RealPack = defineCommand({
       filters: options.filters,
       taxonomy,
       inputs: found.inputs,
-      parameters: parametersOf(args, root),
+      // Not a path of the workspace, whatever it begins with.
+      parameters: { ...parametersOf(args, root), imagePrefix: args.imagePrefix },
     };
     return makeRound({ ...gathered, rejected }, plan, ports, pace);
   },

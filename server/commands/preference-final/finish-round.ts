@@ -76,7 +76,7 @@ export async function finishRound(asked: RoundToFinish, ports: Ports, pace: Pace
   };
 }
 
-/** Without exports an empty file stands for the adjudication, so that the merge is the base. */
+/** Without votes an empty file stands for the adjudication, so that the merge is the base. */
 async function importAdjudication(
   { adjExports, adjManifest }: RoundToFinish,
   folder: string,
@@ -84,10 +84,8 @@ async function importAdjudication(
   ports: Ports,
 ): Promise<ImportedVotes | undefined> {
   const { files } = ports;
-  if (adjExports.length === 0) {
-    if (!(await files.stat(out))) await files.write(out, '');
-    return undefined;
-  }
+  if (!(await files.stat(out))) await files.write(out, '');
+  if (adjExports.length === 0) return undefined;
   const [first] = await findExports(adjExports, files);
   const places = [
     ...(adjManifest === undefined ? [] : [adjManifest]),

@@ -19,6 +19,7 @@ import type { RunTime } from '../run-id.ts';
 import type { Gathered, GatheredSample } from './gather-candidates.ts';
 import { packMarkdown, packSentence } from './pack-report.ts';
 import { photoName, renderPictures } from './render-pictures.ts';
+import { smokeRun } from './smoke-run.ts';
 import { keepAnswered, writePictures, writeTasksAndManifest } from './write-round.ts';
 
 export interface RoundPlan {
@@ -119,11 +120,17 @@ export async function makeRound(gathered: Gathered, plan: RoundPlan, ports: Port
   const report = `reports/preference_pack_${runId}.md`;
   await ports.files.write(`${ports.root}/${report}`, packMarkdown(facts));
   const isShort = written.samples.length < asked;
+  const smoke = plan.mockPipeline ? await smokeRun(plan.out, written, runId, ports, pace) : [];
   return {
     verdict: isShort ? 'insufficient-data' : 'pass',
     summary: packSentence(facts),
     ...(isShort ? { wayOut: 'give more photos or loosen the filter; the pack holds what passed' } : {}),
-    reports: [report, `${folder}/manifest.json`, ...Object.keys(taskFiles).map((name) => `${folder}/${name}`)],
+    reports: [
+      report,
+      `${folder}/manifest.json`,
+      ...Object.keys(taskFiles).map((name) => `${folder}/${name}`),
+      ...smoke,
+    ],
     data: { run_id: runId, samples: written.samples.length, asked, tasks: counts, filters: written.filters },
   };
 }

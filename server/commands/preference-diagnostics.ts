@@ -1,0 +1,146 @@
+// Command: say why a variant wins or loses a preference round, and what to do next.
+import * as z from 'zod';
+import type { CrosssetSample, EvaluationLine, PreferenceSample } from '../../schemas/evaluation-line.ts';
+import { evaluationKind } from '../../schemas/kinds/evaluation.ts';
+import { canonicalJson } from '../core/json/canonical.ts';
+import { externalModules } from '../core/preference/external-modules.ts';
+import { featureEffects } from '../core/preference/feature-effects.ts';
+import { nextActions } from '../core/preference/next-actions.ts';
+import { noteThemes } from '../core/preference/note-themes.ts';
+import { preferenceResults } from '../core/preference/preference-results.ts';
+import type { Ports } from '../ports/ports.ts';
+import { openFolder } from '../workspace/folder.ts';
+import { count, path, runIdOr } from './arguments.ts';
+import { defineCommand, type Outcome } from './command.ts';
+import type { NotEvaluated } from './evaluation/not-evaluated.ts';
+import type { UsedFile } from './evaluation/provenance-of.ts';
+import { readRecords } from './evaluation/read-records.ts';
+import { shownName } from './gold-label-import/import-inputs.ts';
+import { Pace } from './pace.ts';
+import { modulesOf } from './preference/evaluate-round.ts';
+import { pairOf, readPreferenceEvaluation } from './preference/read-evaluation.ts';
+import { readPreferenceLabels } from './preference/read-preference-labels.ts';
+import {
+  type DiagnosticsFacts,
+  diagnosticsMarkdown,
+  diagnosticsSentence,
+} from './preference-diagnostics/diagnostics-report.ts';
+import { type PreferenceRound, readPreferenceRound } from './preference-import/read-round.ts';
+
+const args = z.object({
+  evalJsonl: path({ io: 'in', kind: 'evaluation', make: 'EVAL_JSONL', meaning: 'Evaluation of the round by sample.' }),
+  manifest: path({ io: 'in', kind: 'preference-manifest', make: 'MANIFEST', meaning: 'Manifest of the round.' }),
+  labels: path({
+    io: 'in',
+    kind: 'preference-labels',
+    make: 'LABELS',
+    ask: true,
+    meaning: 'Labels to look at, such as those merged with the adjudication; those of the evaluation when absent.',
+  }).optional(),
+  crosssetJsonl: path({
+    io: 'in',
+    kind: 'evaluation',
+    make: 'CROSSSET_JSONL',
+    meaning: 'Evaluation against external sets by sample, to be set beside the preferences.',
+  }).optional(),
+  draws: count({ min: 100, max: 100_000, meaning: 'Bootstrap draws behind each interval.' }).default(10_000),
+  seed: count({ min: 0, meaning: 'Seed of the draws; the same seed gives the same report.' }).default(20260211),
+  runId: runIdOr('new', { meaning: 'Run id, YYYYMMDD_HHMMSSmmm; that of the manifest when absent.' }),
+});
+
+type Args = z.infer<typeof args>;
+
+export const preferenceDiagnostics = defineCommand({
+  id: 'preference-diagnostics',
+  title: 'Diagnose Preference Round',
+  group: 'Preference rounds',
+  summary:
+    'Where and why a variant wins or loses, what drives disagreement and cannot_tell, what notes say, and what to do next.',
+  effect: 'writes',
+  args,
+  outputs: ['reports/preference_diagnostics_<run_id>.md', 'reports/preference_diagnostics_<run_id>.json'],
+  async run(args, ports): Promise<Outcome> {
+    const { root, files } = ports;
+    const pace = new Pace(ports);
+    const round = await readPreferenceRound(args.manifest, root, files);
+    const { manifest } = round;
+    const evaluation = await readPreferenceEvaluation(args.evalJsonl, round, ports, pace);
+    const pair = pairOf(evaluation.run, manifest.variants);
+    const inputs: UsedFile[] = [evaluation.file, { path: round.path, sha256: round.sha256, role: 'manifest' }];
+    const notEvaluated: NotEvaluated[] = [];
+    let samples: readonly PreferenceSample[] = evaluation.samples;
+    if (args.labels !== undefined) {
+      const read = await readPreferenceLabels(args.labels, round, pair, evaluation.run.run_id, ports, pace);
+      inputs.push(read.file);
+      notEvaluated.push(...read.notEvaluated);
+      if (canonicalJson(read.samples) !== canonicalJson(samples)) {
+        const why = `it was not made from ${read.file.path}, which this report rests on`;
+        notEvaluated.push({ what: evaluation.file.path, why });
+      }
+      samples = read.samples;
+    }
+    await pace.breathe('intervals', 0);
+    const modules = modulesOf(manifest.modules, samples);
+    const results = preferenceResults(samples, manifest.variants, modules, pair, args);
+    await pace.breathe('features', 1, 2);
+    const effects = featureEffects(samples, modules, pair);
+    const themes = noteThemes(samples);
+    const external = await externalOf(args, pair, inputs, notEvaluated, ports, pace);
+    const actions = nextActions(results, samples, effects, themes);
+    const runId = args.runId ?? manifest.run_id;
+    const facts: DiagnosticsFacts = {
+      ...{ runId, results, effects, themes, actions, external, notEvaluated, inputs },
+      ...{ mock: manifest.mock === true, samples: samples.length, linkOf: linksOf(round, root) },
+    };
+    const name = `reports/preference_diagnostics_${runId}`;
+    const data = {
+      run_id: runId,
+      ...pair,
+      actions,
+      effects: effects.filter(({ adjustedP = 1 }) => adjustedP < 0.05),
+      themes,
+      not_evaluated: notEvaluated,
+    };
+    await files.write(`${root}/${name}.json`, `${JSON.stringify({ ...data, inputs }, null, 2)}\n`);
+    await files.write(`${root}/${name}.md`, diagnosticsMarkdown(facts));
+    return { verdict: 'pass', summary: diagnosticsSentence(facts), reports: [`${name}.md`, `${name}.json`], data };
+  },
+});
+
+async function externalOf(
+  { crosssetJsonl }: Args,
+  pair: { baseline: string; candidate: string },
+  inputs: UsedFile[],
+  notEvaluated: NotEvaluated[],
+  ports: Ports,
+  pace: Pace,
+) {
+  if (crosssetJsonl === undefined) return [];
+  // The guide names it before it need be there: absent sets are told, never assumed.
+  if (!(await ports.files.stat(crosssetJsonl))) {
+    notEvaluated.push({
+      what: shownName(crosssetJsonl, ports.root),
+      why: 'there is no such file, so that external sets are not looked at',
+    });
+    return [];
+  }
+  const folder = await openFolder(ports.root, ports.files, ports.installed);
+  const input = await readRecords<EvaluationLine>(crosssetJsonl, evaluationKind, folder, ports.files, pace);
+  inputs.push({ path: input.path, sha256: input.sha256, role: 'eval_circle_crossset' });
+  return externalModules(
+    input.records.filter((line): line is CrosssetSample => line.record === 'crossset-sample'),
+    pair,
+  );
+}
+
+/** To the first picture that shows the candidate. */
+function linksOf({ manifest, folder }: PreferenceRound, root: string): (sampleId: string) => string | undefined {
+  const pictures = new Map(manifest.samples.map(({ sample_id, sides: [first] }) => [sample_id, first!.image_a]));
+  const place = shownName(folder, root);
+  return (sampleId) => {
+    const picture = pictures.get(sampleId);
+    return picture === undefined
+      ? undefined
+      : `../${encodeURI(`${place}/${picture}`).replace(/[()]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`;
+  };
+}
