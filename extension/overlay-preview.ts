@@ -59,8 +59,8 @@ export function registerOverlayPreview(
         panel.webview.options = pageOptions(extension);
         const restored = open(panel);
         const { uri, sampleId } = overlayState.safeParse(kept ?? {}).data ?? {};
-        await changes.scanned();
-        await restored.show({ uri, sampleId, step: 0 });
+        // The page begins to run once this is done: nothing of it can be waited for here.
+        void changes.scanned().then(() => restored.show({ uri, sampleId, step: 0 }));
       },
     }),
     window.registerUriHandler({

@@ -9,6 +9,8 @@ import { measureFeatures } from './feature-latency.ts';
 import { generateLabels } from './generate.ts';
 import { measureIndex } from './measure-index.ts';
 import { measureThroughput } from './measure-throughput.ts';
+import { measureOverlayFrames } from './overlay-frames.ts';
+import { measureOverlays } from './overlay-rate.ts';
 import { findPeers } from './peers.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -95,6 +97,25 @@ parts.push(
       ['heap after closing a document of 47 MB, over the heap before', `${megabytes(index.heapGrowth)} MB`, '0 MB'],
       ['until the extension is active, its own time', `${index.activeMs.toFixed(1)} ms`, '50 ms'],
       ['loading its client in the turn after that', `${index.clientMs.toFixed(0)} ms`, '50 ms'],
+    ],
+  ),
+);
+
+console.error('overlays');
+const [rate, frames] = [await measureOverlays(1400, 100), await measureOverlayFrames()];
+parts.push(
+  '### Overlays',
+  table(
+    ['what', 'measured', 'goal'],
+    [
+      ['photos drawn with seven outlines at 1,400 pixels', `${rate.overlays.toFixed(0)} a second`, ''],
+      ['the same photos without', `${rate.plain.toFixed(0)} a second`, ''],
+      [
+        `frame of the preview while ${frames.megapixels} megapixels with four layers are zoomed and dragged, median, p95`,
+        `${frames.medianMs.toFixed(1)} ms, ${frames.p95Ms.toFixed(1)} ms`,
+        '16.7 ms',
+      ],
+      ['of that the script of the page, p95', `${frames.scriptP95Ms.toFixed(1)} ms`, ''],
     ],
   ),
 );
