@@ -60,12 +60,11 @@ export function agreementTable(
     (bar.firstElementChild as HTMLElement).style.width = `${Math.round((iou ?? 0) * 100)}%`;
     const row = element(
       'tr',
-      { tabindex: '0' },
+      { tabindex: '0', title: why ?? module },
       element('th', { scope: 'row' }, swatch(colour), module),
       element('td', { class: 'number' }, value),
       element('td', { 'aria-hidden': 'true' }, bar),
     );
-    if (why !== undefined) row.title = why;
     for (const type of ['mouseenter', 'focus']) row.addEventListener(type, () => onPoint(module));
     for (const type of ['mouseleave', 'blur']) row.addEventListener(type, () => onPoint(undefined));
     body.append(row);
