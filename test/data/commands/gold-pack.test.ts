@@ -1,5 +1,5 @@
 // gold-round1-real-pack and gold-seed-pack: the tasks, who labels them twice, and what bad input does.
-import { deepEqual, equal, match, ok } from 'node:assert/strict';
+import { deepEqual, doesNotMatch, equal, match, ok } from 'node:assert/strict';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -10,6 +10,7 @@ import { type GoldManifest, goldManifest } from '../../../schemas/gold-manifest.
 import type { ReviewPackSample } from '../../../schemas/review-pack-sample.ts';
 import { type TaskFile, taskFile } from '../../../schemas/task-file.ts';
 import { sha256Hex } from '../../../server/core/hash/sha256.ts';
+import { runCli } from '../../run-cli.ts';
 import { PackFolder, type PackLine, runId } from './pack-folder.ts';
 
 const round = `artifacts/gold_round1_real_${runId}`;
@@ -183,6 +184,37 @@ describe('packs of gold rounds', function () {
     equal(code, 2);
     match(out, /holds labels of a round that was packed otherwise/);
     equal(folder.read(`${round}/manifest.json`), before);
+  });
+
+  it('leaves nothing behind when it is stopped', async () => {
+    const args = ['gold-round1-real-pack', '--root', folder.root, '--no-progress'];
+    const { code } = await runCli(args, { onStart: (send) => send('SIGINT') });
+    equal(code, 130);
+    ok(!existsSync(join(folder.root, 'artifacts')));
+  });
+
+  it('says when a file stands where its folder should be', async () => {
+    folder.write('artifacts/taken', 'x');
+    const seen = await pack('--out', 'artifacts/taken');
+    deepEqual([seen.code, wayOut(seen)], [70, 'a file stands where a folder is needed: name another place']);
+    equal(folder.read('artifacts/taken'), 'x');
+  });
+
+  it('shows names of samples as they are, whatever they hold', async () => {
+    const name = '<img src=x onerror=alert(1)> | [a](javascript:b) \u202e `c`';
+    folder.writePack([
+      { ...lines[0]!, sample_id: name, tone_bucket: '__proto__' },
+      { ...lines[1]!, sample_id: '__proto__' },
+    ]);
+    const seen = await pack();
+    // The bucket is none of the taxonomy: its line is an error and is left out, which is told.
+    equal(seen.code, 1);
+    equal(manifest().samples.map(({ sample_id }) => sample_id)[0], '__proto__');
+    folder.writePack([{ ...lines[0]!, sample_id: name }]);
+    await pack();
+    const page = folder.read(`${round}/preview.md`);
+    doesNotMatch(page, /(?<!\\)<img|(?<!\\)\]\(javascript|\u202e/);
+    match(page, /\\<img src=x onerror=alert\(1\)\\>/);
   });
 
   it('draws contact sheets without metadata, twenty tasks a sheet', async () => {
