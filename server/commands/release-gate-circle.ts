@@ -7,6 +7,7 @@ import type { Ports } from '../ports/ports.ts';
 import { contextOf, type Folder, openFolder } from '../workspace/folder.ts';
 import { count, path, paths, runIdOr, text } from './arguments.ts';
 import { defineCommand, type Outcome } from './command.ts';
+import { evalCircleCrossset } from './eval-circle-crossset.ts';
 import { evalGold } from './eval-gold.ts';
 import { evalGoldAb } from './eval-gold-ab.ts';
 import { evalGoldIaa } from './eval-gold-iaa.ts';
@@ -51,7 +52,21 @@ const args = z.object({
   }).optional(),
   candidate: text({ make: 'CANDIDATE', meaning: 'Variant that may be released.' }).default('variant1'),
   baseline: text({ make: 'BASELINE', meaning: 'Variant that is in use.' }).default('baseline'),
-  limit: count({ min: 1, make: 'LIMIT', meaning: 'Most samples of each external set.' }).default(150),
+  lapa: path({
+    io: 'in',
+    folder: true,
+    kind: 'image-index',
+    make: ['EXTERNAL_INDEX_LAPA', 'LAPA_DIR'],
+    meaning: 'Folder of LaPa, or an index of its photos; as for eval-circle-crossset when absent.',
+  }).optional(),
+  celeba: path({
+    io: 'in',
+    folder: true,
+    kind: 'image-index',
+    make: ['EXTERNAL_INDEX_CELEBA', 'CELEBA_DIR'],
+    meaning: 'Folder of CelebAMask-HQ, or an index of its photos; as for eval-circle-crossset when absent.',
+  }).optional(),
+  limit: count({ min: 1, max: 1_000_000, make: 'LIMIT', meaning: 'Most photos of each external set.' }).default(150),
   draws: count({ min: 100, max: 100_000, meaning: 'Bootstrap draws behind each interval.' }).default(2000),
   seed: count({ min: 0, meaning: 'Seed of the draws; the same seed gives the same decision.' }).default(20260211),
   runId: runIdOr('newest', {
@@ -88,7 +103,9 @@ export const releaseGateCircle = defineCommand({
     const { candidate, baseline } = args;
     const compared = await evalGoldAb.run({ ...measured, candidate, baseline }, ports);
     const agreed = await evalGoldIaa.run({ ...common, exports: [], goldLabels: gold.labels }, ports);
-    const crossset = await crosssetGaps({ runId, candidate }, ports);
+    const { lapa, celeba, limit } = args;
+    const sets = { ...(lapa === undefined ? {} : { lapa }), ...(celeba === undefined ? {} : { celeba }) };
+    const crossset = await evalCircleCrossset.run({ ...measured, ...sets, limit, mock: false }, ports);
     const report = (name: string, end: string): string => `reports/${name}_${runId}.${end}`;
     const evidence = await usedFiles(
       [
@@ -97,7 +114,7 @@ export const releaseGateCircle = defineCommand({
         [`${root}/${report('eval_gold', 'jsonl')}`, 'eval_gold'],
         [`${root}/${report('eval_gold_ab', 'json')}`, 'eval_gold_ab'],
         [`${root}/${report('eval_gold_iaa', 'json')}`, 'eval_gold_iaa'],
-        ...crossset.reports.map((path): [string, string] => [`${root}/${path}`, 'eval_circle_crossset']),
+        [`${root}/${report('eval_circle_crossset', 'json')}`, 'eval_circle_crossset'],
         ...args.lsExport.map((path): [string, string] => [path, 'annotations']),
       ],
       ports,
@@ -111,14 +128,14 @@ export const releaseGateCircle = defineCommand({
         strongModules: strongModulesOf(folder, shownName(gold.labels, root)),
         difference: overallDifference(compared),
         agreement: agreementIn(agreed),
-        ...{ gaps: crossset.gaps, whyNoGap: crossset.whyNone },
+        gaps: crosssetGaps(crossset, candidate),
         importErrors: {
           count: errors.length,
           labels: groups[0]?.samples ?? 0,
           ...(errors[0] === undefined ? {} : { first: errors[0] }),
         },
         stale: await staleInputs(evidence, { root, images: folder.config.images, files }, pace),
-        links: linksOf(report, gold.report ?? shownName(gold.labels, root), crossset.reports.length > 0),
+        links: linksOf(report, gold.report ?? shownName(gold.labels, root)),
       },
       thresholds.checks,
     );
@@ -149,16 +166,12 @@ function strongModulesOf(folder: Folder, labels: string): string[] {
   return (taxonomy?.taxonomy.modules ?? []).filter(({ strength }) => strength === 'strong').map(({ name }) => name);
 }
 
-function linksOf(
-  report: (name: string, end: string) => string,
-  importQc: string,
-  hasCrossset: boolean,
-): CircleEvidence['links'] {
+function linksOf(report: (name: string, end: string) => string, importQc: string): CircleEvidence['links'] {
   return {
     evaluation: report('eval_gold', 'md'),
     comparison: report('eval_gold_ab', 'md'),
     agreement: report('eval_gold_iaa', 'md'),
-    ...(hasCrossset ? { crossset: report('eval_circle_crossset', 'md') } : {}),
+    crossset: report('eval_circle_crossset', 'md'),
     importQc,
   };
 }

@@ -15,18 +15,14 @@ export interface CircleEvidence {
   readonly difference: Estimate;
   /** Mean IoU between annotators. */
   readonly agreement: Estimate;
-  /** Of each external set that was evaluated. */
+  /** Of each external set: external less internal mIoU, undefined where it was not evaluated. */
   readonly gaps: readonly CheckPart[];
-  /** Why there is no external set. */
-  readonly whyNoGap: string;
   /** Errors that the import or the rules found, of so many labels. */
   readonly importErrors: { readonly count: number; readonly labels: number; readonly first?: string };
   /** Files that have changed since the evidence was made from them, of so many. */
   readonly stale: { readonly paths: readonly string[]; readonly compared: number };
   /** Reports, relative to the workspace. */
-  readonly links: Readonly<Record<'evaluation' | 'comparison' | 'agreement' | 'importQc', string>> & {
-    readonly crossset?: string;
-  };
+  readonly links: Readonly<Record<'evaluation' | 'comparison' | 'agreement' | 'crossset' | 'importQc', string>>;
 }
 
 const EMPTY: Estimate = undefinedBecause('no sample has gold and a prediction of the candidate', 0);
@@ -35,9 +31,9 @@ const EMPTY: Estimate = undefinedBecause('no sample has gold and a prediction of
 export function circleChecks(evidence: CircleEvidence, asked: ReadonlyMap<string, CheckDefault>): GateCheck[] {
   const { groups, links, importErrors, stale, strongModules } = evidence;
   const [all] = groups;
-  const about = (check: string, as: CheckQuestion['as'], link: string | undefined) => {
+  const about = (check: string, as: CheckQuestion['as'], link: string) => {
     const { title, threshold } = asked.get(check)!;
-    return { check, title, threshold, as, ...(link === undefined ? {} : { link }) };
+    return { check, title, threshold, as, link };
   };
   const measured = (check: string, value: Estimate | undefined, link: string): GateCheck =>
     judgeCheck({ ...about(check, 'measured', link), value: value ?? EMPTY });
@@ -53,7 +49,7 @@ export function circleChecks(evidence: CircleEvidence, asked: ReadonlyMap<string
     measured('hair_overlap', all?.hairOverlap, links.evaluation),
     measured('agreement', evidence.agreement, links.agreement),
     measured('ab_not_worse', evidence.difference, links.comparison),
-    worstCheck(about('crossset_gap', 'measured', links.crossset), evidence.gaps, evidence.whyNoGap),
+    worstCheck(about('crossset_gap', 'measured', links.crossset), evidence.gaps, 'no external set was evaluated'),
     withDetail(
       counted('import_errors', importErrors.count, importErrors.labels, 'exact', links.importQc),
       importErrors.first,
