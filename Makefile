@@ -89,6 +89,7 @@ VARIABLES := \
   OVERLAP_MIN \
   OVERLAP_RATIO \
   PATHS \
+  PHOTOS \
   PIPELINE \
   PIPELINE_PROGRAM \
   PIPELINE_TIMEOUT \
@@ -143,6 +144,7 @@ TARGETS := \
   diff \
   diff-head \
   verify \
+  strip-exif \
   pseudo-label-job \
   gold-label-sample \
   review-pack \

@@ -30,6 +30,7 @@ import { pseudoLabelJob } from './pseudo-label-job.ts';
 import { releaseGateCircle } from './release-gate-circle.ts';
 import { releaseGatePreference } from './release-gate-preference.ts';
 import { reviewPack } from './review-pack.ts';
+import { stripExif } from './strip-exif.ts';
 import { trainCalibrator } from './train-calibrator.ts';
 import { validate } from './validate.ts';
 import { verify } from './verify.ts';
@@ -39,6 +40,7 @@ export const commands: readonly AnyCommand[] = [
   diff,
   diffHead,
   verify,
+  stripExif,
   pseudoLabelJob,
   goldLabelSample,
   reviewPack,

@@ -4,7 +4,8 @@ import { CodeActionKind } from 'vscode-languageserver-types';
 import type { LineDocument } from '../core/document/line-document.ts';
 import type { Problem, Range } from '../core/problem.ts';
 import type { CountedProblems } from '../core/problem-list.ts';
-import type { RecordContext } from '../rules/rule.ts';
+import type { CommandFix, RecordContext } from '../rules/rule.ts';
+import { rules } from '../rules/rules.ts';
 import { fixDocument } from './fix-document.ts';
 import { type DocumentFix, fixesOf } from './fixes-of.ts';
 
@@ -33,6 +34,8 @@ export interface CodeActionRequest {
   /** How many problems with a code lie within a scope. */
   count(code: string, scope: FixScope): number;
   toDiagnostic(problem: Problem): Diagnostic;
+  /** The command as the editor calls it. */
+  toCommand(fix: CommandFix): Pick<CodeAction, 'title' | 'command'>;
 }
 
 /** More problems at one cursor than anyone reads. */
@@ -67,11 +70,18 @@ function quickFixes(request: CodeActionRequest): CodeAction[] {
         edit: { changes: { [uri]: textEdits(fix.edits) } },
       });
     }
+    const command = commandFix(problem);
+    if (command) actions.push({ ...request.toCommand(command), kind: CodeActionKind.QuickFix, diagnostics });
     const [best] = fixes;
     if (best && !manners.has(problem.code)) manners.set(problem.code, best.manner);
   }
   for (const [code, manner] of manners) actions.push(...wider(request, here, code, manner));
   return actions;
+}
+
+function commandFix({ code, data }: Problem): CommandFix | undefined {
+  const rule = rules.find((one) => one.code === code);
+  return rule?.on === 'index' ? rule.command?.({ data }) : undefined;
 }
 
 /** The only fix, or the first when it loses nothing: what a person need not think about. */

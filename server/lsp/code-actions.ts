@@ -4,6 +4,7 @@ import type { CodeAction, TextEdit } from 'vscode-languageserver';
 import { CodeActionKind } from 'vscode-languageserver-protocol';
 import { LineDocument } from '../core/document/line-document.ts';
 import { doCodeActions, doFixAll, FIX_ALL, type FixAllRequest, type FixScope } from '../features/code-actions.ts';
+import { editorCommandId } from '../protocol/command-id.ts';
 import { contextOf } from '../workspace/folder.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { toDiagnostic } from './diagnostics.ts';
@@ -36,6 +37,10 @@ export const codeActions: LspFeature = {
           return counts.reduce((sum, [, count]) => sum + count, 0);
         },
         toDiagnostic: (problem) => toDiagnostic(problem, path, workspace, session),
+        toCommand: ({ title, id, args }) => ({
+          title,
+          command: { title, command: editorCommandId(id), arguments: [args] },
+        }),
       });
     });
 

@@ -96,9 +96,19 @@ export interface IndexFinding {
   }[];
 }
 
+/** A command of Assay that mends what an edit of the record cannot. */
+export interface CommandFix {
+  readonly title: string;
+  /** Of the command, as on the command line. */
+  readonly id: string;
+  /** Its arguments; paths are relative to the workspace folder. */
+  readonly args: Readonly<Record<string, unknown>>;
+}
+
 /** Judges records against each other, across all files of a workspace folder. */
 export interface IndexRule extends RuleBase {
   readonly on: 'index';
+  command?(finding: Pick<Finding, 'data'>): CommandFix;
   check(index: WorkspaceIndex, context: FolderContext, report: (finding: IndexFinding) => void): void;
 }
 

@@ -36,6 +36,26 @@ describe('code actions on the wire', () => {
     equal(apply(document.text(), editsOf(fix, A)), `${wrong('l1', 's1', 'redness')}\n`);
   });
 
+  it('offers the command that strips a photo of its metadata where a task names it', async () => {
+    const tiff = [
+      [73, 73, 42, 0, 8, 0, 0, 0],
+      [1, 0],
+      [15, 1, 2, 0, 2, 0, 0, 0, 65, 0, 0, 0],
+    ].flat();
+    const task = '[{"id": 1, "data": {"sample_id": "s1", "image": "s1.webp"}}]';
+    // RIFF, its size, and one chunk that holds the name of a camera.
+    const webp = `RIFF\u0001\u0001\u0001\u0001WEBPEXIF\u0016\0\0\0${String.fromCharCode(...tiff)}`;
+    editor = await openEditor({ 'gold_r1/tasks.json': task, 'gold_r1/s1.webp': webp });
+    const document = await editor.open('gold_r1/tasks.json');
+    let actions: CodeAction[] = [];
+    // Photos are looked at behind everything else.
+    while (actions.length === 0) actions = await actionsAt(document, 's1.w|ebp');
+    deepEqual(
+      actions.map(({ title, command }) => [title, command?.command, command?.arguments]),
+      [['Strip the metadata from gold_r1/s1.webp', 'assay.stripExif', [{ photos: ['gold_r1/s1.webp'] }]]],
+    );
+  });
+
   it('prefers none where a person has to choose', async () => {
     await openRounds({ [A]: [wrong('l1', 's1', 'redness').replace('"round":', '"rond":')] });
     const actions = await actionsAt(await editor.open(A), '"ro|nd"');
