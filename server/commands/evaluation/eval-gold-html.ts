@@ -1,6 +1,7 @@
 // The report of eval-gold as one HTML page: the sentence, charts, tables, and the worst samples with their photos.
 import type { Taxonomy } from '../../../schemas/taxonomy.ts';
 import { FEW } from '../../core/evaluation/summarize-gold.ts';
+import { overlayLink } from '../../core/overlay/overlay-link.ts';
 import { casingOf } from '../../core/overlay/overlay-svg.ts';
 import { partColours } from '../../core/overlay/part-colours.ts';
 import { fixed, formatEstimate } from '../../core/report/format-estimate.ts';
@@ -121,5 +122,5 @@ function figureOf({ worst, picture, why = '' }: WorstPicture, { linkOf, imageOf 
   const scores = modules.map(({ module, status, iou }) =>
     status === 'missed' ? `${module} missed` : isDefined(iou) ? `${module} ${fixed(iou)}` : `${module} ${status}`,
   );
-  return `<figure>${seen}<figcaption><b><a href="${escapeXml(linkOf(sampleId))}">${name}</a></b> · ${escapeXml(variant)} · mIoU ${fixed(miou)}<br><span class="quiet">${escapeXml(scores.join(', '))}</span></figcaption></figure>`;
+  return `<figure>${seen}<figcaption><b><a href="${escapeXml(linkOf(sampleId))}">${name}</a></b> · ${escapeXml(variant)} · mIoU ${fixed(miou)} · <a href="${overlayLink(sampleId)}">overlay</a><br><span class="quiet">${escapeXml(scores.join(', '))}</span></figcaption></figure>`;
 }

@@ -3,6 +3,7 @@ import type { Estimate } from '../../../schemas/estimate.ts';
 import type { SampleRow } from '../../core/evaluation/evaluate-gold.ts';
 import { FEW, type GroupSummary } from '../../core/evaluation/summarize-gold.ts';
 import { escapeMarkdown, markdownTable } from '../../core/markdown/escape-markdown.ts';
+import { overlayLink } from '../../core/overlay/overlay-link.ts';
 import { fixed, formatEstimate } from '../../core/report/format-estimate.ts';
 import { type NotEvaluated, notEvaluatedPart } from './not-evaluated.ts';
 
@@ -170,7 +171,7 @@ function worstPart({ results, linkOf, imageOf }: EvalGoldReport): string[] {
     '| --- | --- | ---: | --- |',
     ...worst.map(({ variant, sampleId, miou }) => {
       const name = escapeMarkdown(sampleId);
-      return `| [${name}](${linkOf(sampleId)}) | ${escapeMarkdown(variant)} | ${fixed(miou)} | [photo](${imageOf(sampleId)}) |`;
+      return `| [${name}](${linkOf(sampleId)}) | ${escapeMarkdown(variant)} | ${fixed(miou)} | [photo](${imageOf(sampleId)}) · [overlay](${overlayLink(sampleId)}) |`;
     }),
     '',
   ];

@@ -32,12 +32,12 @@ describe('eval-gold', () => {
     );
   });
 
-  it('links the worst samples to their label line and photo', async () => {
+  it('links the worst samples to their label line, photo and overlay', async () => {
     const { written } = await evaluate(evalGold, labels, pack);
     const markdown = written('reports/eval_gold_20260211_105639451.md');
     match(
       markdown,
-      /\| \[s1\]\(\.\.\/gold_labels\.ndjson#L1\) \| baseline \| 0\.167 \| \[photo\]\(\.\.\/images\/s1\.jpg\) \|/,
+      /\| \[s1\]\(\.\.\/gold_labels\.ndjson#L1\) \| baseline \| 0\.167 \| \[photo\]\(\.\.\/images\/s1\.jpg\) · \[overlay\]\(vscode:\/\/assay\.assay\/overlay\?sample=s1\) \|/,
     );
   });
 
