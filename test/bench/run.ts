@@ -7,6 +7,8 @@ import { parseArgs } from 'node:util';
 import { measureEdits } from './edit-latency.ts';
 import { measureFeatures } from './feature-latency.ts';
 import { generateLabels } from './generate.ts';
+import { measureDetection } from './measure-detection.ts';
+import { measureEvaluation } from './measure-evaluation.ts';
 import { measureIndex } from './measure-index.ts';
 import { measureThroughput } from './measure-throughput.ts';
 import { measureOverlayFrames } from './overlay-frames.ts';
@@ -76,6 +78,30 @@ parts.push(
   table(
     ['request', 'median, ms', 'p95, ms', 'goal, p95 ms'],
     features.map(({ feature, medianMs, p95Ms }) => [feature, medianMs.toFixed(1), p95Ms.toFixed(1), '30']),
+  ),
+);
+
+console.error('evaluations');
+const growth = [0.1, 1].map((scale) => ({
+  boxes: measureDetection(36_000 * scale, Number(options.rounds)),
+  rest: measureEvaluation(scale),
+}));
+parts.push(
+  '### Evaluations, one thread',
+  table(
+    ['what', 'a tenth of it, s', 'measured, s', 'beside'],
+    [
+      [
+        `COCO AP of ${growth[1]!.boxes.gold.toLocaleString('en')} gold boxes and ${growth[1]!.boxes.detections.toLocaleString('en')} detections`,
+        ...growth.map(({ boxes }) => (boxes.ms / 1000).toFixed(2)),
+        'pycocotools: 24 s on two such cores',
+      ],
+      ...growth[1]!.rest.map(({ what }, at) => [
+        what,
+        ...growth.map(({ rest }) => (rest[at]!.ms / 1000).toFixed(2)),
+        '',
+      ]),
+    ],
   ),
 );
 
