@@ -9,6 +9,7 @@ import type { Folder } from '../../workspace/folder.ts';
 import { kindOf } from '../../workspace/kind-of.ts';
 import { type RecordInput, readRecords } from '../evaluation/read-records.ts';
 import { shownName } from '../gold-label-import/import-inputs.ts';
+import { refuseTwice } from '../gold-pack/read-pack.ts';
 import type { Pace } from '../pace.ts';
 
 /** What may leave with a task: no photo, no path of one. */
@@ -37,7 +38,8 @@ export async function readPool(path: string, folder: Folder, { root, files }: Po
   const kind = kindOf(shownName(path, root), folder.config, new TextDecoder().decode(head));
   if (kind === reviewPackKind) {
     const { records, ...pack } = await readRecords<ReviewPackSample>(path, reviewPackKind, folder, files, pace);
-    return { ...pack, samples: sorted([...new Map(records.map((one) => [one.sample_id, ofPack(one)])).values()]) };
+    refuseTwice(records, pack);
+    return { ...pack, samples: sorted(records.map(ofPack)) };
   }
   const { records, ...outputs } = await readRecords<ModelOutput>(path, modelOutputsKind, folder, files, pace);
   const samples = [...Map.groupBy(records, ({ sample_id }) => sample_id).values()].map(ofOutputs);

@@ -27,15 +27,25 @@ export async function readPack(wanted: WantedPack, ports: Ports, pace: Pace): Pr
   const { taxonomy } = contextOf(folder, pack.path, reviewPackKind);
   if (!taxonomy) return refuse(`there is no taxonomy "${folder.config.taxonomy}"`, 'name one in assay.config.json');
   if (pack.records.length === 0) refuse(`${pack.path} holds no samples`, 'make it anew: assay review-pack');
-  const lineOf = new Map<string, number>();
-  for (const [i, { sample_id }] of pack.records.entries()) {
-    const [line, first] = [pack.lineNumbers[i]!, lineOf.get(sample_id)];
-    if (first !== undefined)
-      refuse(`${pack.path}:${line} holds sample "${sample_id}" again, after line ${first}`, 'keep one line a sample');
-    lineOf.set(sample_id, line);
-  }
+  refuseTwice(pack.records, pack);
   const mock = pack.records.some(({ pipeline }) => pipeline?.adapter === 'mock');
   return { ...pack, folder, taxonomy, mock };
+}
+
+/** Throws a Fault for a sample that stands on two lines: which of them holds, nobody knows. */
+export function refuseTwice(
+  records: readonly ReviewPackSample[],
+  { path, lineNumbers }: Pick<RecordInput<unknown>, 'path' | 'lineNumbers'>,
+): void {
+  const lineOf = new Map<string, number>();
+  for (const [i, { sample_id }] of records.entries()) {
+    const [line, first] = [lineNumbers[i]!, lineOf.get(sample_id)];
+    if (first !== undefined) {
+      const message = `${path}:${line} holds sample "${sample_id}" again, after line ${first}`;
+      throw new Fault(message, 'keep one line a sample', { isInput: true });
+    }
+    lineOf.set(sample_id, line);
+  }
 }
 
 /** The variant to show, or undefined for none. Throws a Fault for one that the pack does not have. */
