@@ -211,6 +211,16 @@ describe('gold-label-sample', () => {
     );
   });
 
+  it('refuses a review pack that holds a sample twice', async () => {
+    const line = JSON.stringify({
+      ...{ sample_id: 'p1', source: 'internal', image_path: 'images/p1.jpg', image_sha256: 'ab'.repeat(32) },
+      ...{ width: 9, height: 9, variants: {} },
+    });
+    const name = `reports/review_pack_mixed_${runId}.jsonl`;
+    const twice = { [name]: `${line}\n${line}\n` };
+    await rejects(sampled(outputs, { pool: name }, twice), /:2 holds sample "p1" again, after line 1/);
+  });
+
   it('asks for the hard cases, unless none are wanted', async () => {
     await rejects(run(goldLabelSample, filesOf(outputs)), /there is no file .*hard_cases\.ndjson/);
     match((await run(goldLabelSample, filesOf(outputs), { hardRatio: 0 })).summary, /0 of them hard/);
