@@ -6,7 +6,7 @@ import { Fault } from '../ports/fault.ts';
 import type { Files } from '../ports/files.ts';
 import type { Folder } from './folder.ts';
 import type { Breather } from './read-origin.ts';
-import { traceInputs } from './trace-inputs.ts';
+import { type KnownFiles, traceInputs } from './trace-inputs.ts';
 
 /** Kinds of files that say what they were made from. */
 const KINDS = ['gate-decision', 'evaluation-report', 'evaluation', 'calibrator'];
@@ -26,7 +26,7 @@ export interface EvidenceLook {
 export class EvidenceLooks {
   private readonly files: Files;
   private inputs = new Map<string, readonly TracedInput[]>();
-  private readonly hashes = new Map<string, string>();
+  private readonly known: KnownFiles = { hashes: new Map(), origins: new Map() };
 
   constructor(files: Files) {
     this.files = files;
@@ -39,7 +39,7 @@ export class EvidenceLooks {
   async look({ index, folder, cancellation, isWanted, breathe }: EvidenceLook): Promise<boolean> {
     const where = {
       ...{ root: folder.root, images: folder.config.images, files: this.files },
-      ...{ mostBytes: MOST_BYTES, hashes: this.hashes },
+      ...{ mostBytes: MOST_BYTES, known: this.known },
     };
     const pace = breatherOf(breathe);
     const fresh = new Map<string, readonly TracedInput[]>();

@@ -4,7 +4,7 @@ import type { RecordedFile } from '../core/provenance/recorded-files.ts';
 import type { TracedInput } from '../core/provenance/traced-input.ts';
 import { filePathsOf } from '../core/text/file-paths-of.ts';
 import type { Files } from '../ports/files.ts';
-import { type Breather, readOrigin } from './read-origin.ts';
+import { type Breather, type ReadOrigin, readOrigin } from './read-origin.ts';
 
 export interface Where {
   /** Absolute. */
@@ -14,8 +14,14 @@ export interface Where {
   readonly files: Files;
   /** Larger files are neither hashed nor followed; absent: all are. */
   readonly mostBytes?: number;
-  /** Of files that are looked at again and again, by path, size and time; absent: each is hashed anew. */
-  readonly hashes?: Map<string, string>;
+  /** What is known of files that are looked at again and again; absent: each is read anew. */
+  readonly known?: KnownFiles;
+}
+
+/** By path, size and time of change. */
+export interface KnownFiles {
+  readonly hashes: Map<string, string>;
+  readonly origins: Map<string, ReadOrigin | undefined>;
 }
 
 const PIECE = 1 << 20;
@@ -28,7 +34,7 @@ export async function traceInputs(path: string, where: Where, pace: Breather): P
   const root = (await where.files.realPath(where.root)) ?? where.root;
   const follow = async (from: string, via: readonly string[]): Promise<void> => {
     if (visited.size === visited.add(from).size) return;
-    const origin = await readOrigin(from, where.files, pace);
+    const origin = await originOf(from, where, pace);
     for (const file of origin?.files ?? []) {
       const found = await find(file, from, where, root);
       if (typeof found === 'string') {
@@ -67,11 +73,10 @@ async function find(
   return candidates.length === 0 || (base === 'workspace' && !path.includes('/')) ? 'outside' : 'gone';
 }
 
-async function hashOf(path: string, { files, hashes }: Where, pace: Breather): Promise<string> {
-  const stat = await files.stat(path);
-  const key = JSON.stringify([path, stat?.size, stat?.mtimeMs]);
-  const known = hashes?.get(key);
-  if (known !== undefined) return known;
+async function hashOf(path: string, { files, known }: Where, pace: Breather): Promise<string> {
+  const key = await keyOf(path, files);
+  const hashed = known?.hashes.get(key);
+  if (hashed !== undefined) return hashed;
   const bytes = await files.readBytes(path);
   const hash = startSha256();
   for (let at = 0; at < bytes.length; at += PIECE) {
@@ -79,8 +84,22 @@ async function hashOf(path: string, { files, hashes }: Where, pace: Breather): P
     hash.update(bytes.subarray(at, at + PIECE));
   }
   const hex = hash.hex();
-  hashes?.set(key, hex);
+  known?.hashes.set(key, hex);
   return hex;
+}
+
+/** The same file says the same; one that speaks through the file beside it is read anew. */
+async function originOf(path: string, { files, known }: Where, pace: Breather): Promise<ReadOrigin | undefined> {
+  const key = await keyOf(path, files);
+  if (known?.origins.has(key)) return known.origins.get(key);
+  const origin = await readOrigin(path, files, pace);
+  if (!origin || origin.path === path) known?.origins.set(key, origin);
+  return origin;
+}
+
+async function keyOf(path: string, files: Files): Promise<string> {
+  const stat = await files.stat(path);
+  return JSON.stringify([path, stat?.size, stat?.mtimeMs]);
 }
 
 /** A file that one names with its old content and another with its new one is told twice. */

@@ -7,7 +7,7 @@ import type { Ports } from '../../ports/ports.ts';
 import { excludedGlobs } from '../../workspace/artifact-paths.ts';
 import { readOrigin } from '../../workspace/read-origin.ts';
 import type { RoundOverview } from '../../workspace/rounds.ts';
-import { traceInputs } from '../../workspace/trace-inputs.ts';
+import { type KnownFiles, traceInputs } from '../../workspace/trace-inputs.ts';
 import { Workspace } from '../../workspace/workspace.ts';
 import { shownName } from '../gold-label-import/import-inputs.ts';
 import { listReviewPacks } from '../gold-pack/find-review-pack.ts';
@@ -127,13 +127,13 @@ export async function changedSince(
   { root, files }: Ports,
   pace: Pace,
 ): Promise<Map<RoundStep['id'], string[]>> {
-  const hashes = new Map<string, string>();
+  const known: KnownFiles = { hashes: new Map(), origins: new Map() };
   const changed = new Map<RoundStep['id'], string[]>();
   for (const { id, state, path } of steps) {
     if (state !== 'done' || path === undefined) continue;
     const origin = await readOrigin(`${root}/${path}`, files, pace);
     if (!origin) continue;
-    const inputs = await traceInputs(origin.path, { root, images: config.images, files, hashes }, pace);
+    const inputs = await traceInputs(origin.path, { root, images: config.images, files, known }, pace);
     const stale = inputs.filter((input) => input.state === 'changed' || input.state === 'gone');
     if (stale.length > 0)
       changed.set(
