@@ -1,5 +1,6 @@
 // The files port over a map, for tests; what lies outside its root is read from the disk.
 import picomatch from 'picomatch';
+import { sha256Hex } from '../server/core/hash/sha256.ts';
 import { diskFiles } from '../server/io/disk-files.ts';
 import { Fault } from '../server/ports/fault.ts';
 import { changedMeanwhile, type Files, isAsRead } from '../server/ports/files.ts';
@@ -28,6 +29,12 @@ export function memoryFiles(contents: Map<string, Uint8Array>): Files {
       const name = inside(path);
       if (name === undefined) return path === memoryRoot || diskFiles.isFolder(path);
       return [...contents.keys()].some((one) => one.startsWith(`${name}/`));
+    },
+    async sha256(path) {
+      const name = inside(path);
+      if (name === undefined) return diskFiles.sha256(path);
+      const bytes = contents.get(name);
+      return bytes && sha256Hex(bytes);
     },
     async readBytes(path, from, to) {
       const name = inside(path);

@@ -1,12 +1,16 @@
 // The files port on a real disk.
-import { randomBytes } from 'node:crypto';
-import { mkdir, open, realpath, rename, stat, unlink } from 'node:fs/promises';
+import { createHash, randomBytes } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, readFile, realpath, rename, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { glob } from 'tinyglobby';
 import { Fault } from '../ports/fault.ts';
 import { changedMeanwhile, type FileStat, type Files, isAsRead } from '../ports/files.ts';
 import { syncFolder } from './sync-folder.ts';
 import { isMissing, systemFault } from './system-fault.ts';
+
+/** Larger files are hashed piece by piece. */
+const WHOLE_BYTES = 8 * 1024 * 1024;
 
 export const diskFiles: Files = {
   async stat(path): Promise<FileStat | undefined> {
@@ -34,6 +38,19 @@ export const diskFiles: Files = {
     } catch (error) {
       if (isMissing(error)) return undefined;
       throw systemFault(`cannot look at ${path}`, error);
+    }
+  },
+
+  async sha256(path) {
+    try {
+      const { size } = await stat(path);
+      const hash = createHash('sha256');
+      if (size <= WHOLE_BYTES) return hash.update(await readFile(path)).digest('hex');
+      for await (const piece of createReadStream(path)) hash.update(piece as Buffer);
+      return hash.digest('hex');
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw systemFault(`cannot read ${path}`, error, true);
     }
   },
 

@@ -28,6 +28,8 @@ export interface Files {
   realPath(path: string): Promise<string | undefined>;
   /** Throws a Fault when the file cannot be read. */
   readBytes(path: string, from?: number, to?: number): Promise<Uint8Array>;
+  /** SHA-256 of the content: 64 lower-case hexadecimal digits; undefined when there is no such file. Far faster than reading it. */
+  sha256(path: string): Promise<string | undefined>;
   /** Paths below `root` that match a glob and no exclusion, sorted. */
   list(root: string, globs: readonly string[], exclude: readonly string[]): Promise<string[]>;
   /**

@@ -16,7 +16,7 @@ import { originOf } from '../../core/preference/record-ids.ts';
 import type { Showing } from '../../core/preference/showings.ts';
 import { unblind } from '../../core/preference/unblind.ts';
 import type { Counts, ImportAccount, LineFacts, SourceFile } from '../gold-label-import/import-account.ts';
-import { asUtf8, readExport, refusalOf } from '../gold-label-import/read-export.ts';
+import { asUtf8, type ExportPiece, readExport, refusalOf } from '../gold-label-import/read-export.ts';
 import type { Pace } from '../pace.ts';
 import type { PreferenceRound } from './read-round.ts';
 import type { ShownPictures } from './shown-pictures.ts';
@@ -55,6 +55,9 @@ interface OpenFile {
   readonly batches: Set<string>;
 }
 
+/** Votes whose pictures are looked at together. */
+const AHEAD = 32;
+
 export class VoteImporter {
   readonly labels: PreferenceLabel[] = [];
   private readonly tools: VoteTools;
@@ -79,19 +82,35 @@ export class VoteImporter {
       this.tell(open, 'file', 'refused', { code: 'unreadable-file', severity: 'error', message: refusal });
       return;
     }
+    const ahead: Exclude<ExportPiece, 'step'>[] = [];
     for (const piece of readExport(bytes, /\.(nd|l)?jsonl?$|\.ndjson$/i.test(file) && !file.endsWith('.json'))) {
       if (pace.isDue) await pace.breathe(file, piece === 'step' ? 0 : piece.end, bytes.length);
       if (piece === 'step') continue;
+      ahead.push(piece);
+      if (ahead.length >= AHEAD) await this.importPieces(ahead.splice(0), open);
+    }
+    await this.importPieces(ahead, open);
+    if (open.batches.size > 1) {
+      const names = [...open.batches].sort().join(', ');
+      const message = `the file holds votes of the batches ${names}; each is joined by its own task`;
+      this.tell(open, 'file', 'imported', { code: 'mixed-batches', severity: 'warning', message });
+    }
+  }
+
+  /** Pictures of all of them are looked at together. */
+  private async importPieces(pieces: readonly Exclude<ExportPiece, 'step'>[], open: OpenFile): Promise<void> {
+    const { round, pictures } = this.tools;
+    for (const piece of pieces) {
+      const name = 'value' in piece ? taskNameIn(piece.value) : undefined;
+      const showing = name === undefined ? undefined : round.showings.get(name);
+      if (showing) pictures.lookAhead(showing);
+    }
+    for (const piece of pieces) {
       if ('problem' in piece) {
         open.counts.tasks++;
         this.tell(open, 'task', 'refused', { ...piece.problem, severity: 'error' });
       } else if (isAnswer(piece.value)) await this.importAnswer(piece.value, open);
       else await this.importTask(piece.value, open);
-    }
-    if (open.batches.size > 1) {
-      const names = [...open.batches].sort().join(', ');
-      const message = `the file holds votes of the batches ${names}; each is joined by its own task`;
-      this.tell(open, 'file', 'imported', { code: 'mixed-batches', severity: 'warning', message });
     }
   }
 
@@ -277,6 +296,12 @@ export class VoteImporter {
     const { annotation_id } = label.provenance;
     if (annotation_id !== undefined) this.byAnswer.set(String(annotation_id), label);
   }
+}
+
+/** Where any form of export names the task. */
+function taskNameIn(value: unknown): string | undefined {
+  const name = own(value, 'task_id') ?? own(own(value, 'data'), 'task_id') ?? own(value, 'id');
+  return typeof name === 'string' || typeof name === 'number' ? String(name) : undefined;
 }
 
 /** One answer of the labeling page, not a task of an export. */

@@ -1,4 +1,5 @@
 // Files of which some are kept in memory: what a job writes there can be looked at, or dropped, and the disk stays as it is.
+import { sha256Hex } from '../../core/hash/sha256.ts';
 import type { Files } from '../../ports/files.ts';
 
 export interface Overlay {
@@ -16,6 +17,11 @@ export function overlayFiles(files: Files, written: Map<string, Uint8Array>, { i
       const bytes = written.get(path);
       if (bytes) return { size: bytes.length, mtimeMs: 0 };
       return isHidden(path) ? undefined : files.stat(path);
+    },
+    async sha256(path) {
+      const bytes = written.get(path);
+      if (bytes) return sha256Hex(bytes);
+      return isHidden(path) ? undefined : files.sha256(path);
     },
     async readBytes(path, from, to) {
       const bytes = written.get(path);
