@@ -1,4 +1,4 @@
-// The main job on the example workspace: from photos and two annotators' exports to a release decision, with the verdict and its report at the end.
+// The main job on the example workspace: from photos, two annotators' exports and blind A/B votes to release decisions, with the verdicts and their reports at the end.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -11,6 +11,11 @@ const LABELS = `artifacts/gold_round1_real_${RUN}/gold_labels.ndjson`;
 const PACK = `reports/review_pack_mixed_${RUN}.jsonl`;
 const EXPORTS = ['exports/label_studio_export_a.json', 'exports/label_studio_export_b.json'];
 const GATE = `reports/RELEASE_GATE_CIRCLE_${RUN}`;
+const PREFERENCE_RUN = '20261121_150000000';
+const PREFERENCE = `artifacts/preference_round1_${PREFERENCE_RUN}`;
+const VOTES = ['votes/preference_labels.pass_1.ndjson', 'votes/preference_labels.pass_2.ndjson'];
+const ADJUDICATION = 'votes/adjudication/preference_labels.expert.ndjson';
+const PREFERENCE_GATE = `reports/RELEASE_GATE_PREFERENCE_${PREFERENCE_RUN}`;
 const started = performance.now();
 
 execFileSync(process.execPath, [join(root, 'scripts', 'build.ts')], { cwd: root, stdio: 'inherit' });
@@ -41,12 +46,38 @@ assay('May the new variant be released?', 'release-gate-circle', [
 ]);
 assay('Does the decision still hold, and does it come out the same again?', 'verify', [`${GATE}.json`]);
 
-const { summary } = JSON.parse(readFileSync(join(workspace, `${GATE}.json`), 'utf8')) as { summary: string };
+assay(
+  'Which variant do people prefer? Both are drawn onto each photo, and nobody sees which is which.',
+  'preference-round1-real-pack',
+  [
+    ...['--run-id', PREFERENCE_RUN, '--internal-dir', 'images', '--review-pack-jsonl', PACK],
+    ...['--target-total', '11', '--overlap-ratio', '1', '--overlap-min', '11', '--repeat-ratio', '0.2'],
+  ],
+);
+assay('Two passes of votes, given in the labeling page, are joined to the sides that they saw.', 'preference-import', [
+  ...[...VOTES, '--manifest', `${PREFERENCE}/manifest.json`],
+]);
+assay('Who wins, and how sure is that?', 'eval-preference', [
+  ...['--labels', `${PREFERENCE}/preference_labels.ndjson`, '--manifest', `${PREFERENCE}/manifest.json`],
+]);
+assay('What the passes differ on goes to an expert.', 'preference-adjudication-pack', [
+  ...['--eval-jsonl', `reports/eval_preference_${PREFERENCE_RUN}.jsonl`, '--manifest', `${PREFERENCE}/manifest.json`],
+]);
+assay('With the answers of the expert, the final report and its gate.', 'preference-final', [
+  ...['--manifest', `${PREFERENCE}/manifest.json`, '--base-exports', ...VOTES, '--adj-exports', ADJUDICATION],
+]);
+assay('Why does it win, and what is next?', 'preference-diagnostics', [
+  ...['--eval-jsonl', `reports/eval_preference_${PREFERENCE_RUN}.jsonl`, '--manifest', `${PREFERENCE}/manifest.json`],
+]);
+
 const at = relative(process.cwd(), workspace) || '.';
 console.log(
   `\nDone in ${Math.ceil((performance.now() - started) / 1000)} s. Open the folder ${at} in VS Code to look around.`,
 );
-console.log(`\n${summary}\nReport: ${join(at, `${GATE}.md`)}`);
+for (const gate of [GATE, PREFERENCE_GATE]) {
+  const { summary } = JSON.parse(readFileSync(join(workspace, `${gate}.json`), 'utf8')) as { summary: string };
+  console.log(`\n${summary}\nReport: ${join(at, `${gate}.md`)}`);
+}
 
 /** Exit codes 0, 1 and 3 are verdicts; any other ends the demo with that code. */
 function assay(what: string, command: string, options: readonly string[]): void {

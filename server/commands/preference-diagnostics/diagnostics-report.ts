@@ -33,7 +33,9 @@ export function diagnosticsSentence({ mock, actions, effects, samples, results }
   const [first] = actions;
   const n = `${samples} sample${samples === 1 ? '' : 's'}`;
   const found =
-    clear === 0 ? 'no feature goes clearly with the answers' : `${clear} feature effects stand after correction`;
+    clear === 0
+      ? 'no feature goes clearly with the answers'
+      : `${clear} feature effect${clear === 1 ? ' stands' : 's stand'} after correction`;
   const next = first ? `; first: ${first.action}` : '; nothing is to be done';
   return `${mock ? 'MOCK overlays: ' : ''}${results.pair.candidate} against ${results.pair.baseline} on ${n}: ${found}${next}.`;
 }
