@@ -27,4 +27,13 @@ export class Pace {
     throwIfCancelled(this.ports.cancellation);
     this.last = this.ports.clock.now().getTime();
   }
+
+  /** Goes through work that comes in steps of a few milliseconds. Throws Cancelled. */
+  async finish<T>(steps: Generator<unknown, T>, message: string): Promise<T> {
+    await this.breathe(message, 0);
+    for (let step = steps.next(); ; step = steps.next()) {
+      if (step.done) return step.value;
+      if (this.isDue) await this.breathe(message, 0);
+    }
+  }
 }

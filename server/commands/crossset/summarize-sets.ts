@@ -2,7 +2,7 @@
 import { type Gap, summarizeGaps } from '../../core/crossset/summarize-gap.ts';
 import { TRUTH_MODULES } from '../../core/crossset/truth-label.ts';
 import type { SampleRow } from '../../core/evaluation/evaluate-gold.ts';
-import { summarizeGold } from '../../core/evaluation/summarize-gold.ts';
+import { summarizeGoldInSteps } from '../../core/evaluation/summarize-gold.ts';
 import type { BootstrapOptions } from '../../core/metrics/bootstrap-interval.ts';
 import type { TaxonomyIndex } from '../../core/taxonomy/taxonomy-index.ts';
 import { undefinedBecause } from '../../core/undefined.ts';
@@ -23,13 +23,10 @@ export async function summarizeSets(
   const options = { seed, draws };
   const sets: SetSummary[] = [];
   const summaryOf = async (name: string, variant: string, rows: readonly SampleRow[], gaps: readonly Gap[]) => {
-    await pace.breathe(`${name} ${variant}: intervals`, sets.length);
     // Without groups: buckets of external photos are what a pipeline took them for.
-    const [summary] = summarizeGold(
-      rows.map((row) => ({ ...row, groups: {} })),
-      taxonomy,
-      options,
-    );
+    const ungrouped = rows.map((row) => ({ ...row, groups: {} }));
+    const steps = summarizeGoldInSteps(ungrouped, taxonomy, options);
+    const [summary] = await pace.finish(steps, `${name} ${variant}: intervals`);
     sets.push({ name, variant, summary: summary!, gaps });
   };
   for (const [variant, rows] of internal?.rows ?? []) await summaryOf('internal', variant, rows.map(comparable), []);

@@ -1,6 +1,6 @@
 // The evaluation of predictions against gold, from its inputs to its reports: what eval-gold and eval-gold-round1 share.
 import { evaluateSample, type SampleRow } from '../../core/evaluation/evaluate-gold.ts';
-import { meanIou, summarizeGold } from '../../core/evaluation/summarize-gold.ts';
+import { meanIou, summarizeGoldInSteps } from '../../core/evaluation/summarize-gold.ts';
 import { runIdIn, runIdOf } from '../../core/gold/run-id-time.ts';
 import { isDefined } from '../../core/undefined.ts';
 import type { Ports } from '../../ports/ports.ts';
@@ -54,8 +54,8 @@ export async function evaluateRound(asked: GoldEvaluation, ports: Ports, pace: P
       if (pace.isDue) await pace.breathe(variant, done, round.samples.length);
       rows.push(evaluateSample(sample, variant, round.taxonomy));
     }
-    await pace.breathe(`${variant}: intervals`, 0);
-    const groups = summarizeGold(rows, round.taxonomy, { seed: asked.seed, draws: asked.draws });
+    const steps = summarizeGoldInSteps(rows, round.taxonomy, { seed: asked.seed, draws: asked.draws });
+    const groups = await pace.finish(steps, `${variant}: intervals`);
     results.push({ variant, rows, groups, miouBySample: miouBySample(rows, round.taxonomy.strongModules) });
   }
   return write(asked, round, runId, results, ports, pace);

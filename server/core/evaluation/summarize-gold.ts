@@ -1,8 +1,10 @@
 // Averages over samples: IoU of each module, mIoU of the strong modules, leakage and hair overlap, overall and by group, with bootstrap intervals over samples.
 import type { Estimate } from '../../../schemas/estimate.ts';
-import { type BootstrapOptions, bootstrapInterval } from '../metrics/bootstrap-interval.ts';
+import type { BootstrapOptions } from '../metrics/bootstrap-interval.ts';
+import { bootstrapMeans } from '../metrics/bootstrap-means.ts';
+import type { Interval } from '../metrics/interval.ts';
 import type { TaxonomyIndex } from '../taxonomy/taxonomy-index.ts';
-import { isDefined, type Measure, undefinedBecause } from '../undefined.ts';
+import { isDefined, type Measure, type Undefined, undefinedBecause } from '../undefined.ts';
 import type { ModuleRow, SampleRow } from './evaluate-gold.ts';
 
 /** Groups with fewer samples are marked. */
@@ -33,15 +35,28 @@ export interface GroupSummary {
   readonly hairOverlap: Estimate;
 }
 
+/** The whole first, then each bucket and source. */
 export function summarizeGold(
   rows: readonly SampleRow[],
   taxonomy: TaxonomyIndex,
   options: BootstrapOptions,
 ): GroupSummary[] {
-  return [{}, ...groupsOfRows(rows)].map((group) => {
+  const steps = summarizeGoldInSteps(rows, taxonomy, options);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+}
+
+/** The same; yields nothing between pieces of work, so that a long job can breathe. */
+export function* summarizeGoldInSteps(
+  rows: readonly SampleRow[],
+  taxonomy: TaxonomyIndex,
+  options: BootstrapOptions,
+): Generator<void, GroupSummary[]> {
+  const summaries: GroupSummary[] = [];
+  for (const group of [{}, ...groupsOfRows(rows)]) {
     const own = rows.filter((row) => isInGroup(row, group));
-    return summarizeGroup(group, own, taxonomy, options);
-  });
+    summaries.push(yield* summarizeGroup(group, own, taxonomy, options));
+  }
+  return summaries;
 }
 
 interface Grouped {
@@ -61,40 +76,80 @@ export function isInGroup({ groups }: Grouped, group: Readonly<Record<string, st
   return Object.entries(group).every(([key, value]) => groups[key] === value);
 }
 
-function summarizeGroup(
+const SCORES = ['iou', 'dice', 'precision', 'recall', 'centreOffset'] as const;
+
+function* summarizeGroup(
   group: Record<string, string>,
   rows: readonly SampleRow[],
   taxonomy: TaxonomyIndex,
   options: BootstrapOptions,
-): GroupSummary {
-  const modules = taxonomy.taxonomy.modules
-    .map(({ name }) => name)
-    .filter((module) => rows.some((row) => row.modules.some((one) => one.module === module)));
-  const mean = (of: (row: SampleRow) => Measure | undefined): Estimate => meanEstimate(rows.map(of), options);
+): Generator<void, GroupSummary> {
+  const present = new Set(rows.flatMap(({ modules }) => modules.map(({ module }) => module)));
+  const modules = taxonomy.taxonomy.modules.map(({ name }) => name).filter((name) => present.has(name));
+  const table = new MeanTable(rows);
+  const scored = modules.map((module) => {
+    const found = rows.map((row) => goldRow(row, module));
+    return SCORES.map((key) => table.add((_row, at) => found[at]?.[key]));
+  });
+  const leakage = table.add((row) => row.leakage.value);
+  const hairOverlap = table.add((row) => row.hairOverlap.value);
+  const strong = modules.flatMap((module, at) => (taxonomy.strongModules.has(module) ? [scored[at]![0]!] : []));
+  const statistics = [...scored.flat(), leakage, hairOverlap].map((column) => [column]);
+  const intervals = yield* bootstrapMeans(table.columns, [strong, ...statistics], options);
+  const estimate = (column: number): Estimate =>
+    table.estimateOf([column], intervals[column + 1]!, 'no sample has a value');
   return {
     ...{ group, samples: rows.length, few: rows.length < FEW },
-    miouStrong: miouEstimate(
-      rows,
-      modules.filter((module) => taxonomy.strongModules.has(module)),
-      options,
+    miouStrong: table.estimateOf(
+      strong,
+      intervals[0]!,
+      'no sample holds a gold region of a strong module',
+      rows.length,
     ),
-    modules: modules.map((module) => {
-      const scored = (key: keyof ModuleRow) => (row: SampleRow) => {
-        const found = goldRow(row, module);
-        return found && (found[key] as Measure);
-      };
+    modules: modules.map((module, at) => {
+      const [iou, dice, precision, recall, centreOffset] = scored[at]!.map(estimate);
       const count = (status: string): number =>
         rows.filter((row) => row.modules.some((one) => one.module === module && one.status === status)).length;
       return {
-        ...{ module, strong: taxonomy.strongModules.has(module) },
-        ...{ iou: mean(scored('iou')), dice: mean(scored('dice')), precision: mean(scored('precision')) },
-        ...{ recall: mean(scored('recall')), centreOffset: mean(scored('centreOffset')) },
+        ...{ module, strong: taxonomy.strongModules.has(module), iou: iou!, dice: dice!, precision: precision! },
+        ...{ recall: recall!, centreOffset: centreOffset! },
         ...{ matched: count('matched'), missed: count('missed'), spurious: count('spurious') },
       };
     }),
-    leakage: mean(({ leakage }) => leakage.value),
-    hairOverlap: mean(({ hairOverlap }) => hairOverlap.value),
+    ...{ leakage: estimate(leakage), hairOverlap: estimate(hairOverlap) },
   };
+}
+
+/** Columns of numbers over samples; NaN stands for "no value here", and never leaves this class. */
+class MeanTable {
+  readonly columns: Float64Array[] = [];
+  private readonly rows: readonly SampleRow[];
+
+  constructor(rows: readonly SampleRow[]) {
+    this.rows = rows;
+  }
+
+  /** Its position. */
+  add(of: (row: SampleRow, at: number) => Measure | undefined): number {
+    const numbers = this.rows.map((row, at) => {
+      const measure = of(row, at);
+      return measure !== undefined && isDefined(measure) ? measure : Number.NaN;
+    });
+    return this.columns.push(Float64Array.from(numbers)) - 1;
+  }
+
+  /** Mean over columns of the mean over samples with a value. `n` of several columns is told, that of one are the samples with a value. */
+  estimateOf(columns: readonly number[], interval: Interval | Undefined, why: string, n?: number): Estimate {
+    const found = columns.map((column) => this.columns[column]!.filter((value) => !Number.isNaN(value)));
+    const means = found.flatMap((values) =>
+      values.length === 0 ? [] : [values.reduce((a, b) => a + b, 0) / values.length],
+    );
+    const count = n ?? found[0]?.length ?? 0;
+    if (means.length === 0) return undefinedBecause(why, count);
+    const value = means.reduce((a, b) => a + b, 0) / means.length;
+    if ('kind' in interval) return { kind: 'number', value, n: count };
+    return { kind: 'number', value, n: count, interval: { ...interval, method: 'bootstrap_percentile' } };
+  }
 }
 
 /** A module's row where there is gold; what was predicted without gold is in no mean. */
@@ -115,11 +170,6 @@ export function meanIou(rows: readonly SampleRow[], modules: readonly string[]):
   return found.reduce((a, b) => a + b, 0) / found.length;
 }
 
-function miouEstimate(rows: readonly SampleRow[], modules: readonly string[], options: BootstrapOptions): Estimate {
-  const table = modules.map((module) => Float64Array.from(rows, (row) => defined(goldRow(row, module)?.iou)));
-  return estimateOf(meanIou(rows, modules), rows.length, (indices) => meanOfMeans(table, indices), options);
-}
-
 /** Mean over columns of the mean over the drawn rows, NaN left out; undefined when a draw holds no value at all. */
 export function meanOfMeans(columns: readonly Float64Array[], indices: Uint32Array): Measure {
   let total = 0;
@@ -138,30 +188,4 @@ export function meanOfMeans(columns: readonly Float64Array[], indices: Uint32Arr
     used++;
   }
   return used === 0 ? undefinedBecause('the draw holds no value', indices.length) : total / used;
-}
-
-function meanEstimate(measures: readonly (Measure | undefined)[], options: BootstrapOptions): Estimate {
-  const values = Float64Array.from(
-    measures.filter((measure): measure is number => measure !== undefined && isDefined(measure)),
-  );
-  const n = values.length;
-  const mean = n === 0 ? undefinedBecause('no sample has a value', 0) : values.reduce((a, b) => a + b, 0) / n;
-  return estimateOf(mean, n, (indices) => meanOfMeans([values], indices), options);
-}
-
-function estimateOf(
-  value: Measure,
-  n: number,
-  statistic: (indices: Uint32Array) => Measure,
-  options: BootstrapOptions,
-): Estimate {
-  if (!isDefined(value)) return value;
-  const interval = bootstrapInterval(n, statistic, options);
-  if ('kind' in interval) return { kind: 'number', value, n };
-  return { kind: 'number', value, n, interval: { ...interval, method: 'bootstrap_percentile' } };
-}
-
-/** NaN stands for "no gold here" in a column of numbers, and never leaves this file. */
-function defined(measure: Measure | undefined): number {
-  return measure !== undefined && isDefined(measure) ? measure : Number.NaN;
 }
