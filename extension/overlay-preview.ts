@@ -28,8 +28,8 @@ type Query = z.infer<typeof overlayRequest.params>;
 
 /** Of lenses, hovers and links; an entry of the Rounds tree names its file. */
 const argument = z.union([
-  z.object({ uri: z.string().optional(), sampleId: z.string().optional(), line: z.int().min(0).optional() }),
   z.object({ file: z.object({ uri: z.string() }) }).transform(({ file }) => ({ uri: file.uri })),
+  z.object({ uri: z.string().optional(), sampleId: z.string().optional(), line: z.int().min(0).optional() }),
 ]);
 
 export function registerOverlayPreview(

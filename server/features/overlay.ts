@@ -44,7 +44,7 @@ export async function findOverlay(
     ...{ width: size.width, height: size.height },
     from: { uri: workspace.uriOf(file), line },
     layers: found.layers.map((layer, at) => sceneLayer(layer, String(at), size, colourOf, workspace)),
-    agreements: agreementsOf(found.layers),
+    agreements: await agreementsOf(found.layers, workspace),
     notes: [...found.notes],
   };
 }
@@ -95,11 +95,21 @@ function sceneLayer(
   return { id, name, of, record: { uri: workspace.uriOf(file), path: file, line }, shapes };
 }
 
-function agreementsOf(layers: readonly FoundLayer[]): OverlayScene['agreements'] {
+async function agreementsOf(
+  layers: readonly FoundLayer[],
+  workspace: WorkspaceView,
+): Promise<OverlayScene['agreements']> {
+  const agreements: OverlayScene['agreements'] = [];
   const compared = layers.slice(0, MOST_COMPARED);
-  return compared.flatMap((a, i) =>
-    compared.slice(i + 1).map((b, j) => ({ a: i, b: i + 1 + j, modules: modulesOf(a, b) })),
-  );
+  for (const [a, one] of compared.entries()) {
+    for (const [b, other] of compared.entries()) {
+      if (b <= a) continue;
+      agreements.push({ a, b, modules: modulesOf(one, other) });
+      // Painted masks take a while.
+      await workspace.breathe();
+    }
+  }
+  return agreements;
 }
 
 /** In the order in which the two layers name them. */

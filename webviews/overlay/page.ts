@@ -14,6 +14,7 @@ class OverlayPage {
   private readonly side = element('aside');
   private readonly zoom = element('output', { class: 'zoom' });
   private readonly status = element('p', { class: 'spoken', role: 'status' });
+  private readonly main: HTMLElement;
   private scene: OverlayScene | undefined;
   private state: OverlayState;
 
@@ -23,12 +24,14 @@ class OverlayPage {
     this.stage = new Stage(texts, (scale) => {
       this.zoom.textContent = filled(texts.zoom, Math.round(scale * 100));
     });
-    document.body.replaceChildren(this.bar, element('main', {}, this.stage.element, this.side), this.status);
+    this.main = element('main', {}, this.stage.element, this.side);
     document.addEventListener('keydown', (event) => this.key(event));
   }
 
   show(scene: OverlayScene): void {
     this.scene = scene;
+    // A refusal may stand there.
+    if (!this.main.isConnected) document.body.replaceChildren(this.bar, this.main, this.status);
     this.keep({ sampleId: scene.sampleId, uri: scene.from.uri });
     this.stage.show(scene, this.view());
     const { image } = scene;

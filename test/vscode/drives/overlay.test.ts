@@ -30,6 +30,17 @@ describe('the overlay preview', () => {
     await page.locator('.statusbar-item', { hasText: 'Ln 13, Col 1' }).waitFor();
   });
 
+  drive('opens from a file of the Rounds view', options, async (workbench) => {
+    const { page, webview } = workbench;
+    await workbench.openView('Assay');
+    const rounds = page.getByRole('tree', { name: 'Rounds' });
+    await workbench.expand(rounds.getByRole('treeitem', { name: /^Labels/ }));
+    const file = rounds.getByRole('treeitem', { name: /^gold_labels\.ndjson/ });
+    await file.hover();
+    await file.getByRole('button', { name: 'Show Overlay' }).click();
+    await webview.locator('h1').getByText('portrait_01').waitFor();
+  });
+
   drive('comes back with its sample when the window is reloaded', options, async (workbench) => {
     const { page, webview } = workbench;
     await page.locator('.codelens-decoration a', { hasText: 'Overlay' }).nth(2).click();
