@@ -1,7 +1,12 @@
 // Runs a command of the server as a person does: asks what is missing, shows progress that can be cancelled, and tells the outcome.
 import { commands, l10n, ProgressLocation, Uri, type WorkspaceFolder, window, workspace } from 'vscode';
 import { ExecuteCommandRequest, type LanguageClient, WorkDoneProgress } from 'vscode-languageclient/node';
-import { type CommandCall, type CommandResult, commandResult } from '../../server/protocol/command-call.ts';
+import {
+  type CommandCall,
+  type CommandResult,
+  commandCall,
+  commandResult,
+} from '../../server/protocol/command-call.ts';
 import { type CommandForm, commandFormRequest } from '../../server/protocol/command-form.ts';
 import { askServer } from '../ask-server.ts';
 import { needsTrust } from './needs-trust.ts';
@@ -9,7 +14,7 @@ import { promptArguments } from './prompt-arguments.ts';
 import { promptFolder } from './prompt-folder.ts';
 import { showOutcome } from './show-outcome.ts';
 
-/** What a command was called with: nothing (palette), files (explorer), or an object of arguments (another command, a test, a key binding). */
+/** What a command was called with: nothing (palette), files (explorer), an object of arguments (another command, a test, a key binding), or a call that the server made up. */
 interface Given {
   readonly args: Readonly<Record<string, unknown>>;
   readonly files: readonly Uri[];
@@ -57,9 +62,16 @@ function readGiven([first, second]: readonly unknown[]): Given {
     return { args: {}, files, isInteractive: true };
   }
   if (typeof first !== 'object' || first === null) return { args: {}, files: [], isInteractive: true };
+  const call = ofServer.safeParse(first);
+  if (call.success) {
+    return { args: call.data.args, files: [], isInteractive: false, near: Uri.parse(call.data.folder) };
+  }
   const near = second instanceof Uri ? { near: second } : {};
   return { args: first as Record<string, unknown>, files: [], isInteractive: false, ...near };
 }
+
+/** As the server writes it into its code actions. */
+const ofServer = commandCall.required();
 
 function filesAs({ explorer, fields }: CommandForm, files: readonly Uri[]): Record<string, unknown> {
   if (explorer === undefined || files.length === 0) return {};

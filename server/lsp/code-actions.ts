@@ -4,8 +4,10 @@ import type { CodeAction, TextEdit } from 'vscode-languageserver';
 import { CodeActionKind } from 'vscode-languageserver-protocol';
 import { LineDocument } from '../core/document/line-document.ts';
 import { doCodeActions, doFixAll, FIX_ALL, type FixAllRequest, type FixScope } from '../features/code-actions.ts';
+import type { CommandCall } from '../protocol/command-call.ts';
 import { editorCommandId } from '../protocol/command-id.ts';
 import { contextOf } from '../workspace/folder.ts';
+import { uriOf } from '../workspace/uris.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { toDiagnostic } from './diagnostics.ts';
 import type { LspFeature } from './feature.ts';
@@ -39,7 +41,7 @@ export const codeActions: LspFeature = {
         toDiagnostic: (problem) => toDiagnostic(problem, path, workspace, session),
         toCommand: ({ title, id, args }) => ({
           title,
-          command: { title, command: editorCommandId(id), arguments: [args] },
+          command: { title, command: editorCommandId(id), arguments: [callOf(workspace, args)] },
         }),
       });
     });
@@ -61,6 +63,11 @@ export const codeActions: LspFeature = {
     });
   },
 };
+
+/** As `workspace/executeCommand` takes it, so that every editor can run it. */
+function callOf({ folder: { root } }: Workspace, args: CommandCall['args']): CommandCall {
+  return { folder: uriOf(root), args };
+}
 
 /** Undefined for files that the editor cannot hold: `assay validate --fix` rewrites those. */
 async function openPath(workspace: Workspace, path: string) {

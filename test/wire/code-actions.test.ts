@@ -9,9 +9,11 @@ import {
 } from 'vscode-languageserver-protocol';
 import { LineMap } from '../../server/core/text/line-map.ts';
 import { label } from '../data/features/round.ts';
+import { memoryRoot } from '../memory-files.ts';
 import { type Document, type Editor, openEditor } from './editor.ts';
 
 const CONFIG = '{"taxonomy": "my_skin", "taxonomies": ["taxonomies/*.yaml"]}';
+const FOLDER = `file://${memoryRoot}`;
 const A = 'round1/gold_labels.a.ndjson';
 const B = 'round1/gold_labels.b.ndjson';
 const C = 'round2/gold_labels.ndjson';
@@ -52,7 +54,13 @@ describe('code actions on the wire', () => {
     while (actions.length === 0) actions = await actionsAt(document, 's1.w|ebp');
     deepEqual(
       actions.map(({ title, command }) => [title, command?.command, command?.arguments]),
-      [['Strip the metadata from gold_r1/s1.webp', 'assay.stripExif', [{ photos: ['gold_r1/s1.webp'] }]]],
+      [
+        [
+          'Strip the metadata from gold_r1/s1.webp',
+          'assay.stripExif',
+          [{ folder: FOLDER, args: { photos: ['gold_r1/s1.webp'] } }],
+        ],
+      ],
     );
   });
 
