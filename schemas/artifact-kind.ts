@@ -2,7 +2,7 @@
 import type * as z from 'zod';
 import type { KindName } from './kind-names.ts';
 
-/** Steps to a value; `*` means each element of a list, or each value of an object. */
+/** Steps to a value; `*` means each element of a list, or each value of an object, and a number that element of a list. */
 export type FieldPath = readonly (string | '*')[];
 
 /** What a value names, so that it can be found, counted and renamed across files. */

@@ -1,5 +1,5 @@
 // Artifact kind: the manifest of a preference round.
-import type { ArtifactKind } from '../artifact-kind.ts';
+import type { ArtifactKind, Field } from '../artifact-kind.ts';
 import { own } from '../own.ts';
 import { preferenceManifest } from '../preference-manifest.ts';
 import { bucketFields } from './bucket-fields.ts';
@@ -27,6 +27,12 @@ export const preferenceManifestKind: ArtifactKind = {
     { name: 'image_b', at: ['sides', '*', 'image_b'], holds: 'id', symbol: 'image', role: 'reference' },
     { name: 'side_a', at: ['sides', '*', 'a'], holds: 'code', symbol: 'variant', role: 'reference' },
     { name: 'side_b', at: ['sides', '*', 'b'], holds: 'code', symbol: 'variant', role: 'reference' },
+    // One column a task, because rules join labels to them; more tasks than these a sample has no pack.
+    ...[0, 1, 2, 3, 4, 5].flatMap((at): Field[] => [
+      { name: `task_${at}`, at: ['sides', String(at), 'task_id'], holds: 'id' },
+      { name: `task_${at}_a`, at: ['sides', String(at), 'a'], holds: 'code' },
+    ]),
+    { name: 'overlap', at: ['overlap'], holds: 'code' },
     { name: 'source', at: ['source'], holds: 'code' },
     ...bucketFields,
     { name: 'run', at: ['run_id'], of: 'document', holds: 'code', symbol: 'run', role: 'definition' },

@@ -35,6 +35,7 @@ import { moduleDrawnTwice } from './module-drawn-twice.ts';
 import { nestingTooDeep } from './nesting-too-deep.ts';
 import { newerVersion } from './newer-version.ts';
 import { nulCharacter } from './nul-character.ts';
+import { overlapPairs } from './overlap-pairs.ts';
 import { pathOutsideWorkspace } from './path-outside-workspace.ts';
 import { personalData } from './personal-data.ts';
 import { regionOverOutline } from './region-over-outline.ts';
@@ -44,6 +45,7 @@ import type { Rule } from './rule.ts';
 import { sampleIdForm } from './sample-id-form.ts';
 import { sampleNotLabeled } from './sample-not-labeled.ts';
 import { selfIntersection } from './self-intersection.ts';
+import { sidesDoNotMatch } from './sides-do-not-match.ts';
 import { staleEvidence } from './stale-evidence.ts';
 import { strongModuleMissing } from './strong-module-missing.ts';
 import { supersedesCycle } from './supersedes-cycle.ts';
@@ -127,6 +129,8 @@ export const rules: readonly Rule[] = [
   taskNotInManifest,
   sampleNotLabeled,
   doubleAnnotateMissing,
+  overlapPairs,
+  sidesDoNotMatch,
   mixedTaxonomyVersions,
   leadTimeOutlier,
   // Files that records name

@@ -1,5 +1,5 @@
 // Rule: a label for a sample that its round does not have.
-import { goldLabelGroups } from '../core/rounds/label-groups.ts';
+import { goldLabelGroups, preferenceLabelGroups } from '../core/rounds/label-groups.ts';
 import { idColumn } from '../core/table/columns.ts';
 import { IdMap } from '../core/table/id-map.ts';
 import { defineRule } from './rule.ts';
@@ -14,7 +14,7 @@ export const taskNotInManifest = defineRule({
     fix: 'Correct the sample id, or move the label to the file of its own round.',
   },
   check(index, _context, report) {
-    for (const { manifest, files } of goldLabelGroups(index)) {
+    for (const { manifest, files } of [...goldLabelGroups(index), ...preferenceLabelGroups(index)]) {
       const samples = manifest && idColumn(manifest.table, 'sample');
       if (!samples) continue;
       const known = new IdMap(samples.length);

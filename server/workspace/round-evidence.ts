@@ -1,8 +1,8 @@
-// What has been made of the labels of a gold round: its reports and the decision of its gate, as they lie on the disk.
+// What has been made of the labels of a round: its reports and the decision of its gate, as they lie on the disk.
 import { evaluationReport } from '../../schemas/evaluation-report.ts';
 import { gateDecision } from '../../schemas/gate-decision.ts';
 import type { AnnotatorCount } from '../core/rounds/round-progress.ts';
-import type { GoldEvidence } from '../core/rounds/round-steps.ts';
+import type { GoldEvidence, PreferenceRoundEvidence } from '../core/rounds/round-steps.ts';
 
 /** `reports` are those of the run; paths relative to the folder. */
 export async function evidenceOfRound(
@@ -19,16 +19,31 @@ export async function evidenceOfRound(
   // A report on sets that were not there has compared nothing.
   const compared = sets && evaluationReport.safeParse(parsed((await textOf(sets)) ?? '')).data?.samples;
   const crossset = compared ? named(`eval_circle_crossset_${runId}.md`) : undefined;
-  const gate = named(`RELEASE_GATE_CIRCLE_${runId}.json`);
-  const decision = gate && gateDecision.safeParse(parsed((await textOf(gate)) ?? '')).data?.decision;
+  const gate = await gateOf(named(`RELEASE_GATE_CIRCLE_${runId}.json`), textOf);
   return {
     doubles: doublesOf(annotators),
     ...(evaluation === undefined ? {} : { evaluation }),
     ...(comparison === undefined ? {} : { comparison }),
     ...(agreement === undefined ? {} : { agreement }),
     ...(crossset === undefined ? {} : { crossset }),
-    ...(gate === undefined || decision === undefined ? {} : { gate: { path: gate, decision } }),
+    ...(gate ? { gate } : {}),
   };
+}
+
+export async function preferenceEvidence(
+  runId: string,
+  reports: readonly string[],
+  textOf: (path: string) => Promise<string | undefined>,
+): Promise<PreferenceRoundEvidence> {
+  const named = (name: string): string | undefined => reports.find((path) => path.endsWith(`/${name}`));
+  const evaluation = named(`eval_preference_${runId}.md`);
+  const gate = await gateOf(named(`RELEASE_GATE_PREFERENCE_${runId}.json`), textOf);
+  return { ...(evaluation === undefined ? {} : { evaluation }), ...(gate ? { gate } : {}) };
+}
+
+async function gateOf(path: string | undefined, textOf: (path: string) => Promise<string | undefined>) {
+  const decision = path && gateDecision.safeParse(parsed((await textOf(path)) ?? '')).data?.decision;
+  return path === undefined || !decision ? undefined : { path, decision };
 }
 
 function doublesOf(annotators: readonly AnnotatorCount[]): number {

@@ -1,5 +1,4 @@
 // The labeling rounds of a workspace folder: from its manifests, or from the run ids of its labels where there is no manifest.
-import { goldManifest } from '../../schemas/gold-manifest.ts';
 import { kindNamed } from '../../schemas/kinds.ts';
 import type { Problem } from '../core/problem.ts';
 import { isPreferenceTasks } from '../core/rounds/is-preference-tasks.ts';
@@ -7,9 +6,10 @@ import { type NextStep, nextStep } from '../core/rounds/next-step.ts';
 import { type AnnotatorCount, roundProgress } from '../core/rounds/round-progress.ts';
 import { type RoundState, type RoundStep, roundSteps } from '../core/rounds/round-steps.ts';
 import { runOf } from '../core/rounds/run-of.ts';
-import { hashId } from '../core/table/record-table.ts';
+import { codeAt } from '../core/table/columns.ts';
 import type { IndexedFile } from '../core/table/workspace-index.ts';
-import { evidenceOfRound } from './round-evidence.ts';
+import { evidenceOfRound, preferenceEvidence } from './round-evidence.ts';
+import { type RoundPlan, roundPlan } from './round-plan.ts';
 
 export interface RoundSource {
   readonly files: readonly IndexedFile[];
@@ -56,7 +56,7 @@ export interface RoundOverview {
 }
 
 const MANIFESTS = ['gold-manifest', 'preference-manifest'];
-const LABELS = ['gold-labels', 'preference-labels'];
+const LABELS = ['gold-labels', 'preference-labels', 'preference-answers'];
 
 /** Newest round first. */
 export async function roundsOf(source: RoundSource): Promise<RoundOverview[]> {
@@ -76,7 +76,7 @@ export async function roundsOf(source: RoundSource): Promise<RoundOverview[]> {
 
 async function overview(runId: string, files: readonly IndexedFile[], source: RoundSource): Promise<RoundOverview> {
   const ofKind = (...kinds: string[]): IndexedFile[] => files.filter(({ table }) => kinds.includes(table.kind));
-  const [manifest] = ofKind(...MANIFESTS);
+  const [manifest] = ofKind(...MANIFESTS).sort((a, b) => a.path.length - b.path.length);
   const labels = ofKind(...LABELS);
   const plan = manifest && (await planOf(manifest.path, source));
   const { labeled, annotators } = roundProgress(
@@ -86,9 +86,10 @@ async function overview(runId: string, files: readonly IndexedFile[], source: Ro
   const inFile = (file: IndexedFile): FileInRound => fileInRound(file.path, source, file);
   const labelFiles = labels.map(inFile);
   const reports = source.reports.filter((path) => path.includes(runId));
-  const isQc = (path: string): boolean => /(^|\/)gold_import_qc_/.test(path);
+  const isQc = (path: string): boolean => /(^|\/)(gold|preference)_import_qc_/.test(path);
   const erroneous = labelFiles.find(({ errors }) => errors > 0)?.path;
   const isGold = [manifest, ...labels].some((file) => file?.table.kind.startsWith('gold-'));
+  const isPreference = !isGold && [manifest, ...labels].some((file) => file?.table.kind.startsWith('preference-'));
   const state: RoundState = {
     errors: labelFiles.reduce((sum, { errors }) => sum + errors, 0),
     labeled,
@@ -98,6 +99,7 @@ async function overview(runId: string, files: readonly IndexedFile[], source: Ro
     ...(erroneous === undefined ? {} : { erroneous }),
     ...(manifest ? { manifest: manifest.path } : {}),
     ...(plan ? { samples: plan.samples.size } : {}),
+    ...(isPreference ? { preference: await preferenceEvidence(runId, reports, source.textOf) } : {}),
     ...(isGold ? { evidence: await evidenceOfRound(runId, reports, annotators, source.textOf) } : {}),
   };
   return {
@@ -126,28 +128,12 @@ function runBeside({ path, table }: IndexedFile, files: readonly IndexedFile[]):
   return manifests.length === 1 ? runOf(manifests[0]!) : undefined;
 }
 
-interface Plan {
-  /** Hashes of sample ids. */
-  readonly samples: ReadonlySet<number>;
-  readonly twice: ReadonlySet<number>;
-  /** Annotators who label only the samples for two. */
-  readonly seconds: ReadonlySet<string>;
-  readonly taxonomyVersion: string;
+/** That of the round itself, not that of its adjudication, which lies in a folder within. */
+async function planOf(path: string, { textOf }: RoundSource): Promise<RoundPlan | undefined> {
+  return roundPlan((await textOf(path)) ?? '');
 }
 
-async function planOf(path: string, { textOf }: RoundSource): Promise<Plan | undefined> {
-  const found = goldManifest.safeParse(parseOrUndefined((await textOf(path)) ?? ''));
-  if (!found.success) return undefined;
-  const { samples, annotators = [], taxonomy_version: taxonomyVersion } = found.data;
-  return {
-    samples: new Set(samples.map(({ sample_id }) => hashId(sample_id))),
-    twice: new Set(samples.filter((sample) => sample.double_annotate).map(({ sample_id }) => hashId(sample_id))),
-    seconds: new Set(annotators.filter(({ role }) => role === 'second').map(({ annotator_id }) => annotator_id)),
-    taxonomyVersion,
-  };
-}
-
-function secondMissing({ twice }: Plan, annotators: readonly AnnotatorCount[]): number {
+function secondMissing({ twice }: RoundPlan, annotators: readonly AnnotatorCount[]): number {
   let missing = 0;
   for (const sample of twice) {
     if (annotators.filter(({ samples }) => samples.has(sample)).length < 2) missing++;
@@ -157,14 +143,14 @@ function secondMissing({ twice }: Plan, annotators: readonly AnnotatorCount[]): 
 
 function annotatorInRound(
   { annotator, samples, lastMs }: AnnotatorCount,
-  plan: Plan | undefined,
+  plan: RoundPlan | undefined,
   labels: readonly IndexedFile[],
 ): AnnotatorInRound {
   const file = labels.find(({ table }) => {
     const column = table.columns.get('annotator');
     return column?.holds === 'code' && column.names.includes(annotator);
   });
-  const total = plan && (plan.seconds.has(annotator) ? plan.twice.size : plan.samples.size);
+  const total = plan && totalOf(annotator, plan, file);
   return {
     annotator,
     done: samples.size,
@@ -172,6 +158,17 @@ function annotatorInRound(
     ...(total === undefined ? {} : { total }),
     ...(lastMs === undefined ? {} : { lastLabelAt: new Date(lastMs).toISOString() }),
   };
+}
+
+/** In a preference round, the batch of the annotator's own labels tells how many there are to do. */
+function totalOf(annotator: string, plan: RoundPlan, file: IndexedFile | undefined): number | undefined {
+  if (!plan.batches) return plan.seconds.has(annotator) ? plan.twice.size : plan.samples.size;
+  if (!file) return undefined;
+  for (let row = 0; row < file.table.rows; row++) {
+    if (codeAt(file.table, 'annotator', row) === annotator)
+      return plan.batches.get(codeAt(file.table, 'batch', row) ?? '');
+  }
+  return undefined;
 }
 
 function fileInRound(path: string, { problems }: RoundSource, file?: IndexedFile): FileInRound {
@@ -185,12 +182,4 @@ function fileInRound(path: string, { problems }: RoundSource, file?: IndexedFile
     isPreference: file !== undefined && isPreferenceTasks(file),
     ...(file ? { rows: file.table.rows } : {}),
   };
-}
-
-function parseOrUndefined(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -9,9 +9,18 @@ export interface LabelGroup {
 }
 
 export function goldLabelGroups(index: WorkspaceIndex): LabelGroup[] {
-  const manifests = filesOfKind(index, 'gold-manifest');
+  return groupsOf(filesOfKind(index, 'gold-manifest'), filesOfKind(index, 'gold-labels'));
+}
+
+/** Labels of an adjudication belong to the round that it adjudicates: its manifest, in a folder within, comes after that of the round. */
+export function preferenceLabelGroups(index: WorkspaceIndex): LabelGroup[] {
+  const manifests = [...filesOfKind(index, 'preference-manifest')].sort((a, b) => a.path.length - b.path.length);
+  return groupsOf(manifests, filesOfKind(index, 'preference-labels'));
+}
+
+function groupsOf(manifests: readonly IndexedFile[], labels: readonly IndexedFile[]): LabelGroup[] {
   const groups = new Map<IndexedFile | string, IndexedFile[]>(manifests.map((manifest) => [manifest, []]));
-  for (const file of filesOfKind(index, 'gold-labels')) {
+  for (const file of labels) {
     const folder = folderOf(file.path);
     const run = runOf(file);
     const round =

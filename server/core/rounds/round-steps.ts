@@ -13,9 +13,14 @@ export interface RoundState {
   readonly hasTasks: boolean;
   /** Path of the manifest. */
   readonly manifest?: string;
-  /** Of a gold round; other rounds end with their labels. */
+  /** Of a gold round. */
   readonly evidence?: GoldEvidence;
+  /** Of a preference round. */
+  readonly preference?: PreferenceRoundEvidence;
 }
+
+/** What has been made of the labels of a preference round: paths of reports. */
+export type PreferenceRoundEvidence = Pick<GoldEvidence, 'evaluation' | 'gate'>;
 
 /** What has been made of the labels of a gold round: paths of reports. */
 export interface GoldEvidence {
@@ -65,7 +70,9 @@ interface Judged extends Omit<RoundStep, 'state'> {
 /** At most one step is next: the first that is neither done nor blocked nor optional. */
 export function roundSteps(state: RoundState): RoundStep[] {
   let isTaken = false;
-  return [...labelingSteps(state), ...(state.evidence ? evaluationSteps(state, state.evidence) : [])].map((step) => {
+  const { evidence, preference } = state;
+  const further = evidence ? evaluationSteps(state, evidence) : preference ? preferenceSteps(state, preference) : [];
+  return [...labelingSteps(state), ...further].map((step) => {
     const { isDone, blocked, isOptional, ...rest } = step;
     if (isDone) return { ...rest, state: 'done' };
     if (blocked !== undefined) return { ...rest, state: 'blocked', why: blocked };
@@ -79,6 +86,7 @@ function labelingSteps(state: RoundState): Judged[] {
   const { errors, erroneous, samples, labeled, secondMissing, hasLabels, hasTasks, manifest } = state;
   const isWhole = samples === undefined || labeled >= samples;
   const noLabels = hasLabels ? {} : { blocked: 'There are no labels yet.' };
+  const command = state.preference ? 'preference-label-import' : 'gold-label-import';
   return [
     {
       ...{ id: 'tasks', title: 'Make the tasks', isDone: hasTasks || hasLabels },
@@ -91,7 +99,7 @@ function labelingSteps(state: RoundState): Judged[] {
       ...(manifest === undefined ? {} : { path: manifest }),
     },
     {
-      ...{ id: 'labels', title: 'Import the labels', command: 'gold-label-import', isDone: hasLabels },
+      ...{ id: 'labels', title: 'Import the labels', command, isDone: hasLabels },
       why: hasLabels
         ? 'Labels have been imported.'
         : 'The tasks are there and no label is: label them in Label Studio, export, and import the export.',
@@ -105,7 +113,7 @@ function labelingSteps(state: RoundState): Judged[] {
       ...noLabels,
     },
     {
-      ...{ id: 'complete', command: 'gold-label-import', isDone: hasLabels && isWhole },
+      ...{ id: 'complete', command, isDone: hasLabels && isWhole },
       title: isWhole ? 'Label every sample' : `Label ${counted(samples - labeled, 'more sample')}`,
       why:
         samples === undefined
@@ -114,7 +122,7 @@ function labelingSteps(state: RoundState): Judged[] {
       ...noLabels,
     },
     {
-      ...{ id: 'second', command: 'gold-label-import', isDone: hasLabels && secondMissing === 0 },
+      ...{ id: 'second', command, isDone: hasLabels && secondMissing === 0 },
       title:
         secondMissing > 0 ? `Have ${counted(secondMissing, 'sample')} labeled again` : 'Have samples labeled again',
       why:
@@ -161,6 +169,35 @@ function evaluationSteps(state: RoundState, evidence: GoldEvidence): Judged[] {
       command: 'release-gate-circle',
       ...report(gate?.path, 'Says pass, fail, or how many samples are missing.'),
       ...(gate ? { why: `${gate.path} says ${gate.decision}.` } : {}),
+    },
+  ];
+}
+
+function preferenceSteps(state: RoundState, { evaluation, gate }: PreferenceRoundEvidence): Judged[] {
+  const waits = waitingFor(state);
+  const blocked = waits === undefined ? {} : { blocked: waits };
+  return [
+    {
+      ...{
+        id: 'evaluation',
+        title: 'Evaluate the preferences',
+        command: 'eval-preference',
+        isOptional: gate !== undefined,
+      },
+      isDone: evaluation !== undefined,
+      why:
+        evaluation === undefined
+          ? 'Says how often a variant wins, and how many more labels would decide.'
+          : `${evaluation} is there.`,
+      ...(evaluation === undefined ? {} : { path: evaluation }),
+      ...blocked,
+    },
+    {
+      ...{ id: 'gate', title: gate ? `Release gate: ${gate.decision}` : 'Decide the release gate' },
+      ...{ command: 'release-gate-preference', isDone: gate !== undefined },
+      why: gate ? `${gate.path} says ${gate.decision}.` : 'Says pass, fail, or how many labels are missing.',
+      ...(gate ? { path: gate.path } : {}),
+      ...blocked,
     },
   ];
 }

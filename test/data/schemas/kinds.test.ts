@@ -70,7 +70,7 @@ function schemaAt(schema: JsonSchema, [step, ...rest]: readonly string[]): JsonS
   if (step === undefined) return schema;
   for (const option of schema.anyOf ?? schema.oneOf ?? [schema]) {
     const { properties, items, additionalProperties } = option;
-    const next = step === '*' ? (items ?? additionalProperties) : properties?.[step];
+    const next = step === '*' || /^\d+$/.test(step) ? (items ?? additionalProperties) : properties?.[step];
     if (typeof next === 'boolean' || next === undefined || Array.isArray(next)) continue;
     const found = schemaAt(next as JsonSchema, rest);
     if (found) return found;
