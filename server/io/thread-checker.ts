@@ -97,7 +97,7 @@ export class ThreadChecker implements Checker {
   }
 
   rest(): Promise<void> {
-    return this.pool.close();
+    return this.pool.rest();
   }
 
   private checkHere({ path, context, limit, onBytes }: CheckRequest): Omit<CheckedFile, 'bytes'> {

@@ -39,9 +39,12 @@ export class ThreadPool<T, A> {
     });
   }
 
-  async close(): Promise<void> {
+  /** Ends the threads that have nothing to do; those at work go on. */
+  async rest(): Promise<void> {
     clearTimeout(this.idle);
-    await Promise.all(this.threads.splice(0).map(({ worker }) => worker.terminate()));
+    const idle = this.threads.filter(({ running }) => !running);
+    for (const thread of idle) this.threads.splice(this.threads.indexOf(thread), 1);
+    await Promise.all(idle.map(({ worker }) => worker.terminate()));
   }
 
   private next(): void {
@@ -87,7 +90,7 @@ export class ThreadPool<T, A> {
 
   private endLater(): void {
     if (this.threads.length === 0) return;
-    this.idle = setTimeout(() => void this.close(), IDLE_MS);
+    this.idle = setTimeout(() => void this.rest(), IDLE_MS);
     this.idle.unref();
   }
 }

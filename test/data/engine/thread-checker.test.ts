@@ -37,6 +37,16 @@ describe('checking in threads', () => {
   });
   after(() => rmSync(folder, { recursive: true }));
 
+  it('goes on where it is, when another one who shares the threads says that they may rest', async () => {
+    const checker = new ThreadChecker({ threads: 2, rangeBytes: 2 ** 16, smallBytes: 0 });
+    const request = { path, context: goldContext, limit: 10, cancellation: NEVER };
+    const alone = await checker.check(request);
+    const together = checker.check(request);
+    await checker.rest();
+    assert.deepEqual(await together, alone);
+    await checker.rest();
+  });
+
   async function checkWith(options: ThreadCheckerOptions, limit: number): Promise<CheckedFile | undefined> {
     const checker = new ThreadChecker(options);
     try {
