@@ -98,11 +98,7 @@ async function measure(
     if (pace.isDue) await pace.breathe(model, done, samples.length);
     rows.push(regionRow(sample, iou));
   }
-  const summaries: RegionSummary[] = [];
-  for (const summary of summarizeRegions(rows, { seed, draws })) {
-    summaries.push(summary);
-    if (pace.isDue) await pace.breathe(`${model}: intervals`, summaries.length);
-  }
+  const summaries = await pace.finish(summarizeRegions(rows, { seed, draws }), `${model}: intervals`);
   const precisions: TypePrecision[] = [];
   for (const precision of typePrecisions(samples, iou)) {
     precisions.push(precision);

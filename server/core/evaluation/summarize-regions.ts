@@ -1,6 +1,7 @@
 // Precision, recall and F1 of issue boxes over samples: by type, micro and macro, by bucket and source, with bootstrap intervals over samples.
 import type { Estimate } from '../../../schemas/estimate.ts';
-import { type BootstrapOptions, bootstrapSumsInterval } from '../metrics/bootstrap-interval.ts';
+import type { BootstrapOptions } from '../metrics/bootstrap-interval.ts';
+import { bootstrapSums } from '../metrics/bootstrap-sums.ts';
 import { type Counts, macroAverage, microAverage, type PrecisionRecall } from '../metrics/precision-recall.ts';
 import { isDefined, type Measure } from '../undefined.ts';
 import type { IssueOutcome, RegionRow } from './region-accuracy.ts';
@@ -21,47 +22,56 @@ export interface RegionSummary {
   readonly sameRegion: Estimate;
 }
 
-/** Everything (micro) first, then macro, the types, the buckets and sources (micro). */
-export function* summarizeRegions(rows: readonly RegionRow[], options: BootstrapOptions): Generator<RegionSummary> {
+/** Everything (micro) first, then macro, the types, the buckets and sources (micro); yields nothing between pieces of work, so that a long job can breathe. */
+export function* summarizeRegions(
+  rows: readonly RegionRow[],
+  options: BootstrapOptions,
+): Generator<void, RegionSummary[]> {
   const types = [...new Set(rows.flatMap(({ outcomes }) => outcomes.map(({ type }) => type)))].sort();
-  yield summaryOf({}, rows, types, microAverage, options);
-  yield summaryOf({ average: 'macro' }, rows, types, macroAverage, options);
-  for (const type of types) yield summaryOf({ type }, rows, [type], microAverage, options);
+  const summaries = [
+    yield* summaryOf({}, rows, types, microAverage, options),
+    yield* summaryOf({ average: 'macro' }, rows, types, macroAverage, options),
+  ];
+  for (const type of types) summaries.push(yield* summaryOf({ type }, rows, [type], microAverage, options));
   for (const group of groupsOfRows(rows)) {
     const own = rows.filter((row) => isInGroup(row, group));
-    yield summaryOf(group, own, types, microAverage, options);
+    summaries.push(yield* summaryOf(group, own, types, microAverage, options));
   }
+  return summaries;
 }
 
 /** Columns of a sample's row: found, wrong and missed of each type, then found with a region, and with the same one. */
-function summaryOf(
+function* summaryOf(
   group: Record<string, string>,
   rows: readonly RegionRow[],
   types: readonly string[],
   average: (classes: readonly Counts[]) => PrecisionRecall,
   options: BootstrapOptions,
-): RegionSummary {
+): Generator<void, RegionSummary> {
   const used = rows.map(({ outcomes }) => outcomes.filter(({ type }) => types.includes(type)));
-  const columns = used.map((outcomes) => countsOf(outcomes, types));
-  const total = new Float64Array(3 * types.length + 2);
-  for (const row of columns) for (let k = 0; k < total.length; k++) total[k]! += row[k]!;
+  const counted = used.map((outcomes) => countsOf(outcomes, types));
+  const columns = Array.from({ length: 3 * types.length + 2 }, (_x, k) => Float64Array.from(counted, (row) => row[k]!));
+  const total = Float64Array.from(columns, (column) => column.reduce((a, b) => a + b, 0));
   const classes = (sums: Float64Array): Counts[] =>
     types.map((_type, at) => ({ tp: sums[3 * at]!, fp: sums[3 * at + 1]!, fn: sums[3 * at + 2]! }));
   const samples = used.filter((outcomes) => outcomes.length > 0).length;
-  const estimate = (of: (sums: Float64Array) => Measure): Estimate => {
-    const value = of(total);
+  const statistics = [
+    (sums: Float64Array) => average(classes(sums)).precision,
+    (sums: Float64Array) => average(classes(sums)).recall,
+    (sums: Float64Array) => average(classes(sums)).f1,
+    (sums: Float64Array) => shareOf(sums[3 * types.length + 1]!, sums[3 * types.length]!),
+  ];
+  const intervals = yield* bootstrapSums(columns, statistics, options);
+  const [precision, recall, f1, sameRegion] = statistics.map((of, at): Estimate => {
+    const [value, interval] = [of(total), intervals[at]!];
     if (!isDefined(value)) return value;
-    const interval = bootstrapSumsInterval(columns, of, options);
     if ('kind' in interval) return { kind: 'number', value, n: samples };
     return { kind: 'number', value, n: samples, interval: { ...interval, method: 'bootstrap_percentile' } };
-  };
+  });
   const sum = (offset: number): number => types.reduce((all, _type, at) => all + total[3 * at + offset]!, 0);
   return {
     ...{ group, samples, few: samples < FEW, found: sum(0), wrong: sum(1), missed: sum(2) },
-    precision: estimate((sums) => average(classes(sums)).precision),
-    recall: estimate((sums) => average(classes(sums)).recall),
-    f1: estimate((sums) => average(classes(sums)).f1),
-    sameRegion: estimate((sums) => shareOf(sums[3 * types.length + 1]!, sums[3 * types.length]!)),
+    ...{ precision: precision!, recall: recall!, f1: f1!, sameRegion: sameRegion! },
   };
 }
 
