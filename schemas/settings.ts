@@ -6,8 +6,8 @@ import { defaultLabelingKeys, labelingKeys } from './labeling-keys.ts';
 export interface SettingMeta {
   /** One or two sentences of Markdown, shown in the settings editor. */
   readonly description: string;
-  /** `machine`: only in the user's own settings; `resource`: each folder may differ; `window`: each workspace may. */
-  readonly scope: 'machine' | 'resource' | 'window';
+  /** `application`: only in the user's own settings, the same on every machine; `resource`: each folder may differ; `window`: each workspace may. */
+  readonly scope: 'application' | 'resource' | 'window';
   /** True when a folder that is not trusted may not set it. */
   readonly restricted?: boolean;
   /** Of each word of an enumeration, in their order. */
@@ -124,7 +124,7 @@ export const settings = z.object({
       meta({
         description:
           'Name that your labels are written under: a pseudonym without spaces, never an e-mail address. It is asked for once when it is empty.',
-        scope: 'machine',
+        scope: 'application',
       }),
     ),
   labeling: labeling.prefault({}),

@@ -70,6 +70,7 @@ async function pickTasks(client: LanguageClient, changes: WorkspaceChanges): Pro
     );
     return undefined;
   }
+  if (files.length === 1) return files[0]!.uri;
   const items = files.map(({ uri, path, tasks }) => ({
     label: path.slice(path.lastIndexOf('/') + 1),
     description: tasks === 1 ? l10n.t('1 task') : l10n.t('{0} tasks', tasks),

@@ -5,6 +5,8 @@ import type { LabelingTexts } from '../../webviews/preference/protocol.ts';
 export function labelingTexts(): LabelingTexts {
   return {
     question: l10n.t('Which overlay is more accurate: better placed, with cleaner boundaries?'),
+    tabHint: l10n.t('Tab: next region; the same keys answer it.'),
+    imageSides: l10n.t('Left and right are sides of the image, not of the person.'),
     overall: l10n.t('Overall'),
     choices: { a: l10n.t('A'), b: l10n.t('B'), tie: l10n.t('Tie'), cannot_tell: l10n.t('Cannot tell') },
     pictureA: l10n.t('Picture A'),

@@ -1,10 +1,13 @@
 // The line log port on a real disk: each line goes there in one write at the end of the file, followed by fsync; several processes may do so at once.
+import { constants } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { LineLog, LogMark } from '../ports/line-log.ts';
 import { syncFolder } from './sync-folder.ts';
 import { isMissing, systemFault } from './system-fault.ts';
 
+/** At the end, made where it is not there; never through a link, which may lead anywhere. Windows has no such flag. */
+const APPEND = constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0);
 const LINE_FEED = 10;
 /** Bytes that tell whether a file is still the one that was read. */
 const TAIL = 256;
@@ -53,7 +56,7 @@ export function diskLineLog(openFile: typeof open = open): LineLog {
 
 /** False when the file was replaced meanwhile: then the line is in one that is gone. */
 async function appendTo(openFile: typeof open, path: string, line: string): Promise<boolean> {
-  const inode = await withFile(openFile, path, 'a+', async (file) => {
+  const inode = await withFile(openFile, path, APPEND, async (file) => {
     const { size: bigSize, ino } = await file.stat({ bigint: true });
     const size = Number(bigSize);
     const last = size === 0 ? LINE_FEED : (await readAt(file, size - 1, size))[0];
@@ -93,7 +96,7 @@ async function readAt(file: FileHandle, from: number, to: number): Promise<Buffe
 async function withFile<T>(
   openFile: typeof open,
   path: string,
-  flags: string,
+  flags: string | number,
   work: (file: FileHandle) => Promise<T>,
 ): Promise<T> {
   const file = await openFile(path, flags);

@@ -18,6 +18,7 @@ const WAYS_OUT: Record<string, string> = {
   EROFS: 'the folder is read-only: write elsewhere',
   ENOSPC: 'the disk is full: free some space, then run again; nothing was changed',
   EISDIR: 'that is a folder: name a file',
+  ELOOP: 'that is a link: put the file itself there',
   EEXIST: 'a file stands where a folder is needed: name another place',
   ENOTDIR: 'a file stands where a folder is needed: name another place',
   ENAMETOOLONG: 'the name is too long for this disk: name a shorter one',

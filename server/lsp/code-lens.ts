@@ -1,5 +1,6 @@
 // Lenses, where the setting assay.codeLens.enable has them on.
 import { findCodeLenses } from '../features/code-lens.ts';
+import { findLabelingLens } from '../features/labeling-lens.ts';
 import { findOverlayLenses } from '../features/overlay-lens.ts';
 import { ask } from './ask.ts';
 import type { LspFeature } from './feature.ts';
@@ -12,7 +13,7 @@ export const codeLens: LspFeature = {
         codeLens.enable
           ? [
               ...findCodeLenses(file, view, textDocument.uri),
-              ...(session.runsOwnCommands ? findOverlayLenses(file, view) : []),
+              ...(session.runsOwnCommands ? [...findLabelingLens(file, view), ...findOverlayLenses(file, view)] : []),
             ]
           : [],
       ),

@@ -53,7 +53,14 @@ export const openLabelingRequest = defineRequest({
       kind: z.literal('open'),
       runId: z.string().optional(),
       isAdjudication: z.boolean(),
-      modules: z.array(z.object({ name: z.string(), title: z.string() })),
+      modules: z.array(
+        z.object({
+          name: z.string(),
+          title: z.string(),
+          colour: z.string(),
+          side: z.enum(['left', 'right']).optional(),
+        }),
+      ),
       progress: labelingProgressShape,
       /** Name of the file that the answers go to. */
       file: z.string(),

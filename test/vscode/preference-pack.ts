@@ -1,5 +1,5 @@
 // A preference round in a folder, as a pack writes it: tasks and pictures under names that tell nothing; drives and benchmarks label it.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import type { TaskFile } from '../../schemas/task-file.ts';
@@ -17,6 +17,9 @@ export interface PreferencePack {
   readonly file?: string;
 }
 
+/** Faces that are drawn; later tasks have copies. */
+const FACES = 24;
+
 /** Writes it into the workspace. */
 export async function writePreferencePack(
   workspace: string,
@@ -26,15 +29,19 @@ export async function writePreferencePack(
   mkdirSync(join(workspace, images), { recursive: true });
   mkdirSync(join(workspace, file, '..'), { recursive: true });
   const list: TaskFile = [];
+  const named = (i: number, kind: string): string =>
+    `${images}/${((i * 7919 + kind.charCodeAt(0)) * 65_537).toString(16)}.jpg`;
   for (let i = 0; i < tasks; i++) {
-    const names = ['p', 'l', 'r'].map(
-      (kind) => `${images}/${((i * 7919 + kind.charCodeAt(0)) * 65_537).toString(16)}.jpg`,
-    );
-    const shapes = ['', nose(i, 0), nose(i, 1)];
-    for (const [at, name] of names.entries()) await drawFace(join(workspace, name), edge, i, shapes[at]!);
-    const [image, image_a, image_b] = names.map((name) => `/data/local-files/?d=${name}`);
-    const named = { task_id: `t_${String(i + 1).padStart(4, '0')}`, sample_id: `portrait_${i + 1}`, batch: 'a' };
-    list.push({ id: i + 1, data: { ...named, run_id: '20260211_105639451', image, image_a, image_b, ...more } });
+    const face = i % FACES;
+    const overlays = { p: '', l: regions(face, 0), r: regions(face, 1) };
+    for (const [kind, overlay] of Object.entries(overlays)) {
+      const drawn = join(workspace, named(face, kind));
+      if (!existsSync(drawn)) await drawFace(drawn, edge, face, overlay);
+      if (face !== i) copyFileSync(drawn, join(workspace, named(i, kind)));
+    }
+    const [image, image_a, image_b] = ['p', 'l', 'r'].map((kind) => `/data/local-files/?d=${named(i, kind)}`);
+    const ids = { task_id: `t_${String(i + 1).padStart(4, '0')}`, sample_id: `portrait_${i + 1}`, batch: 'a' };
+    list.push({ id: i + 1, data: { ...ids, run_id: '20260211_105639451', image, image_a, image_b, ...more } });
   }
   writeFileSync(join(workspace, file), `${JSON.stringify(list, null, 2)}\n`);
 }
@@ -56,7 +63,7 @@ async function drawFace(path: string, edge: number, i: number, overlay: string):
     .toFile(path);
 }
 
-function nose(i: number, side: number): string {
+function regions(i: number, side: number): string {
   const shift = side === 0 ? (i % 3) * 2 : -((i + 1) % 4);
   return `<g fill="#0af4" stroke="#06c" stroke-width="0.6"><path d="M${50 + shift} 45 l-5 16 h10 z"/>
     <path d="M${28 + shift} 26 q22 -16 44 0 v8 h-44 z"/><circle cx="${34 + shift}" cy="58" r="7"/><circle cx="${66 + shift}" cy="58" r="7"/></g>`;

@@ -1,7 +1,13 @@
 // Labeling over the wire: a round is opened, tasks come with the places of their pictures, answers are acknowledged when they are in the file.
 import { deepEqual, doesNotMatch, equal, match } from 'node:assert/strict';
+import { type ClientCapabilities, CodeLensRequest } from 'vscode-languageserver-protocol';
 import type * as z from 'zod';
-import { answerRequest, labelingTasksRequest, openLabelingRequest } from '../../server/protocol/labeling.ts';
+import {
+  answerRequest,
+  labelingFilesRequest,
+  labelingTasksRequest,
+  openLabelingRequest,
+} from '../../server/protocol/labeling.ts';
 import type { RequestSpec } from '../../server/protocol/message.ts';
 import { given, preferenceTasks, ROUND } from '../data/preference/labeling-round.ts';
 import { type Editor, openEditor } from './editor.ts';
@@ -13,8 +19,8 @@ describe('labeling over the wire', () => {
   let editor: Editor;
   afterEach(() => editor.close());
 
-  async function open(files: Record<string, string>): Promise<void> {
-    editor = await openEditor(files);
+  async function open(files: Record<string, string>, capabilities: ClientCapabilities = {}): Promise<void> {
+    editor = await openEditor(files, capabilities);
     for (const [path, text] of Object.entries(files))
       if (/\.(png|jpg)$/.test(path))
         editor.contents.set(
@@ -38,9 +44,9 @@ describe('labeling over the wire', () => {
     deepEqual(await ask(openLabelingRequest), {
       ...{ kind: 'open', runId: '20260211_105639451', isAdjudication: false },
       modules: [
-        { name: 'nose', title: 'Nose' },
-        { name: 'left_cheek', title: 'Left cheek' },
-        { name: 'moon_side', title: 'Moon side' },
+        { name: 'nose', title: 'Nose', colour: '#88ccee' },
+        { name: 'left_cheek', title: 'Left cheek', colour: '#ddcc77', side: 'left' },
+        { name: 'moon_side', title: 'Moon side', colour: '#bbbbbb' },
       ],
       ...{ progress: { done: 0, total: 3 }, file: 'preference_labels.ann.ndjson', unreadable: 0 },
     });
@@ -111,6 +117,27 @@ describe('labeling over the wire', () => {
       await ask(answerRequest, { taskId: 't_0001', given: given() }),
     ]);
     doesNotMatch(all, /baseline|variant1|t_0009|lapa|dark|SECRET|portrait_/);
+  });
+
+  it('lists the task files that can be labeled, gold tasks left out, each with a lens that opens the page', async () => {
+    const gold = JSON.stringify([{ data: { sample_id: 's', image: 'x.jpg' } }]);
+    await open(
+      { [TASKS]: JSON.stringify(preferenceTasks(3)), 'artifacts/gold_round1/tasks.json': gold },
+      { experimental: { assayCommands: true } },
+    );
+    const files = labelingFilesRequest.result.parse(await editor.client.sendRequest(labelingFilesRequest.method, {}));
+    deepEqual(files, [{ uri: editor.uri(TASKS), path: TASKS, tasks: 3 }]);
+    const { textDocument } = await editor.open(TASKS);
+    const lenses = await editor.client.sendRequest(CodeLensRequest.type, { textDocument });
+    const command = {
+      title: 'Label these tasks',
+      command: 'assay.labelPreferenceTasks',
+      arguments: [{ uri: editor.uri(TASKS) }],
+    };
+    deepEqual(
+      lenses?.map((lens) => lens.command),
+      [command],
+    );
   });
 
   it('a file outside of every folder, and an e-mail address as a name, are refused with the way out', async () => {

@@ -4,7 +4,7 @@ import { button, textArea } from '../shared/components.ts';
 import { element, filled } from '../shared/element.ts';
 import { ChoiceRows } from './choice-rows.ts';
 import type { KeyMap } from './key-map.ts';
-import type { LabelingTexts } from './protocol.ts';
+import type { AskedModule, LabelingTexts } from './protocol.ts';
 
 export interface Filled {
   readonly overall?: PreferenceChoice | undefined;
@@ -35,7 +35,7 @@ export class AnswerForm {
   constructor(
     texts: LabelingTexts,
     keys: KeyMap,
-    modules: readonly { readonly name: string; readonly title: string }[],
+    modules: readonly AskedModule[],
     { changed, next, undo }: FormActions,
   ) {
     this.texts = texts;
@@ -58,7 +58,12 @@ export class AnswerForm {
     this.element = element(
       'footer',
       {},
-      element('p', { class: 'question' }, texts.question),
+      element(
+        'p',
+        { class: 'question' },
+        element('span', {}, texts.question),
+        element('span', { class: 'hint' }, modules.length > 0 ? texts.tabHint : ''),
+      ),
       element(
         'div',
         { class: 'questions' },

@@ -2,7 +2,7 @@
 import { type PreferenceChoice, preferenceChoice } from '../../schemas/preference-answer.ts';
 import { element } from '../shared/element.ts';
 import type { KeyMap } from './key-map.ts';
-import type { LabelingTexts } from './protocol.ts';
+import type { AskedModule, LabelingTexts } from './protocol.ts';
 
 export interface Choices {
   overall?: PreferenceChoice | undefined;
@@ -30,13 +30,15 @@ export class ChoiceRows {
   constructor(
     texts: LabelingTexts,
     keys: KeyMap,
-    modules: readonly { readonly name: string; readonly title: string }[],
+    modules: readonly AskedModule[],
     /** Told the answer in words. */
     onChange: (said: string) => void,
   ) {
     this.texts = texts;
     this.onChange = onChange;
-    this.rows = [{ name: OVERALL, title: texts.overall }, ...modules].map((one) => this.row(one, texts, keys));
+    this.rows = [{ name: OVERALL, title: texts.overall, colour: undefined }, ...modules].map((one) =>
+      this.row(one, texts, keys),
+    );
     const [overall, ...others] = this.rows.map((row) => row.element);
     const regions = element('div', { class: 'regions' }, ...others);
     this.element.append(overall!, regions);
@@ -87,7 +89,11 @@ export class ChoiceRows {
     else row.element.removeAttribute('aria-activedescendant');
   }
 
-  private row({ name, title }: { name: string; title: string }, texts: LabelingTexts, keys: KeyMap): Row {
+  private row(
+    { name, title, colour, side }: Omit<AskedModule, 'colour'> & { colour: string | undefined },
+    texts: LabelingTexts,
+    keys: KeyMap,
+  ): Row {
     const chips = new Map<PreferenceChoice, HTMLButtonElement>();
     const group = element('div', { class: 'chips' });
     const id = `row-${name || 'overall'}`;
@@ -109,7 +115,17 @@ export class ChoiceRows {
       chips.set(choice, chip);
       group.append(chip);
     }
-    holder.append(element('span', { class: 'title', id }, title), group);
+    const named = element('span', { class: 'title', id }, title);
+    if (colour !== undefined) {
+      const swatch = element('span', { class: 'swatch', 'aria-hidden': 'true' });
+      swatch.style.background = colour;
+      named.prepend(swatch);
+    }
+    if (side) {
+      named.title = texts.imageSides;
+      holder.setAttribute('aria-description', texts.imageSides);
+    }
+    holder.append(named, group);
     this.draw(row);
     return row;
   }

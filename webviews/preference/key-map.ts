@@ -1,6 +1,14 @@
 // Which action a key means, as the setting assay.labeling.keys has it.
 import type { LabelingAction } from '../../schemas/labeling-keys.ts';
 
+/** Of a KeyboardEvent. */
+export interface PressedKey {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+}
+
 export class KeyMap {
   private readonly actions = new Map<string, LabelingAction>();
   private readonly keys: Partial<Record<LabelingAction, readonly string[]>>;
@@ -12,7 +20,7 @@ export class KeyMap {
       for (const name of names) if (!this.actions.has(plain(name))) this.actions.set(plain(name), action);
   }
 
-  actionOf({ key, ctrlKey, metaKey, altKey }: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>) {
+  actionOf({ key, ctrlKey, metaKey, altKey }: PressedKey): LabelingAction | undefined {
     return ctrlKey || metaKey || altKey ? undefined : this.actions.get(plain(key));
   }
 

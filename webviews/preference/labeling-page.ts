@@ -139,6 +139,8 @@ export class LabelingPage {
     if (this.unsaved.all.length > 0) this.bar.showSaved(this.unsaved);
     this.draft = kept?.current;
     this.note.textContent = this.start.texts.loading;
+    this.pair.element.hidden = true;
+    this.form.show(false);
     if (!this.draft) this.advance();
     else this.outside.send({ type: 'want', when: 'now', want: { is: 'named', taskId: this.draft.key } });
   }

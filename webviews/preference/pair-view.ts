@@ -66,6 +66,8 @@ export class PairView {
   }
 
   private draw(): void {
+    // Both first: a picture that goes to the other pane is not to be taken out of it again.
+    for (const place of SIDES) this.panes[place].image?.remove();
     for (const place of SIDES) {
       const side = this.isSwapped ? OTHER[place] : place;
       const picture = this.isBare ? this.bare(place) : this.shown?.pictures[side];
@@ -87,7 +89,6 @@ export class PairView {
     pane.element.setAttribute('aria-label', name);
     pane.missing.textContent = picture?.why ?? '';
     pane.missing.hidden = pane.missing.textContent === '';
-    pane.image?.remove();
     pane.image = picture?.image;
     if (pane.image) pane.badge.before(pane.image);
   }

@@ -12,6 +12,16 @@ const progress = z.strictObject({
   remainingS: z.number().min(0).optional(),
 });
 
+/** A region that is asked about. */
+const askedModule = z.strictObject({
+  name: z.string(),
+  title: z.string(),
+  /** `#rrggbb`: that of its outline in the pictures. */
+  colour: z.string().regex(/^#[0-9a-f]{6}$/i),
+  /** Of the image, not of the person. */
+  side: z.enum(['left', 'right']).optional(),
+});
+
 /** Both pictures of a task have the same number of bytes. */
 const picture = z.union([
   z.strictObject({ type: z.string(), bytes: z.instanceof(Uint8Array) }),
@@ -62,7 +72,7 @@ export const toLabelingPage = z.discriminatedUnion('type', [
     round: z.strictObject({ uri: z.string(), annotator: z.string() }),
     texts: labelingTexts,
     keys: z.record(z.enum(labelingActions), z.array(z.string()).readonly()),
-    modules: z.array(z.strictObject({ name: z.string(), title: z.string() })),
+    modules: z.array(askedModule),
     isAdjudication: z.boolean(),
     progress,
     /** Answers of an earlier page that could not be saved. */
@@ -123,5 +133,6 @@ export type LabelingState = z.infer<typeof labelingState>;
 export type GivenAnswer = z.infer<typeof givenAnswer>;
 export type PageTask = z.infer<typeof pageTask>;
 export type PagePicture = z.infer<typeof picture>;
+export type AskedModule = z.infer<typeof askedModule>;
 export type PageProgress = z.infer<typeof progress>;
 export type StartMessage = Extract<ToLabelingPage, { type: 'start' }>;

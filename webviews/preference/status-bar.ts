@@ -24,6 +24,8 @@ export class StatusBar {
   private readonly zoom = element('output', { class: 'quiet zoom' });
   private readonly spoken = element('p', { class: 'spoken', role: 'status' });
   private readonly photo: HTMLElement & { disabled: boolean };
+  /** What can be done with pictures; there are none once all is answered. */
+  private readonly view: HTMLElement;
   private readonly tryAgain: () => void;
 
   constructor(texts: LabelingTexts, keys: KeyMap, actions: StatusActions) {
@@ -33,15 +35,17 @@ export class StatusBar {
     this.photo = button(withKey(texts.showPhoto, keys.shown('photo')[0]), actions.photo);
     this.bar.setAttribute('aria-label', texts.answered);
     const state = element('div', { class: 'group' }, this.position, this.bar, this.pace);
-    const view = element(
+    this.view = element(
       'div',
       { class: 'group' },
       this.zoom,
       button(withKey(texts.fit, keys.shown('fit')[0]), actions.fit),
       this.photo,
-      button(withKey(texts.help, keys.shown('help')[0]), actions.help),
     );
-    this.element = element('header', { class: 'toolbar' }, state, this.saved, view, this.spoken);
+    this.view.hidden = true;
+    const help = button(withKey(texts.help, keys.shown('help')[0]), actions.help);
+    const end = element('div', { class: 'group' }, this.view, help);
+    this.element = element('header', { class: 'toolbar' }, state, this.saved, end, this.spoken);
     this.alarm.hidden = true;
   }
 
@@ -52,6 +56,7 @@ export class StatusBar {
 
   showTask(position: number | undefined, hasPhoto: boolean, { total }: PageProgress): void {
     this.position.textContent = position === undefined ? '' : filled(this.texts.position, position, total);
+    this.view.hidden = position === undefined;
     this.photo.disabled = !hasPhoto;
     this.photo.title = hasPhoto ? '' : this.texts.noPhoto;
   }

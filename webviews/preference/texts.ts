@@ -3,6 +3,8 @@ import * as z from 'zod';
 
 export const labelingTexts = z.strictObject({
   question: z.string(),
+  tabHint: z.string(),
+  imageSides: z.string(),
   overall: z.string(),
   choices: z.strictObject({ a: z.string(), b: z.string(), tie: z.string(), cannot_tell: z.string() }),
   pictureA: z.string(),

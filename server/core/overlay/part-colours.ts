@@ -7,7 +7,7 @@ import { regionColour, signalColour } from './palette.ts';
 export const UNKNOWN_COLOUR = '#bbbbbb';
 
 /** `#rrggbb`, by the module or type of the part. */
-export type ColourOf = (part: Part) => string;
+export type ColourOf = (part: Pick<Part, 'module' | 'type'>) => string;
 
 export function partColours({
   modules,

@@ -2,7 +2,16 @@
 import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -105,7 +114,7 @@ describe('the line log on a disk', () => {
     let isFirst = true;
     const replaced = diskLineLog(async (path, flags) => {
       const handle = await open(path as string, flags);
-      if (flags === 'a+' && isFirst) {
+      if (flags !== 'r' && isFirst) {
         isFirst = false;
         writeFileSync(`${file}.new`, '{"n":0}\n');
         renameSync(`${file}.new`, file);
@@ -142,7 +151,7 @@ describe('the line log on a disk', () => {
   ] as const) {
     it(`${code} is a fault with its way out, and the answer is not said to be saved`, async () => {
       const refusing = diskLineLog(async (path, flags) => {
-        if (flags === 'a+') throw Object.assign(new Error(code), { code });
+        if (flags !== 'r') throw Object.assign(new Error(code), { code });
         return open(path as string, flags);
       });
       const desk = new LabelingDesk(diskFiles, refusing);
@@ -177,6 +186,15 @@ describe('the line log on a disk', () => {
     const saved = await desk.answer(join(folder, 'tasks_batch_a.json'), 'ann', 't_0001', given());
     match(saved.kind === 'notSaved' ? saved.why : 'saved', /link that leads elsewhere/);
     equal(readFileSync(join(folder, 'elsewhere', 'x.ndjson'), 'utf8'), '');
+  });
+
+  it('a link to what is not there yet is not followed either', async () => {
+    mkdirSync(join(folder, 'elsewhere'));
+    symlinkSync(join(folder, 'elsewhere', 'x.ndjson'), file);
+    const desk = new LabelingDesk(diskFiles, log);
+    const saved = await desk.answer(join(folder, 'tasks_batch_a.json'), 'ann', 't_0001', given());
+    match(saved.kind === 'notSaved' ? saved.wayOut : 'saved', /that is a link/);
+    deepEqual(readdirSync(join(folder, 'elsewhere')), []);
   });
 
   it('a round of 20,000 tasks with 10,000 answers is opened and read by its index, not task by task', async () => {

@@ -34,7 +34,7 @@ describe('settings', () => {
   for (const { name, schema } of settingList) {
     it(`give ${name} a default, a scope and a description that ends with a full stop`, () => {
       assert.notEqual(schema.default, undefined);
-      assert.ok(['machine', 'resource', 'window'].includes(schema.scope ?? ''));
+      assert.ok(['application', 'resource', 'window'].includes(schema.scope ?? ''));
       assert.match(schema.description ?? '', /^[A-Z].*\.$/);
     });
   }
