@@ -1,7 +1,8 @@
 // Agreement on issues: whether annotators saw a type of issue in a region, as Krippendorff's alpha with Gwet's AC1 beside it.
 import type { Estimate } from '../../../schemas/estimate.ts';
 import type { GoldLabel } from '../../../schemas/gold-label.ts';
-import { type BootstrapOptions, bootstrapSumsInterval } from '../metrics/bootstrap-interval.ts';
+import type { BootstrapOptions } from '../metrics/bootstrap-interval.ts';
+import { bootstrapSumsInterval } from '../metrics/bootstrap-sums.ts';
 import { gwetAc } from '../metrics/gwet-ac.ts';
 import { alphaOfCoincidences, coincidencesOf } from '../metrics/krippendorff-alpha.ts';
 import type { TaxonomyIndex } from '../taxonomy/taxonomy-index.ts';

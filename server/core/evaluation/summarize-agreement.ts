@@ -1,7 +1,8 @@
 // Agreement of annotators over all samples that two or more of them labeled: outlines and presence of each region, issues, and each annotator.
 import type { Estimate } from '../../../schemas/estimate.ts';
 import type { GoldLabel } from '../../../schemas/gold-label.ts';
-import { type BootstrapOptions, bootstrapSumsInterval } from '../metrics/bootstrap-interval.ts';
+import type { BootstrapOptions } from '../metrics/bootstrap-interval.ts';
+import { bootstrapSumsInterval } from '../metrics/bootstrap-sums.ts';
 import { quantile } from '../metrics/quantile.ts';
 import type { Ratings } from '../metrics/ratings.ts';
 import type { TaxonomyIndex } from '../taxonomy/taxonomy-index.ts';

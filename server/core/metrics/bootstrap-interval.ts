@@ -49,24 +49,3 @@ export function bootstrapMeanInterval(values: ArrayLike<number>, options: Bootst
     options,
   );
 }
-
-/** Percentile interval of a statistic of sums: `rows` are items × columns, and `statistic` gets the sums of the columns over the items drawn. */
-export function bootstrapSumsInterval(
-  rows: readonly Float64Array[],
-  statistic: (sums: Float64Array) => Measure,
-  options: BootstrapOptions,
-): Interval | Undefined {
-  const sums = new Float64Array(rows[0]?.length ?? 0);
-  return bootstrapInterval(
-    rows.length,
-    (indices) => {
-      sums.fill(0);
-      for (const index of indices) {
-        const row = rows[index]!;
-        for (let k = 0; k < sums.length; k++) sums[k]! += row[k]!;
-      }
-      return statistic(sums);
-    },
-    options,
-  );
-}

@@ -51,6 +51,17 @@ export function* bootstrapSums(
   });
 }
 
+/** The same for one statistic, at once: for tables of some hundred items. */
+export function bootstrapSumsInterval(
+  rows: readonly Float64Array[],
+  statistic: (sums: Float64Array) => Measure,
+  options: BootstrapOptions,
+): Interval | Undefined {
+  const columns = Array.from(rows[0] ?? [], (_value, k) => Float64Array.from(rows, (row) => row[k]!));
+  const steps = bootstrapSums(columns, [statistic], options);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value[0]!;
+}
+
 /** How often each item was drawn, times its value. */
 function weighted(values: Float64Array, weights: Float64Array): number {
   let total = 0;
