@@ -14,6 +14,7 @@ import { type CalibratedSamples, calibrateUnseen } from './calibration/calibrate
 import { type CalibrationReport, calibrationMarkdown, calibrationSentence } from './calibration/calibration-report.ts';
 import { calibratorNames, type LoadedCalibrator, readCalibrator } from './calibration/load-calibrator.ts';
 import { type ReadSamples, readSamples } from './calibration/read-samples.ts';
+import { runSteps } from './calibration/run-steps.ts';
 import { REGISTRY, registry, sampleArguments } from './calibration/sample-arguments.ts';
 import { defineCommand, type Outcome } from './command.ts';
 import { parametersOf } from './evaluation/parameters-of.ts';
@@ -70,7 +71,8 @@ export const evalCalibration = defineCommand({
           after: calibrated[place]!,
         } as const;
       });
-      groups.push({ group, evaluation: evaluateCalibration(items, options) });
+      const evaluation = await runSteps(evaluateCalibration(items, options), 'intervals', pace);
+      groups.push({ group, evaluation });
     }
     return write(args, read, loaded, unseen, groups, ports);
   },

@@ -1,6 +1,7 @@
 // How well confidences agree with how often they are right, before and after calibration, on one group of predictions.
 import type { Estimate } from '../../../schemas/estimate.ts';
-import { type BootstrapOptions, bootstrapInterval } from '../metrics/bootstrap-interval.ts';
+import type { BootstrapOptions } from '../metrics/bootstrap-interval.ts';
+import { bootstrapSums } from '../metrics/bootstrap-sums.ts';
 import {
   type CalibrationError,
   equalMassCalibrationError,
@@ -40,119 +41,83 @@ export interface CalibrationEvaluation {
 }
 
 const BINS = 10;
+/** Columns of a sample: predictions, then Brier, log loss and the gap of each bin before and after. */
+const STAGE = 2 + BINS;
+const WIDTH = 1 + 2 * STAGE;
 
-/** Means over predictions; intervals draw samples, with all their predictions. Undefined without predictions. */
-export function evaluateCalibration(
+/** Means over predictions; intervals draw samples, with all their predictions. Undefined without predictions. Yields every few milliseconds. */
+export function* evaluateCalibration(
   items: readonly CalibratedItem[],
   options: BootstrapOptions,
-): CalibrationEvaluation {
-  const samples = placesBySample(items);
-  const before = scoresOf(items, samples, (item) => item.before, options);
-  const after = scoresOf(items, samples, (item) => item.after, options);
-  const difference = items.map((item) => (item.after - item.correct) ** 2 - (item.before - item.correct) ** 2);
-  const brierDifference = meanOf(difference, samples, options);
-  return { n: items.length, samples: samples.length, before, after, brierDifference };
-}
-
-/** Places of the items of each sample, in the order of the samples' names. */
-function placesBySample(items: readonly CalibratedItem[]): number[][] {
-  const bySample = new Map<string, number[]>();
-  for (const [at, { sampleId }] of items.entries()) {
-    const places = bySample.get(sampleId) ?? [];
-    places.push(at);
-    bySample.set(sampleId, places);
-  }
-  return [...bySample].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, places]) => places);
-}
-
-function scoresOf(
-  items: readonly CalibratedItem[],
-  samples: readonly (readonly number[])[],
-  probabilityOf: (item: CalibratedItem) => number,
-  options: BootstrapOptions,
-): CalibrationScores {
-  const p = items.map(probabilityOf);
-  const y = items.map(({ correct }) => correct);
-  const surprise = p.map((value, at) => {
-    const clipped = Math.min(1 - LOG_LOSS_EPSILON, Math.max(LOG_LOSS_EPSILON, value));
-    return -Math.log(y[at] === 1 ? clipped : 1 - clipped);
-  });
-  const width = equalWidthCalibrationError(p, y, BINS);
-  const mass = equalMassCalibrationError(p, y, BINS);
+): Generator<void, CalibrationEvaluation> {
   const n = items.length;
-  const number = (value: CalibrationError['ece']): Estimate =>
-    typeof value === 'number' ? { kind: 'number', value, n } : value;
-  return {
-    brier: meanOf(
-      p.map((value, at) => (value - y[at]!) ** 2),
-      samples,
-      options,
-    ),
-    logLoss: meanOf(surprise, samples, options),
-    eceWidth: withInterval(width.ece, n, eceInterval(p, y, width, samples, options)),
-    eceMass: number(mass.ece),
-    mce: number(width.mce),
-    reliability: width,
+  const correct = items.map((item) => item.correct);
+  const stages = (['before', 'after'] as const).map((stage) => stageOf(items, correct, stage));
+  yield;
+  const columns = sampleColumns(items, stages);
+  yield;
+  const intervals = yield* bootstrapSums(columns, STATISTICS, options);
+  const sums = Float64Array.from(columns, (column) => column.reduce((a, b) => a + b, 0));
+  const estimate = (at: number): Estimate => {
+    if (n === 0) return undefinedBecause('there are no predictions', 0);
+    const number = { kind: 'number', value: STATISTICS[at]!(sums), n } as const;
+    const interval = intervals[at]!;
+    return 'kind' in interval ? number : { ...number, interval: { ...interval, method: 'bootstrap_percentile' } };
   };
+  const [before, after] = stages.map(({ width, mass }, stage) => ({
+    ...{ brier: estimate(3 * stage), logLoss: estimate(3 * stage + 1), eceWidth: estimate(3 * stage + 2) },
+    ...{ eceMass: plain(mass.ece, n), mce: plain(width.mce, n), reliability: width },
+  }));
+  return { n, samples: columns[0]!.length, before: before!, after: after!, brierDifference: estimate(6) };
 }
 
-type Bootstrapped = ReturnType<typeof bootstrapInterval>;
-
-function withInterval(value: CalibrationError['ece'], n: number, interval: Bootstrapped): Estimate {
-  if (typeof value !== 'number') return value;
-  if ('kind' in interval) return { kind: 'number', value, n };
-  return { kind: 'number', value, n, interval: { ...interval, method: 'bootstrap_percentile' } };
-}
-
-function meanOf(
-  values: readonly number[],
-  samples: readonly (readonly number[])[],
-  options: BootstrapOptions,
-): Estimate {
-  const n = values.length;
-  if (n === 0) return undefinedBecause('there are no predictions', 0);
-  const totals = samples.map((places) => places.reduce((sum, at) => sum + values[at]!, 0));
-  const mean = (indices: Iterable<number>): number => {
-    let [total, count] = [0, 0];
-    for (const index of indices) {
-      total += totals[index]!;
-      count += samples[index]!.length;
-    }
-    return total / count;
-  };
-  return withInterval(mean(samples.keys()), n, bootstrapInterval(samples.length, mean, options));
-}
-
+const brierOf = (stage: number) => (sums: Float64Array) => sums[1 + stage * STAGE]! / sums[0]!;
+const logLossOf = (stage: number) => (sums: Float64Array) => sums[2 + stage * STAGE]! / sums[0]!;
 /** The bins stay where they are; what falls into them is drawn anew. */
-function eceInterval(
-  p: readonly number[],
-  y: readonly number[],
-  { bins }: CalibrationError,
-  samples: readonly (readonly number[])[],
-  options: BootstrapOptions,
-): Bootstrapped {
-  const places = Uint8Array.from(p, (value) =>
-    Math.max(
-      0,
-      bins.findIndex(({ high }) => value <= high),
-    ),
-  );
-  const gaps = new Float64Array(bins.length);
-  return bootstrapInterval(
-    samples.length,
-    (indices) => {
-      gaps.fill(0);
-      let count = 0;
-      for (const index of indices) {
-        for (const at of samples[index]!) {
-          gaps[places[at]!]! += y[at]! - p[at]!;
-          count++;
-        }
-      }
-      let error = 0;
-      for (const gap of gaps) error += Math.abs(gap);
-      return error / count;
-    },
-    options,
-  );
+const eceOf = (stage: number) => (sums: Float64Array) => {
+  let gaps = 0;
+  for (let bin = 0; bin < BINS; bin++) gaps += Math.abs(sums[3 + stage * STAGE + bin]!);
+  return gaps / sums[0]!;
+};
+const STATISTICS = [
+  ...[0, 1].flatMap((stage) => [brierOf(stage), logLossOf(stage), eceOf(stage)]),
+  (sums: Float64Array) => brierOf(1)(sums) - brierOf(0)(sums),
+];
+
+interface Stage {
+  readonly p: readonly number[];
+  readonly width: CalibrationError;
+  readonly mass: CalibrationError;
+}
+
+function stageOf(items: readonly CalibratedItem[], correct: readonly number[], stage: 'before' | 'after'): Stage {
+  const p = items.map((item) => item[stage]);
+  return { p, width: equalWidthCalibrationError(p, correct, BINS), mass: equalMassCalibrationError(p, correct, BINS) };
+}
+
+/** One entry a sample in each column, in the order of their names. */
+function sampleColumns(items: readonly CalibratedItem[], stages: readonly Stage[]): Float64Array[] {
+  const names = [...new Set(items.map(({ sampleId }) => sampleId))].sort();
+  const places = new Map(names.map((name, place) => [name, place]));
+  const columns = Array.from({ length: WIDTH }, () => new Float64Array(names.length));
+  for (const [at, { sampleId, correct }] of items.entries()) {
+    const place = places.get(sampleId)!;
+    const add = (column: number, value: number): void => {
+      columns[column]![place]! += value;
+    };
+    add(0, 1);
+    for (const [stage, { p, width }] of stages.entries()) {
+      const from = 1 + stage * STAGE;
+      const clipped = Math.min(1 - LOG_LOSS_EPSILON, Math.max(LOG_LOSS_EPSILON, p[at]!));
+      const bin = width.bins.find(({ high }) => p[at]! <= high)?.index ?? BINS - 1;
+      add(from, (p[at]! - correct) ** 2);
+      add(from + 1, -Math.log(correct === 1 ? clipped : 1 - clipped));
+      add(from + 2 + bin, correct - p[at]!);
+    }
+  }
+  return columns;
+}
+
+function plain(value: CalibrationError['ece'], n: number): Estimate {
+  return typeof value === 'number' ? { kind: 'number', value, n } : value;
 }

@@ -24,8 +24,9 @@ export const calibrationMethods: readonly CalibrationMethod[] = ['identity', 'te
 const NEAREST = 1e-7;
 
 /** Undefined without items, and where the method has no optimum. */
-export function fitMap(method: CalibrationMethod, items: readonly CalibrationItem[]): CalibrationMap | Undefined {
-  if (items.length === 0) return undefinedBecause('there are no predictions', 0);
+export function fitMap(method: CalibrationMethod, all: readonly CalibrationItem[]): CalibrationMap | Undefined {
+  if (all.length === 0) return undefinedBecause('there are no predictions', 0);
+  const items = merged(all);
   const confidences = items.map(({ confidence }) => confidence);
   const correct = items.map((item) => item.correct);
   const weights = items.map(({ weight }) => weight);
@@ -49,4 +50,16 @@ export function fitMap(method: CalibrationMethod, items: readonly CalibrationIte
       return isDefined(temperature) ? { method, temperature } : temperature;
     }
   }
+}
+
+/** Right and wrong predictions of the same confidence, each as one with their weight: no map tells them apart, and confidences are often rounded. */
+function merged(items: readonly CalibrationItem[]): Pick<CalibrationItem, 'confidence' | 'correct' | 'weight'>[] {
+  const byKey = [new Map<number, number>(), new Map<number, number>()] as const;
+  for (const { confidence, correct, weight } of items) {
+    const weights = byKey[correct];
+    weights.set(confidence, (weights.get(confidence) ?? 0) + weight);
+  }
+  return byKey.flatMap((weights, at) =>
+    [...weights].map(([confidence, weight]) => ({ confidence, correct: at === 1 ? 1 : 0, weight }) as const),
+  );
 }

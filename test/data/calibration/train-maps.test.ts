@@ -47,7 +47,7 @@ describe('training a calibrator', () => {
     const judged = items.map(({ sampleId, confidence, correct }, at) => {
       return { sampleId, correct, before: confidence, after: calibrated[at]! };
     });
-    const { before, after } = evaluateCalibration(judged, { seed: 1, draws: 200 });
+    const { before, after } = run(evaluateCalibration(judged, { seed: 1, draws: 200 }));
     ok(before.eceWidth.kind === 'number' && after.eceWidth.kind === 'number');
     ok(after.eceWidth.value < before.eceWidth.value, `${after.eceWidth.value} is below ${before.eceWidth.value}`);
   });
