@@ -86,7 +86,8 @@ function labelingSteps(state: RoundState): Judged[] {
   const { errors, erroneous, samples, labeled, secondMissing, hasLabels, hasTasks, manifest } = state;
   const isWhole = samples === undefined || labeled >= samples;
   const noLabels = hasLabels ? {} : { blocked: 'There are no labels yet.' };
-  const command = state.preference ? 'preference-label-import' : 'gold-label-import';
+  // Votes are given in the editor; outlines come from Label Studio.
+  const command = state.preference ? 'label-preference-tasks' : 'gold-label-import';
   return [
     {
       ...{ id: 'tasks', title: 'Make the tasks', isDone: hasTasks || hasLabels },
@@ -99,10 +100,17 @@ function labelingSteps(state: RoundState): Judged[] {
       ...(manifest === undefined ? {} : { path: manifest }),
     },
     {
-      ...{ id: 'labels', title: 'Import the labels', command, isDone: hasLabels },
+      ...{
+        id: 'labels',
+        title: state.preference ? 'Label the tasks' : 'Import the labels',
+        command,
+        isDone: hasLabels,
+      },
       why: hasLabels
-        ? 'Labels have been imported.'
-        : 'The tasks are there and no label is: label them in Label Studio, export, and import the export.',
+        ? 'There are labels.'
+        : state.preference
+          ? 'The tasks are there and no answer is: answer them here, or in Label Studio and import the export.'
+          : 'The tasks are there and no label is: label them in Label Studio, export, and import the export.',
       ...(hasTasks || hasLabels ? {} : { blocked: 'There are no tasks yet.' }),
     },
     {

@@ -18,6 +18,12 @@ const table: [sentence: string, state: Partial<RoundState>, title: string][] = [
 describe('next step of a round', () => {
   for (const [sentence, state, title] of table) it(sentence, () => equal(nextStep({ ...done, ...state }).title, title));
 
+  it('lets the tasks of a preference round be labeled in the editor', () => {
+    const { title, command } = nextStep({ ...done, hasLabels: false, preference: {} });
+    deepEqual([title, command], ['Label the tasks', 'label-preference-tasks']);
+    equal(nextStep({ ...done, labeled: 4, preference: {} }).command, 'label-preference-tasks');
+  });
+
   it('opens the manifest of a round that has no tasks', () => {
     equal(nextStep({ ...done, hasLabels: false, hasTasks: false, manifest: 'm.json' }).path, 'm.json');
   });

@@ -34,8 +34,8 @@ describe('the plan of a round', () => {
 describe('the next step of a preference round', () => {
   const state = { errors: 0, samples: 3, labeled: 3, secondMissing: 0, hasLabels: true, hasTasks: true };
 
-  it('is to import with its own command, then to evaluate, then to ask its gate', () => {
-    equal(nextStep({ ...state, labeled: 0, hasLabels: false, preference: {} }).command, 'preference-label-import');
+  it('is to label its tasks, then to evaluate, then to ask its gate', () => {
+    equal(nextStep({ ...state, labeled: 0, hasLabels: false, preference: {} }).command, 'label-preference-tasks');
     equal(nextStep({ ...state, preference: {} }).command, 'eval-preference');
     equal(nextStep({ ...state, preference: { evaluation: 'reports/e.md' } }).command, 'release-gate-preference');
   });
