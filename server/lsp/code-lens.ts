@@ -4,19 +4,22 @@ import { findLabelingLens } from '../features/labeling-lens.ts';
 import { findOverlayLenses } from '../features/overlay-lens.ts';
 import { ask } from './ask.ts';
 import type { LspFeature } from './feature.ts';
+import { cancellationOf } from './session.ts';
 
 export const codeLens: LspFeature = {
   capability: () => ({ codeLensProvider: {} }),
   register(connection, session) {
     connection.onCodeLens(({ textDocument }, token) =>
-      ask(session, textDocument.uri, token, (file, view, { codeLens }) =>
-        codeLens.enable
-          ? [
-              ...findCodeLenses(file, view, textDocument.uri),
-              ...(session.runsOwnCommands ? [...findLabelingLens(file, view), ...findOverlayLenses(file, view)] : []),
-            ]
-          : [],
-      ),
+      ask(session, textDocument.uri, token, async (file, view, { codeLens }) => {
+        if (!codeLens.enable) return [];
+        const lenses = findCodeLenses(file, view, textDocument.uri);
+        if (!session.runsOwnCommands) return lenses;
+        const place = await session.placeOf(textDocument.uri);
+        const problems = (await place?.workspace.problemsOf(file, cancellationOf(token)))?.problems ?? [];
+        const serious = problems.filter(({ severity }) => severity === 'error' || severity === 'warning');
+        const lines = new Set(serious.map(({ range }) => range.start.line));
+        return [...lenses, ...findLabelingLens(file, view), ...(await findOverlayLenses(file, view, lines))];
+      }),
     );
   },
 };

@@ -33,7 +33,8 @@ export async function measureOverlayFrames(): Promise<OverlayFrames> {
     await drawRound(workspace);
     const size = { width: 1500, height: 900 };
     const workbench = await openWorkbench(server, await sharedBrowser(), { workspace, open: PACK, size });
-    await workbench.page.locator('.codelens-decoration a', { hasText: 'Overlay' }).first().click();
+    await workbench.statusBarItem('Review pack').waitFor();
+    await workbench.runCommand('Assay: Show Overlay');
     await workbench.webview.locator('.pane img').first().waitFor({ state: 'visible' });
     const times = await workbench.webview.locator('.pane').first().evaluate(zoomAndDrag, FRAMES);
     await workbench.close();

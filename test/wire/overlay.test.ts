@@ -115,13 +115,18 @@ describe('the overlay on the wire', () => {
     deepEqual(await Promise.all(answers), ['file', 'unreadable', 'unreadable']);
   });
 
-  it('puts a lens above each record, and a link into the hover of a sample', async () => {
+  it('puts a lens above records that annotators disagree on, and a link into the hover of a sample', async () => {
     const open = await editor.open(LABELS);
     const lenses = await editor.client.sendRequest(CodeLensRequest.type, { textDocument: open.textDocument });
     const overlays = lenses?.filter(({ command }) => command?.command === 'assay.showOverlay');
     deepEqual(
-      overlays?.map(({ range }) => range.start.line),
-      [0, 1, 2],
+      overlays?.map(({ range, command }) => [range.start.line, command?.title]),
+      [
+        [0, 'Overlay · lowest agreement 0.33 (nose)'],
+        [1, 'Overlay · lowest agreement 0.33 (nose)'],
+        // It has a problem of its own.
+        [2, 'Overlay'],
+      ],
     );
     const hover = await editor.client.sendRequest(HoverRequest.type, open.at('"sample_id":"s|1"'));
     match(JSON.stringify(hover), /Open overlay.*command:assay\.showOverlay/);
