@@ -1,4 +1,4 @@
-// Which label ids are defined and what each label corrects, over all label files of one kind, with their rows counted through.
+// Which label ids are defined and what each label corrects, over the label files that belong together, with their rows counted through.
 import { idColumn } from './columns.ts';
 import { IdMap } from './id-map.ts';
 import { filesOfKind, type IndexedFile, type WorkspaceIndex } from './workspace-index.ts';
@@ -18,16 +18,22 @@ export interface SupersedesIndex {
 
 const known = new WeakMap<WorkspaceIndex, readonly SupersedesIndex[]>();
 
-/** One for each kind of labels; kept as long as this very index, because five rules ask. */
+/** One for gold labels, one for each file of preference labels; kept as long as this very index, because five rules ask. */
 export function supersedesIndexes(index: WorkspaceIndex): readonly SupersedesIndex[] {
   let found = known.get(index);
   if (!found) {
-    found = LABEL_KINDS.map((kind) => filesOfKind(index, kind))
+    found = LABEL_KINDS.flatMap((kind) => scopesOf(kind, index))
       .filter((files) => files.length > 0)
       .map(supersedesIndex);
     known.set(index, found);
   }
   return found;
+}
+
+/** Gold labels of all files belong together. A file of preference labels stands by itself: the last step of a round imports the same votes again, and merges them into a file of their own. */
+function scopesOf(kind: (typeof LABEL_KINDS)[number], index: WorkspaceIndex): IndexedFile[][] {
+  const files = filesOfKind(index, kind);
+  return kind === 'gold-labels' ? [[...files]] : files.map((file) => [file]);
 }
 
 function supersedesIndex(files: readonly IndexedFile[]): SupersedesIndex {
