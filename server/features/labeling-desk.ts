@@ -29,7 +29,6 @@ export interface Desk {
   readonly kind: 'desk';
   readonly tasks: LabelingTasks;
   readonly book: AnswerBook;
-  readonly progress: LabelingProgress;
   /** Of the answer file. */
   readonly path: string;
   /** True when the file is not the one that was read before. */
@@ -99,7 +98,7 @@ export class LabelingDesk {
     const path = await this.answerFile(taskFile, annotator);
     const isContinued = await this.readOn(path, annotator, open);
     const { book } = open;
-    return { kind: 'desk', tasks, book, progress: labelingProgress(tasks, book), path, wasReplaced: !isContinued };
+    return { kind: 'desk', tasks, book, path, wasReplaced: !isContinued };
   }
 
   /** A link may lead elsewhere: lines are never written outside the folder of the round. */

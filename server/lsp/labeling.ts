@@ -4,7 +4,7 @@ import type * as z from 'zod';
 import { runIdIn } from '../core/gold/run-id-time.ts';
 import { TYPE_BYTES, webImageType } from '../core/image/web-image-type.ts';
 import { answerFileName } from '../core/preference/answer-file.ts';
-import type { LabelingProgress } from '../core/preference/labeling-progress.ts';
+import { type LabelingProgress, labelingProgress } from '../core/preference/labeling-progress.ts';
 import { isPreferenceTasks } from '../core/rounds/is-preference-tasks.ts';
 import { isDefined } from '../core/undefined.ts';
 import { LabelingDesk, type TaskWithAnswer } from '../features/labeling-desk.ts';
@@ -61,7 +61,7 @@ export const labeling: LspFeature = {
         ...(first?.runId === undefined ? {} : { runId: first.runId }),
         isAdjudication: first?.batch === 'adjudication',
         modules: await labelingModules(place.path, place.view),
-        progress: shown(opened.progress),
+        progress: shown(labelingProgress(opened.tasks, opened.book)),
         file: answerFileName(annotator),
         unreadable: opened.book.unreadable,
       };

@@ -43,6 +43,11 @@ export class AnswerBook {
     return [...this.heads.keys()];
   }
 
+  /** The answers that hold. */
+  newestFirst(): PreferenceAnswer[] {
+    return [...this.heads.values()].reverse();
+  }
+
   private add(answer: PreferenceAnswer): void {
     const { task_id, created_at } = answer;
     const id = `${task_id} ${created_at}`;

@@ -17,13 +17,14 @@ export interface LabelingProgress {
 const RECENT = 20;
 
 export function labelingProgress({ tasks, byId }: LabelingTasks, book: AnswerBook): LabelingProgress {
-  const answered = book.history().filter((taskId) => byId.has(taskId));
-  const times = answered
-    .map((taskId) => book.answerTo(taskId)?.time_spent_s)
-    .filter((seconds) => seconds !== undefined)
-    .slice(-RECENT);
-  const done = answered.length;
   const total = tasks.length;
+  let done = 0;
+  const times: number[] = [];
+  for (const { task_id, time_spent_s } of book.newestFirst()) {
+    if (!byId.has(task_id)) continue;
+    done++;
+    if (time_spent_s !== undefined && times.length < RECENT) times.push(time_spent_s);
+  }
   if (times.length === 0) {
     const none = undefinedBecause('no answer tells how long it took', done);
     return { done, total, pace: none, remaining: done === total ? 0 : none };

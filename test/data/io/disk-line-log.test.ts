@@ -15,6 +15,7 @@ import {
 import { type FileHandle, open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { labelingProgress } from '../../../server/core/preference/labeling-progress.ts';
 import { LabelingDesk } from '../../../server/features/labeling-desk.ts';
 import { diskFiles } from '../../../server/io/disk-files.ts';
 import { diskLineLog } from '../../../server/io/disk-line-log.ts';
@@ -202,7 +203,7 @@ describe('the line log on a disk', () => {
     writeFileSync(taskFile, JSON.stringify(preferenceTasks(20_000)));
     const desk = new LabelingDesk(diskFiles, log);
     const opened = await desk.open(taskFile, 'ann');
-    deepEqual(opened.kind === 'desk' && [opened.progress.done, opened.progress.total], [0, 20_000]);
+    deepEqual(opened.kind === 'desk' && labelingProgress(opened.tasks, opened.book).total, 20_000);
     const next = await desk.tasks(taskFile, 'ann', { is: 'next', after: 't_19999', skip: [], count: 2 });
     deepEqual('kind' in next ? next : next.map(({ position }) => position), [20_000, 1]);
   });

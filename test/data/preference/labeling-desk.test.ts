@@ -2,8 +2,9 @@
 import { deepEqual, equal, match } from 'node:assert/strict';
 import fc from 'fast-check';
 import type { PreferenceAnswer } from '../../../schemas/preference-answer.ts';
+import { labelingProgress } from '../../../server/core/preference/labeling-progress.ts';
 import { originOf } from '../../../server/core/preference/record-ids.ts';
-import { LabelingDesk, type TaskWithAnswer, type Wanted } from '../../../server/features/labeling-desk.ts';
+import { type Desk, LabelingDesk, type TaskWithAnswer, type Wanted } from '../../../server/features/labeling-desk.ts';
 import { Fault } from '../../../server/ports/fault.ts';
 import { memoryFiles, memoryRoot } from '../../memory-files.ts';
 import { memoryLineLog } from '../../memory-line-log.ts';
@@ -31,6 +32,8 @@ function openRound(tasks: unknown = preferenceTasks(5)) {
   const next = (after?: string, skip: string[] = [], count = 10) => wanted({ is: 'next', after, skip, count });
   return { contents, log, desk, window, text, records, wanted, next };
 }
+
+const progressOf = ({ tasks, book }: Desk) => labelingProgress(tasks, book);
 
 describe('labeling a preference round', () => {
   it('hands out the tasks of the file in their order, those that are answered left out', async () => {
@@ -213,11 +216,11 @@ describe('labeling a preference round', () => {
   it('the pace is the median of the last answers, and tells how long the rest will take', async () => {
     const { desk } = openRound();
     const empty = await desk.open(TASKS, 'ann');
-    equal(empty.kind === 'desk' && typeof empty.progress.pace, 'object');
+    equal(empty.kind === 'desk' && typeof progressOf(empty).pace, 'object');
     for (const [i, activeMs] of [3000, 90_000, 5000].entries())
       await desk.answer(TASKS, 'ann', `t_000${i + 1}`, { ...given('a', i), activeMs });
     const opened = await desk.open(TASKS, 'ann');
-    deepEqual(opened.kind === 'desk' && opened.progress, { done: 3, total: 5, pace: 5, remaining: 10 });
+    deepEqual(opened.kind === 'desk' && progressOf(opened), { done: 3, total: 5, pace: 5, remaining: 10 });
   });
 
   it('whatever is answered, changed and opened again: each answer is in the file, the last one of a task holds', async () => {
@@ -240,7 +243,7 @@ describe('labeling a preference round', () => {
         const held = records().filter(({ label_id }) => !superseded.has(label_id));
         deepEqual(new Map(held.map(({ task_id, overall }) => [task_id, overall])), last);
         const opened = await new LabelingDesk(memoryFiles(contents), memoryLineLog(contents)).open(TASKS, 'ann');
-        equal(opened.kind === 'desk' && opened.progress.done, last.size);
+        equal(opened.kind === 'desk' && progressOf(opened).done, last.size);
       }),
       { numRuns: 60 },
     );
