@@ -6,6 +6,7 @@ import sharp from 'sharp';
 import { copyWorkspace } from '../test/vscode/copy-workspace.ts';
 import { sharedBrowser, sharedServer, stopSharedHost } from '../test/vscode/host/shared-host.ts';
 import { openWorkbench, type Workbench } from '../test/vscode/host/workbench.ts';
+import { openLabeling } from '../test/vscode/open-labeling.ts';
 import { PORTRAIT_LABELS } from '../test/vscode/portrait-labels.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -16,6 +17,8 @@ const FOR_PICTURES = {
   'editor.scrollbar.horizontal': 'hidden',
   'workbench.layoutControl.enabled': false,
 };
+
+const RUN = '20261121_150000000';
 
 /** Slips that people make: one-based line, what stood there, what stands there now. */
 const SLIPS: readonly (readonly [number, string, string])[] = [
@@ -29,6 +32,8 @@ const SLIPS: readonly (readonly [number, string, string])[] = [
 interface Picture {
   readonly name: string;
   readonly theme: string;
+  /** What is done to the workspace before; slips are made when it is absent. Returns the file to open. */
+  readonly prepare?: (workspace: string) => string;
   /** Brings the window, which shows the label file, to what the picture is of. */
   readonly scene: (workbench: Workbench) => Promise<void>;
 }
@@ -39,17 +44,18 @@ const pictureList: readonly Picture[] = [
   { name: 'editor-high-contrast', theme: 'Default High Contrast', scene: showEditor },
   { name: 'quick-fix', theme: 'Default Dark Modern', scene: showQuickFix },
   { name: 'hover-sample', theme: 'Default Dark Modern', scene: showHover },
+  { name: 'overlay', theme: 'Default Dark Modern', prepare: evaluate, scene: showOverlay },
+  { name: 'labeling-page', theme: 'Default Dark Modern', prepare: packPairs, scene: showLabeling },
 ];
 
 execFileSync(process.execPath, ['scripts/package.ts'], { cwd: root, stdio: 'inherit' });
 mkdirSync(pictures, { recursive: true });
 try {
   const server = await sharedServer('drives');
-  for (const { name, theme, scene } of pictureList) {
-    server.writeSettings({ ...FOR_PICTURES, 'workbench.colorTheme': theme });
+  for (const { name, theme, prepare = makeSlips, scene } of pictureList) {
+    server.writeSettings({ ...FOR_PICTURES, 'workbench.colorTheme': theme, 'assay.annotatorId': 'annotator_a' });
     const workspace = copyWorkspace('portraits-imported', server.folder);
-    makeSlips(workspace);
-    const window = { workspace, open: PORTRAIT_LABELS, size: { width: 1440, height: 860 }, scale: 2 };
+    const window = { workspace, open: prepare(workspace), size: { width: 1440, height: 860 }, scale: 2 };
     const workbench = await openWorkbench(server, await sharedBrowser(), window);
     await scene(workbench);
     const path = join(pictures, `${name}.png`);
@@ -65,7 +71,7 @@ try {
 }
 
 /** What a careless hand does to the labels. */
-function makeSlips(workspace: string): void {
+function makeSlips(workspace: string): string {
   const path = join(workspace, PORTRAIT_LABELS);
   const lines = readFileSync(path, 'utf8').split('\n');
   for (const [line, right, wrong] of SLIPS) {
@@ -74,6 +80,25 @@ function makeSlips(workspace: string): void {
     lines[line - 1] = text.replace(right, wrong);
   }
   writeFileSync(path, lines.join('\n'));
+  return PORTRAIT_LABELS;
+}
+
+function assay(workspace: string, ...args: readonly string[]): void {
+  execFileSync(process.execPath, [join(root, 'dist', 'cli.js'), ...args], { cwd: workspace });
+}
+
+/** What the pipeline says of the photos. */
+function evaluate(workspace: string): string {
+  assay(workspace, 'review-pack', '--images', 'images', '--run-id', RUN);
+  return PORTRAIT_LABELS;
+}
+
+/** A preference round of both variants. */
+function packPairs(workspace: string): string {
+  evaluate(workspace);
+  const pack = ['preference-round1-real-pack', '--internal-dir', 'images', '--run-id', RUN, '--overlap-min', '11'];
+  assay(workspace, ...pack, '--review-pack-jsonl', `reports/review_pack_mixed_${RUN}.jsonl`);
+  return `artifacts/preference_round1_${RUN}/tasks_batch_a.json`;
 }
 
 /** The rounds at the left, the squiggles, the Problems panel below. */
@@ -101,4 +126,24 @@ async function showQuickFix(workbench: Workbench): Promise<void> {
   await workbench.textInLine(4, '"anotator_id"').click();
   await page.keyboard.press('ControlOrMeta+Period');
   await page.locator('.action-widget .monaco-list-row').first().waitFor();
+}
+
+/** Two annotators beside each other on one photo. */
+async function showOverlay(workbench: Workbench): Promise<void> {
+  const { page, webview } = workbench;
+  await workbench.statusBarItem('Gold labels').waitFor();
+  await page.keyboard.press('ControlOrMeta+B');
+  await workbench.runCommand('Assay: Show Overlay');
+  await webview.locator('.pane img').first().waitFor();
+  await webview.locator('.pane').first().focus();
+  await page.keyboard.press('m');
+  await webview.locator('.pane:visible').nth(1).waitFor();
+}
+
+/** One pair, half answered. */
+async function showLabeling(workbench: Workbench): Promise<void> {
+  const { page } = workbench;
+  await page.keyboard.press('ControlOrMeta+B');
+  await openLabeling(workbench);
+  for (const key of ['2', 'Tab', '2', 'Tab', '3', 'Tab']) await page.keyboard.press(key);
 }

@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, '..', '..');
 
 /**
  * Takes test/fixtures/workspaces/NAME or, failing that, examples/NAME, as git sees it; `portraits-imported` is
- * examples/portraits without its broken round, the exports of both annotators imported by the built command line, and
+ * examples/portraits without its broken rounds and the votes of its preference round, the exports of both annotators imported by the built command line, and
  * `portraits-decided` the same with a review pack and the decision of its release gate.
  * Returns the folder, or its .code-workspace file when it has one.
  *
@@ -32,7 +32,7 @@ export function copyWorkspace(name: string, into: string): string {
 }
 
 function importExports(folder: string): string {
-  rmSync(join(folder, 'broken'), { recursive: true });
+  for (const other of ['broken', 'votes']) rmSync(join(folder, other), { recursive: true });
   const exports = ['a', 'b'].map((pass) => `exports/label_studio_export_${pass}.json`);
   assay(folder, ['gold-label-import', ...exports, '--out', PORTRAIT_LABELS]);
   return folder;
