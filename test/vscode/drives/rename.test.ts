@@ -24,8 +24,8 @@ describe('rename of a sample', () => {
     const apply = page.getByRole('button', { name: 'Apply' });
     await apply.waitFor();
     const files = page.locator('.panel .monaco-list-row[aria-expanded]');
-    await files.filter({ hasText: 'tasks.json' }).waitFor();
-    assert.equal(await files.count(), 3);
+    await files.filter({ hasText: 'model_outputs.ndjson' }).waitFor();
+    assert.equal(await files.count(), 4);
     assert.equal(readFileSync(path, 'utf8'), before);
 
     await apply.click();
