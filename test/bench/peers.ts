@@ -61,7 +61,8 @@ export function findPeers(): { peers: Peer[]; absent: string[] } {
   const peers = [duckdbTable, duckdbHash, languageService];
   if (!existsSync(join(import.meta.dirname, 'node_modules'))) {
     const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-    const { status } = spawnSync(npm, ['ci', '--no-audit', '--no-fund'], {
+    // Not `npm ci`: it refuses DuckDB's lockfile, which can only name the binaries of the platform that wrote it.
+    const { status } = spawnSync(npm, ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund'], {
       cwd: import.meta.dirname,
       stdio: 'inherit',
     });
