@@ -20,6 +20,8 @@ function workspace(files: Record<string, unknown>, round: unknown = two): Worksp
   return made;
 }
 
+type Measured = { value: number; n: number; interval: { low: number; high: number } };
+
 const given = (...exports: string[]) => ({ exports, manifest: MANIFEST });
 
 describe('importing votes of a preference round', () => {
@@ -208,6 +210,19 @@ describe('importing votes of a preference round', () => {
     const labels = space.lines(LABELS);
     equal(labels.filter(({ overall }) => overall === 'variant1').length, 18);
     equal(labels.filter(({ overall }) => overall === 'baseline').length, 14);
+
+    // 18 of 32: Wilson's interval and the two-sided binomial test, by their closed forms.
+    await space.run('eval-preference', { labels: LABELS, manifest: MANIFEST });
+    const { metrics } = space.json(`reports/eval_preference_${runId}.json`) as {
+      metrics: { metric: string; group: object; value: Measured; p_value?: number }[];
+    };
+    const rate = metrics.find(({ metric, group }) => metric === 'win_rate' && Object.keys(group).length === 0)!;
+    deepEqual(
+      [rate.value.value, rate.value.n, rate.value.interval.low, rate.value.interval.high, rate.p_value].map(
+        (one) => Math.round(one! * 1e4) / 1e4,
+      ),
+      [0.5625, 32, 0.3933, 0.7183, 0.5966],
+    );
   });
 
   it('prefers the choice of our own config to a Pairwise vote beside it', async () => {
