@@ -1,4 +1,4 @@
-// Takes the README's pictures from the real VS Code, with the packed extension and the portraits example.
+// Takes the README's pictures, or those that are named, from the real VS Code, with the packed extension and the portraits example: node scripts/screenshots.ts [NAME…].
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -48,11 +48,13 @@ const pictureList: readonly Picture[] = [
   { name: 'labeling-page', theme: 'Default Dark Modern', prepare: packPairs, scene: showLabeling },
 ];
 
+const wanted = process.argv.slice(2);
 execFileSync(process.execPath, ['scripts/package.ts'], { cwd: root, stdio: 'inherit' });
 mkdirSync(pictures, { recursive: true });
 try {
   const server = await sharedServer('drives');
   for (const { name, theme, prepare = makeSlips, scene } of pictureList) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
     server.writeSettings({ ...FOR_PICTURES, 'workbench.colorTheme': theme, 'assay.annotatorId': 'annotator_a' });
     const workspace = copyWorkspace('portraits-imported', server.folder);
     const window = { workspace, open: prepare(workspace), size: { width: 1440, height: 860 }, scale: 2 };
@@ -138,12 +140,16 @@ async function showOverlay(workbench: Workbench): Promise<void> {
   await webview.locator('.pane').first().focus();
   await page.keyboard.press('m');
   await webview.locator('.pane:visible').nth(1).waitFor();
+  // A mouse at rest would show what it rests on.
+  await page.mouse.move(0, 0);
 }
 
 /** One pair, half answered. */
 async function showLabeling(workbench: Workbench): Promise<void> {
-  const { page } = workbench;
+  const { page, webview } = workbench;
   await page.keyboard.press('ControlOrMeta+B');
   await openLabeling(workbench);
+  await webview.locator('.pane img').nth(1).waitFor();
+  await webview.getByRole('radiogroup', { name: 'Overall' }).focus();
   for (const key of ['2', 'Tab', '2', 'Tab', '3', 'Tab']) await page.keyboard.press(key);
 }
