@@ -12,15 +12,7 @@ export async function run(): Promise<void> {
   Mocha.reporters.Base.consoleLog = (...args: unknown[]) => {
     for (const line of format(...args).split('\n')) console.log(`${MARK}${line}`);
   };
-  // As the drives are tried twice: a busy machine may answer late.
-  const mocha = new Mocha({
-    ui: 'bdd',
-    reporter: 'spec',
-    color: false,
-    timeout: 60_000,
-    retries: 1,
-    forbidPending: true,
-  });
+  const mocha = new Mocha({ ui: 'bdd', reporter: 'spec', color: false, timeout: 60_000, forbidPending: true });
   const { ASSAY_TEST_GREP } = process.env;
   if (ASSAY_TEST_GREP) mocha.grep(ASSAY_TEST_GREP);
   for (const name of readdirSync(__dirname).sort()) {
