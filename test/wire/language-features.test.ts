@@ -28,7 +28,7 @@ describe('language features on the wire', () => {
     const hover = await editor.client.sendRequest(HoverRequest.type, labels.at('"lab|el_id"'));
     deepEqual(hover?.contents, {
       kind: 'markdown',
-      value: '**label\\_id**: text that is not empty, required\n\nStable hash of sample, annotator and annotation.',
+      value: '**label_id**: text that is not empty, required\n\nStable hash of sample, annotator and annotation.',
     });
   });
 

@@ -1,7 +1,7 @@
 // The final report of a preference round: the decision, what adjudication changed, where everything came from.
 
 import type { GateDecision } from '../../../schemas/gate-decision.ts';
-import { VERDICT_SIGNS, valueText } from '../../core/gates/gate-markdown.ts';
+import { VERDICT_SIGNS, valueText, verdictLine } from '../../core/gates/gate-markdown.ts';
 import { escapeMarkdown, markdownTable } from '../../core/markdown/escape-markdown.ts';
 import type { PreferenceResult } from '../../core/preference/evaluate-preference.ts';
 import { fixed, formatEstimate } from '../../core/report/format-estimate.ts';
@@ -37,7 +37,7 @@ export function finalMarkdown({
   return [
     `# ${report.mock ? 'MOCK ' : ''}Preference round ${runId}: final report`,
     '',
-    `**${VERDICT_SIGNS[decision.decision]}** – ${escapeMarkdown(decision.summary)}`,
+    verdictLine(decision),
     '',
     escapeMarkdown(preferenceSentence(report)),
     '',

@@ -25,14 +25,16 @@ export function gateSentence(candidate: string, checks: readonly GateCheck[], mo
   return `${said}INSUFFICIENT_DATA: whether ${candidate} may be released is not decided; ${count(open.length)} lack data (${namesOf(open)})${needOf(open)}.`;
 }
 
+/** How many more samples the check asks for that asks for the most. */
 function needOf(open: readonly GateCheck[]): string {
-  const needs = open.map(({ more_samples }) => more_samples).filter((more) => more !== undefined);
-  if (needs.length === 0) return '';
-  const most = Math.max(...needs);
-  const samples = `about ${most} more sample${most === 1 ? '' : 's'}`;
-  return needs.length === open.length
-    ? `; ${samples} would decide`
-    : `; ${samples} would decide ${needs.length} of them`;
+  const needs = open.flatMap(({ check, more_samples }) =>
+    more_samples === undefined ? [] : [{ check, more_samples }],
+  );
+  const [last] = needs.toSorted((x, y) => y.more_samples - x.more_samples);
+  if (!last) return '';
+  const samples = `about ${last.more_samples} more sample${last.more_samples === 1 ? '' : 's'}`;
+  const which = needs.length === open.length ? '' : ` ${needs.length} of them`;
+  return `; ${samples} would decide${which}${needs.length > 1 ? `, ${last.check} last` : ''}`;
 }
 
 function namesOf(checks: readonly GateCheck[]): string {

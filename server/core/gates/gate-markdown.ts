@@ -1,6 +1,6 @@
 // A gate decision as Markdown: the verdict in one sentence, every check with its evidence, what would decide the rest, the thresholds, the definitions.
 import type { GateCheck, GateDecision, GateVerdict } from '../../../schemas/gate-decision.ts';
-import { escapeMarkdown, markdownTable } from '../markdown/escape-markdown.ts';
+import { escapeCell, escapeMarkdown, markdownTable } from '../markdown/escape-markdown.ts';
 import { linkBetween } from '../markdown/link-between.ts';
 import { showNumber } from './show-number.ts';
 
@@ -17,7 +17,7 @@ export function gateMarkdown(decision: GateDecision, title: string, path: string
   return [
     `# ${mock ? 'MOCK ' : ''}${title} ${run_id}`,
     '',
-    `**${VERDICT_SIGNS[decision.decision]}** – ${escapeMarkdown(decision.summary.replace(`${decision.decision}: `, ''))}`,
+    verdictLine(decision),
     '',
     '## Checks',
     '',
@@ -44,16 +44,21 @@ export function gateMarkdown(decision: GateDecision, title: string, path: string
   ].join('\n');
 }
 
+/** `**❌ FAIL** – variant1 must not be released; …` */
+export function verdictLine({ decision, summary }: Pick<GateDecision, 'decision' | 'summary'>): string {
+  return `**${VERDICT_SIGNS[decision]}** – ${escapeMarkdown(summary.replace(`${decision}: `, ''))}`;
+}
+
 function checkLine(check: GateCheck, from: string): string {
   const { title, value, threshold, verdict, reason, link } = check;
   const cells = [
     VERDICT_SIGNS[verdict],
-    `${escapeMarkdown(title)}<br>\`${check.check.replace(/[^\w-]/g, '_')}\``,
+    `${escapeCell(title)}<br>\`${check.check.replace(/[^\w-]/g, '_')}\``,
     valueText(check),
-    threshold ? `${escapeMarkdown(threshold.must_be)} ${threshold.value}` : '–',
+    threshold ? `${escapeCell(threshold.must_be)} ${threshold.value}` : '–',
     String(value.n),
-    escapeMarkdown(reason),
-    link === undefined ? '–' : `[${escapeMarkdown(fileName(link))}](${linkFrom(from, link)})`,
+    escapeCell(reason),
+    link === undefined ? '–' : `[${escapeCell(fileName(link))}](${linkFrom(from, link)})`,
   ];
   return `| ${cells.join(' | ')} |`;
 }
@@ -112,7 +117,7 @@ function evidencePart({ evidence }: GateDecision, from: string): string[] {
     '| file | sha256 |',
     '| --- | --- |',
     ...evidence.map(
-      ({ path, sha256 }) => `| [${escapeMarkdown(path)}](${linkFrom(from, path)}) | ${sha256.slice(0, 12)}… |`,
+      ({ path, sha256 }) => `| [${escapeCell(path)}](${linkFrom(from, path)}) | ${sha256.slice(0, 12)}… |`,
     ),
     '',
   ];

@@ -3,19 +3,31 @@
 // Controls (ANSI escapes among them) and bidirectional controls.
 const UNSEEN =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
-const MEANING = /[\\`*_{}[\]<>#|~!&$]/g;
+const MEANING = /[\\`*{}|~&$]|<(?![=\s\d])/g;
+// An interval such as [0.1, 0.2] is no link: nothing that makes one follows it.
+const BRACKET = /(\[-?[\d.]+, -?[\d.]+\](?![([:]))|[[\]]/g;
+// Within a word they mean nothing, and names are full of them.
+const UNDERSCORES = /(?<![\p{L}\p{N}_])_+|_+(?![\p{L}\p{N}_])/gu;
 // Addresses become links by themselves.
-const LINK = /(?<=\bhttps?|\bftp|\bmailto):|(?<=\bwww)\.|@/gi;
+const LINK = /(?<=\/)\/|(?<=\bwww)\.|@/gi;
 
-/** One line: line breaks become spaces, characters with a meaning in CommonMark, GFM and KaTeX are escaped. */
+/** One line: line breaks become spaces, characters that would mean something in CommonMark, GFM or KaTeX where they stand are escaped. */
 export function escapeMarkdown(text: string): string {
+  return escapeCell(text)
+    .replace(/^(\s*)([-+=>#[])/, '$1\\$2')
+    .replace(/^(\s*\d+)([.)])(?=\s|$)/, '$1\\$2');
+}
+
+/** The same for text that never begins a line, such as a cell of a table. */
+export function escapeCell(text: string): string {
   return text
     .replace(/\s*[\r\n\t\u2028\u2029]+\s*/g, ' ')
     .replace(UNSEEN, '\ufffd')
     .replace(MEANING, '\\$&')
-    .replace(LINK, (sign) => `&#${sign.charCodeAt(0)};`)
-    .replace(/^(\s*)([-+=])/, '$1\\$2')
-    .replace(/^(\s*\d+)([.)])(?=\s|$)/, '$1\\$2');
+    .replace(BRACKET, (sign, interval) => interval ?? `\\${sign}`)
+    .replace(UNDERSCORES, (run) => '\\_'.repeat(run.length))
+    .replace(/!(?=\\?\[|$)/g, '\\!')
+    .replace(LINK, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
 /** A table of GFM; cells are escaped, headings are ours. */
@@ -25,7 +37,7 @@ export function markdownTable(headings: readonly string[], rows: readonly (reado
   return [
     line(headings),
     line(isNumber.map((right) => (right ? '---:' : '---'))),
-    ...rows.map((row) => line(row.map((cell) => (typeof cell === 'number' ? String(cell) : escapeMarkdown(cell))))),
+    ...rows.map((row) => line(row.map((cell) => (typeof cell === 'number' ? String(cell) : escapeCell(cell))))),
     '',
   ].join('\n');
 }

@@ -162,5 +162,5 @@ function more({ results }: PreferenceResults): NextAction[] {
   const { more: needed } = results[0]!;
   if (!needed || 'kind' in needed || needed.more === 0) return [];
   const why = `The confidence sequence still holds one half; half of the predictions lie between ${needed.low} and ${needed.high}.`;
-  return [{ action: `Label about ${needed.more} more samples`, why, weight: 4, samples: [] }];
+  return [{ action: `Label about ${needed.more} more samples to decide the win rate`, why, weight: 4, samples: [] }];
 }

@@ -69,7 +69,7 @@ function withPrediction(check: GateCheck, overall: PreferenceResult | undefined)
   const range = `[${low.toFixed(3)}, ${high.toFixed(3)}]`;
   return {
     ...rest,
-    reason: `The confidence sequence ${range} holds the threshold ${check.threshold!.value}. About ${more.more} more labels would decide it (half of the predictions lie between ${more.low} and ${more.high}).`,
+    reason: `The confidence sequence ${range} of the mean over samples holds the threshold ${check.threshold!.value}. About ${more.more} more labels would decide it (half of the predictions lie between ${more.low} and ${more.high}).`,
     more_samples: more.more,
   };
 }

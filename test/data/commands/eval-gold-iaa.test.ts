@@ -69,7 +69,7 @@ describe('eval-gold-iaa', () => {
   it('leaves out a half-written line and says where', async () => {
     const { outcome, written } = await onLabels([...labels, '{"label_id": "gl_x", "sample_id": "s3", "annot']);
     match(outcome.summary, /; 1 not evaluated\.$/);
-    match(written(`${name}.md`), /gold\\_labels\.ndjson:6:\d+/);
+    match(written(`${name}.md`), /gold_labels\.ndjson:6:\d+/);
   });
 
   it('refuses labels of two taxonomy versions, nothing to compare, both sources, and a file that is not there', async () => {

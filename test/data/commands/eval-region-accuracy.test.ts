@@ -102,6 +102,6 @@ describe('eval-region-accuracy', () => {
     });
     match(outcome.summary, /; 3 not evaluated\.$/);
     ok(/sample "s3".*has a gold label but no line/.test(written(`${name}.md`)));
-    match(written(`${name}.md`), /model\\_outputs\.ndjson:4:/);
+    match(written(`${name}.md`), /model_outputs\.ndjson:4:/);
   });
 });

@@ -151,7 +151,7 @@ describe('the preference part of the guide', function () {
     );
     match(
       text('reports/preference_diagnostics_<run_id>.md'),
-      /eval\\_circle\\_crossset\\_\d+\\_\d+\.jsonl \| there is no such file/,
+      /eval_circle_crossset_\d+_\d+\.jsonl \| there is no such file/,
     );
   });
 });

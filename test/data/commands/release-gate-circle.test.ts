@@ -142,7 +142,7 @@ describe('release-gate-circle', () => {
     const { run, decision, text } = workspace(12, { config: { gates } });
     await run();
     equal(verdictsOf(decision()).min_labeled, 'PASS');
-    match(text(JSON_REPORT.replace('.json', '.md')), /\| 2026-02-01 \| min\\_labeled \| 100 \| 12 \| pilot \|/);
+    match(text(JSON_REPORT.replace('.json', '.md')), /\| 2026-02-01 \| min_labeled \| 100 \| 12 \| pilot \|/);
   });
 
   const REFUSED: readonly [string, Parameters<typeof workspace>[1], object, RegExp][] = [

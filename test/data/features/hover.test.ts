@@ -203,7 +203,7 @@ describe('hover', () => {
     const line = label('l9', 's1', 'ann').replace('"redness"', '"red|ness"');
     const hostile = TAXONOMY.replace('Visible reddening.', '"[x](command:y) <img src=z> \\u202e**b**"');
     const said = await hover(await cursorInLine(LABELS, line, { [MY_TAXONOMY]: hostile }), markdown);
-    equal(said?.split('\n\n')[1], '\\[x\\](command:y) \\<img src=z\\> \ufffd\\*\\*b\\*\\*');
+    equal(said?.split('\n\n')[1], '\\[x\\](command:y) \\<img src=z> \ufffd\\*\\*b\\*\\*');
   });
 
   it('the range is the token under the cursor', async () => {

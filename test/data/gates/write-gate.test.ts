@@ -63,7 +63,7 @@ describe('a gate decision on disk', () => {
       check(0.7, 0.8, { on: 'tone <b>|dark', link: 'reports/eval (1).md#module nose' }),
       check(0.7, 0.8, { link: 'artifacts/gold.ndjson' }),
     ]);
-    assert.match(markdown, /tone \\<b\\>\\\|dark/);
+    assert.match(markdown, /tone \\<b>\\\|dark/);
     assert.match(markdown, /\]\(eval%20%281%29\.md#module%20nose\)/);
     assert.match(markdown, /\]\(\.\.\/artifacts\/gold\.ndjson\)/);
     assert.equal(decision.evidence.length, 1);

@@ -107,7 +107,7 @@ describe('release-gate-preference', () => {
     ok(check.more_samples! > 20);
     match(
       check.reason,
-      /The confidence sequence \[.*\] holds the threshold 0\.5\. About \d+ more labels would decide it/,
+      /The confidence sequence \[.*\] of the mean over samples holds the threshold 0\.5\. About \d+ more labels would decide it/,
     );
   });
 
