@@ -17,12 +17,12 @@ const shared: BuildOptions = {
   define: { ASSAY_VERSION: JSON.stringify(process.env.npm_package_version ?? '0.0.0') },
 };
 
-/** The part of the extension that its entry loads later is a bundle of its own, beside it. */
-const startApart: Plugin = {
-  name: 'start-apart',
+/** What an entry loads later, and perhaps not at all, is a bundle of its own, beside it. */
+const loadedApart: Plugin = {
+  name: 'loaded-apart',
   setup({ onResolve }) {
-    onResolve({ filter: /^\.\/start\.ts$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './start.js', external: true } : undefined,
+    onResolve({ filter: /^\.\/.*\.ts$/ }, ({ kind, path }) =>
+      kind === 'dynamic-import' ? { path: path.replace(/\.ts$/, '.js'), external: true } : undefined,
     );
   },
 };
@@ -50,11 +50,16 @@ await Promise.all([
     ...forNode,
     entryPoints: { extension: 'extension/main.ts', start: 'extension/start.ts' },
     outdir: 'dist',
-    plugins: [startApart],
+    plugins: [loadedApart],
     // The editor hands its API out through require alone.
     supported: { 'dynamic-import': false },
   }),
-  build({ ...forNode, entryPoints: { server: 'server/lsp/main.ts' }, outdir: 'dist' }),
+  build({
+    ...forNode,
+    entryPoints: { server: 'server/lsp/main.ts', 'serve-editor': 'server/lsp/serve-editor.ts' },
+    outdir: 'dist',
+    plugins: [loadedApart],
+  }),
   build({ ...forNode, entryPoints: { 'check-worker': 'server/io/check-worker.ts' }, outdir: 'dist' }),
   build({ ...forNode, entryPoints: { calibration: 'server/library/calibration.ts' }, outdir: 'dist' }),
   build({
@@ -72,8 +77,13 @@ await Promise.all([
   }),
   build({
     ...forNode,
-    entryPoints: { cli: 'server/cli/main.ts' },
+    entryPoints: {
+      cli: 'server/cli/main.ts',
+      'validate-alone': 'server/cli/validate-alone.ts',
+      'all-commands': 'server/cli/all-commands.ts',
+    },
     outdir: 'dist',
+    plugins: [loadedApart],
     banner: { js: `#!/usr/bin/env node\n${URL_BANNER}` },
   }),
 ]);

@@ -2,6 +2,7 @@
 import { Writable } from 'node:stream';
 import { type Host, run } from '../server/cli/run.ts';
 import type { AnyCommand } from '../server/commands/command.ts';
+import { commands as allCommands } from '../server/commands/commands.ts';
 
 export interface Seen {
   readonly code: number;
@@ -30,7 +31,7 @@ export async function runCli(args: readonly string[], options: CliOptions = {}):
     on: (signal, listener) => listeners.set(signal, listener),
     exit: () => undefined,
   };
-  const running = run(host, ...(options.commands ? [options.commands] : []));
+  const running = run(host, options.commands ?? allCommands);
   options.onStart?.((signal) => listeners.get(signal)?.());
   const code = await running;
   return { code, out: stdout.text, err: stderr.text };

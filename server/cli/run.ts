@@ -1,7 +1,6 @@
 // Runs one command line and returns its exit code: 0 pass, 1 the verdict is no, 2 usage or unreadable input, 3 insufficient data, 70 internal fault.
 import type { Writable } from 'node:stream';
 import type { AnyCommand } from '../commands/command.ts';
-import { commands as allCommands } from '../commands/commands.ts';
 import { CANCELLED } from '../commands/exit-code.ts';
 import { faultOf, runCommand } from '../commands/run-command.ts';
 import { assayVersion } from '../io/assay-version.ts';
@@ -40,8 +39,8 @@ export interface Host {
   exit(code: number): void;
 }
 
-/** Resolves to the exit code; never rejects. */
-export async function run(host: Host, commands: readonly AnyCommand[] = allCommands): Promise<number> {
+/** `commands` are those that the line may name. Resolves to the exit code; never rejects. */
+export async function run(host: Host, commands: readonly AnyCommand[]): Promise<number> {
   const stop = new AbortController();
   const output = new StandardOutput(host.stdout, () => stop.abort());
   const progress = new TerminalProgress(host.stderr);

@@ -1,20 +1,5 @@
-// The language server's entry: connects the wire to the rooms.
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { diskFiles } from '../io/disk-files.ts';
-import { diskLineLog } from '../io/disk-line-log.ts';
-import { sharpImages } from '../io/sharp-images.ts';
-import { ThreadChecker } from '../io/thread-checker.ts';
-import { rememberedChecks } from './remembered-checks.ts';
-import { serve } from './serve.ts';
+// The language server's entry: everything else is loaded from compiled code where that was kept.
+import { keepCompiledCode } from '../io/keep-compiled-code.ts';
 
-const connection = createConnection(ProposedFeatures.all);
-serve(connection, {
-  files: diskFiles,
-  lineLog: diskLineLog(),
-  checker: new ThreadChecker(),
-  images: sharpImages,
-  remember: (checker, folder) =>
-    rememberedChecks(checker, folder, (why) =>
-      connection.console.warn(`What is found in large files is not remembered until the next start: ${why}`),
-    ),
-});
+keepCompiledCode(process.env);
+void import('./serve-editor.ts');
