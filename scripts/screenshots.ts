@@ -7,7 +7,7 @@ import { copyWorkspace } from '../test/vscode/copy-workspace.ts';
 import { sharedBrowser, sharedServer, stopSharedHost } from '../test/vscode/host/shared-host.ts';
 import { openWorkbench, type Workbench } from '../test/vscode/host/workbench.ts';
 import { openLabeling } from '../test/vscode/open-labeling.ts';
-import { PORTRAIT_LABELS } from '../test/vscode/portrait-labels.ts';
+import { PORTRAIT_LABELS, PORTRAIT_RUN } from '../test/vscode/portrait-labels.ts';
 
 const root = join(import.meta.dirname, '..');
 const pictures = join(root, 'docs', 'images');
@@ -32,6 +32,8 @@ const SLIPS: readonly (readonly [number, string, string])[] = [
 interface Picture {
   readonly name: string;
   readonly theme: string;
+  /** One of copyWorkspace's; the round of the portraits with its labels when absent. */
+  readonly workspace?: string;
   /** What is done to the workspace before; slips are made when it is absent. Returns the file to open. */
   readonly prepare?: (workspace: string) => string;
   /** Brings the window, which shows the label file, to what the picture is of. */
@@ -46,6 +48,11 @@ const pictureList: readonly Picture[] = [
   { name: 'hover-sample', theme: 'Default Dark Modern', scene: showHover },
   { name: 'overlay', theme: 'Default Dark Modern', prepare: evaluate, scene: showOverlay },
   { name: 'labeling-page', theme: 'Default Dark Modern', prepare: packPairs, scene: showLabeling },
+  {
+    name: 'gates',
+    theme: 'Default Light Modern',
+    ...{ workspace: 'portraits-decided', prepare: decided, scene: showGates },
+  },
 ];
 
 const wanted = process.argv.slice(2);
@@ -53,10 +60,10 @@ execFileSync(process.execPath, ['scripts/package.ts'], { cwd: root, stdio: 'inhe
 mkdirSync(pictures, { recursive: true });
 try {
   const server = await sharedServer('drives');
-  for (const { name, theme, prepare = makeSlips, scene } of pictureList) {
+  for (const { name, theme, workspace: from = 'portraits-imported', prepare = makeSlips, scene } of pictureList) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
     server.writeSettings({ ...FOR_PICTURES, 'workbench.colorTheme': theme, 'assay.annotatorId': 'annotator_a' });
-    const workspace = copyWorkspace('portraits-imported', server.folder);
+    const workspace = copyWorkspace(from, server.folder);
     const window = { workspace, open: prepare(workspace), size: { width: 1440, height: 860 }, scale: 2 };
     const workbench = await openWorkbench(server, await sharedBrowser(), window);
     await scene(workbench);
@@ -101,6 +108,11 @@ function packPairs(workspace: string): string {
   const pack = ['preference-round1-real-pack', '--internal-dir', 'images', '--run-id', RUN, '--overlap-min', '11'];
   assay(workspace, ...pack, '--review-pack-jsonl', `reports/review_pack_mixed_${RUN}.jsonl`);
   return `artifacts/preference_round1_${RUN}/tasks_batch_a.json`;
+}
+
+/** The report of the gate. */
+function decided(): string {
+  return `reports/RELEASE_GATE_CIRCLE_${PORTRAIT_RUN}.md`;
 }
 
 /** The rounds at the left, the squiggles, the Problems panel below. */
@@ -152,4 +164,17 @@ async function showLabeling(workbench: Workbench): Promise<void> {
   await webview.locator('.pane img').nth(1).waitFor();
   await webview.getByRole('radiogroup', { name: 'Overall' }).focus();
   for (const key of ['2', 'Tab', '2', 'Tab', '3', 'Tab']) await page.keyboard.press(key);
+}
+
+/** What a gate decided, check by check, beside its report. */
+async function showGates(workbench: Workbench): Promise<void> {
+  const { page } = workbench;
+  await workbench.openView('Assay');
+  const gates = page.getByRole('tree', { name: 'Gates' });
+  await workbench.expand(gates.getByRole('treeitem', { name: /^Gate Circle/ }));
+  await page.getByRole('button', { name: 'Rounds Section' }).click();
+  await page.locator('.editor-group-container').first().click();
+  await workbench.runCommand('Markdown: Open Preview');
+  await workbench.webview.getByRole('heading', { name: 'Checks' }).waitFor();
+  await page.mouse.move(0, 0);
 }

@@ -57,7 +57,7 @@ export const preferenceFinal = defineCommand({
     'artifacts/preference_round1_<run_id>/final/preference_labels_merged.ndjson',
     'reports/PREFERENCE_FINAL_<run_id>.md',
     'reports/eval_preference_<run_id>.{md,json,jsonl,svg}',
-    'reports/RELEASE_GATE_PREFERENCE_<run_id>.{md,json}',
+    'reports/RELEASE_GATE_PREFERENCE_<run_id>.{md,json,svg}',
   ],
   async run(args, given): Promise<Outcome> {
     // One time for all reports, so that they come out the same when the round is finished again.

@@ -84,7 +84,7 @@ export const releaseGateCircle = defineCommand({
     'Imports the exports, evaluates, compares and measures agreement, then judges every check: PASS, FAIL, or how many samples are missing.',
   effect: 'writes',
   args,
-  outputs: ['reports/RELEASE_GATE_CIRCLE_<run_id>.md', 'reports/RELEASE_GATE_CIRCLE_<run_id>.json'],
+  outputs: ['reports/RELEASE_GATE_CIRCLE_<run_id>.{md,json,svg}'],
   async run(args, given): Promise<Outcome> {
     // One time for the decision and all reports that it makes, so that they come out the same when it is made again.
     const now = given.clock.now();

@@ -1,7 +1,9 @@
-// Writes a gate's decision as Markdown and JSON from one object, and makes its outcome of the same: text, JSON and exit code agree.
+// Writes a gate's decision as Markdown, picture and JSON from one object, and makes its outcome of the same: text, JSON and exit code agree.
 import type { GateCheck, GateDecision, GateVerdict } from '../../../schemas/gate-decision.ts';
 import { decideGate, gateSentence } from '../../core/gates/decide-gate.ts';
+import { gateChart } from '../../core/gates/gate-chart.ts';
 import { gateMarkdown } from '../../core/gates/gate-markdown.ts';
+import { linkBetween } from '../../core/markdown/link-between.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { Outcome, Verdict } from '../command.ts';
 import { provenanceOf, type UsedFile } from '../evaluation/provenance-of.ts';
@@ -29,15 +31,18 @@ const VERDICTS: Record<GateVerdict, Verdict> = { PASS: 'pass', FAIL: 'fail', INS
 
 export async function writeGate(gate: GateToWrite, ports: Ports): Promise<Outcome> {
   const decision = gateDecisionOf(gate, ports);
-  const [markdown, json] = [`${gate.name}.md`, `${gate.name}.json`];
+  const [markdown, json, picture] = [`${gate.name}.md`, `${gate.name}.json`, `${gate.name}.svg`];
+  const chart = gateChart(decision.checks);
   await ports.files.write(`${ports.root}/${json}`, `${JSON.stringify(decision, null, 2)}\n`);
-  await ports.files.write(`${ports.root}/${markdown}`, gateMarkdown(decision, gate.title, markdown));
+  if (chart) await ports.files.write(`${ports.root}/${picture}`, chart);
+  const page = gateMarkdown(decision, gate.title, markdown, chart && linkBetween(markdown, picture));
+  await ports.files.write(`${ports.root}/${markdown}`, page);
   const verdict = VERDICTS[decision.decision];
   return {
     verdict,
     summary: decision.summary,
     ...(verdict === 'pass' ? {} : { wayOut: `${markdown} says what each check lacks` }),
-    reports: [markdown, json],
+    reports: [markdown, json, ...(chart ? [picture] : [])],
     data: decision,
   };
 }

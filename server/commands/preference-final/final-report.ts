@@ -1,7 +1,8 @@
 // The final report of a preference round: the decision, what adjudication changed, where everything came from.
 
 import type { GateDecision } from '../../../schemas/gate-decision.ts';
-import { VERDICT_SIGNS, valueText, verdictLine } from '../../core/gates/gate-markdown.ts';
+import { valueText, verdictLine } from '../../core/gates/gate-markdown.ts';
+import { VERDICT_SIGNS } from '../../core/gates/verdict-signs.ts';
 import { escapeMarkdown, markdownTable } from '../../core/markdown/escape-markdown.ts';
 import type { PreferenceResult } from '../../core/preference/evaluate-preference.ts';
 import { fixed, formatEstimate } from '../../core/report/format-estimate.ts';

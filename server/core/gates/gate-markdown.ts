@@ -1,28 +1,23 @@
 // A gate decision as Markdown: the verdict in one sentence, every check with its evidence, what would decide the rest, the thresholds, the definitions.
-import type { GateCheck, GateDecision, GateVerdict } from '../../../schemas/gate-decision.ts';
+import type { GateCheck, GateDecision } from '../../../schemas/gate-decision.ts';
 import { escapeCell, escapeMarkdown, markdownTable } from '../markdown/escape-markdown.ts';
 import { linkBetween } from '../markdown/link-between.ts';
 import { showNumber } from './show-number.ts';
+import { VERDICT_SIGNS } from './verdict-signs.ts';
 
-/** Shape and word, so that nothing is said by colour alone. */
-export const VERDICT_SIGNS: Readonly<Record<GateVerdict, string>> = {
-  PASS: '✅ PASS',
-  FAIL: '❌ FAIL',
-  INSUFFICIENT_DATA: '❔ INSUFFICIENT DATA',
-};
-
-/** `title`: what was judged, such as "Release gate: gold circle". `path`: where the report will lie, relative to the workspace. */
-export function gateMarkdown(decision: GateDecision, title: string, path: string): string {
+/** `title`: what was judged, such as "Release gate: gold circle". `path`: where the report will lie, relative to the workspace. `chart`: name of the picture beside it. */
+export function gateMarkdown(decision: GateDecision, title: string, path: string, chart?: string): string {
   const { run_id, mock, checks, provenance } = decision;
   return [
     `# ${mock ? 'MOCK ' : ''}${title} ${run_id}`,
     '',
     verdictLine(decision),
     '',
+    ...(chart === undefined ? [] : [`![What was measured, and what is asked for](${chart})`, '']),
     '## Checks',
     '',
-    '| verdict | check | value | threshold | n | why | evidence |',
-    '| --- | --- | --- | --- | ---: | --- | --- |',
+    '| check | verdict | value | asked for | n | why |',
+    '| --- | --- | --- | --- | ---: | --- |',
     ...checks.map((check) => checkLine(check, path)),
     '',
     ...openPart(checks),
@@ -37,7 +32,7 @@ export function gateMarkdown(decision: GateDecision, title: string, path: string
     '- **PASS**: the whole interval lies on the right side of the threshold. **FAIL**: the whole interval lies on the wrong side. **INSUFFICIENT DATA**: the interval holds the threshold, or there is no value; it is never a pass.',
     '- The gate fails when one check fails, and passes only when all pass.',
     '- “About n more samples” supposes that the value stays and that the interval shrinks with the square root of the number of samples.',
-    '- \\[low, high\\] is the 95 % interval of the value; n is the number of samples behind it. – is undefined: there is nothing to measure.',
+    '- \\[low, high\\] is the 95 % interval of the value, which links to its evidence; n is the number of samples behind it. – is undefined: there is nothing to measure.',
     `- The decision holds for the evidence as listed: \`assay verify ${jsonOf(path)}\` says whether it is still so.`,
     `- Made by ${escapeMarkdown(`${provenance.tool} ${provenance.version} ${provenance.command}`)}.`,
     '',
@@ -51,14 +46,14 @@ export function verdictLine({ decision, summary }: Pick<GateDecision, 'decision'
 
 function checkLine(check: GateCheck, from: string): string {
   const { title, value, threshold, verdict, reason, link } = check;
+  const shown = escapeCell(valueText(check));
   const cells = [
-    VERDICT_SIGNS[verdict],
     `${escapeCell(title)}<br>\`${check.check.replace(/[^\w-]/g, '_')}\``,
-    valueText(check),
-    threshold ? `${escapeCell(threshold.must_be)} ${threshold.value}` : '–',
+    VERDICT_SIGNS[verdict].replaceAll(' ', '\u00a0'),
+    link === undefined ? shown : `[${shown}](${linkFrom(from, link)})`,
+    threshold ? `${escapeCell(threshold.must_be)}\u00a0${threshold.value}` : '–',
     String(value.n),
     escapeCell(reason),
-    link === undefined ? '–' : `[${escapeCell(fileName(link))}](${linkFrom(from, link)})`,
   ];
   return `| ${cells.join(' | ')} |`;
 }
@@ -127,10 +122,6 @@ function evidencePart({ evidence }: GateDecision, from: string): string[] {
 function linkFrom(from: string, to: string): string {
   const [path = '', anchor] = to.split('#');
   return linkBetween(from, path, anchor);
-}
-
-function fileName(link: string): string {
-  return link.slice(link.lastIndexOf('/') + 1);
 }
 
 function jsonOf(path: string): string {

@@ -5,6 +5,13 @@ import { escapeXml } from '../text/escape-xml.ts';
 export interface ChartRow {
   readonly label: string;
   readonly values: readonly { readonly series: string; readonly estimate: Estimate }[];
+  /** The values that are asked for, shaded: from or up to a threshold. */
+  readonly wanted?: { readonly from: number } | { readonly to: number };
+}
+
+export interface ChartSeries {
+  readonly name: string;
+  readonly colour: string;
 }
 
 export interface ChartOptions {
@@ -16,6 +23,8 @@ export interface ChartOptions {
   /** A dashed line, such as where nothing is won or lost. */
   readonly reference?: number;
   readonly look?: ChartLook | undefined;
+  /** In the order of the legend; those of the rows, in the palette's colours, when absent. */
+  readonly series?: readonly ChartSeries[];
 }
 
 /** paper: dark on white, as a picture of its own. page: in the colours of the page that holds it. */
@@ -31,30 +40,30 @@ const COLOURS = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9
 const WIDTH = 760;
 /** Room for the labels of rows, and the mean width of a letter: pixels. */
 const LEAST_LEFT = 190;
-const MOST_LEFT = 330;
+const MOST_LEFT = 380;
 const LETTER = 6.8;
 const ROW = 30;
 const TOP = 64;
 
 export function intervalChart(
   rows: readonly ChartRow[],
-  { title, axis, min, max, reference, look = 'paper' }: ChartOptions,
+  { title, axis, min, max, reference, look = 'paper', series = seriesOf(rows) }: ChartOptions,
 ): string {
   const ink = INKS[look];
   const faint = look === 'page' ? ' stroke-opacity="0.2"' : '';
-  const series = [...new Set(rows.flatMap(({ values }) => values.map((value) => value.series)))];
   const left = Math.min(MOST_LEFT, Math.max(LEAST_LEFT, ...rows.map(({ label }) => label.length * LETTER + 28)));
   const height = TOP + rows.length * ROW + 48;
   const x = (value: number): number =>
     left + ((Math.min(max, Math.max(min, value)) - min) / (max - min)) * (WIDTH - left - 24);
   const bottom = TOP + rows.length * ROW;
-  const ticks = Array.from({ length: 6 }, (_t, i) => min + ((max - min) * i) / 5);
+  const ticks = ticksBetween(min, max);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img" font-family="sans-serif" font-size="13">`,
     `<title>${escapeXml(title)}</title>`,
     ...(look === 'paper' ? [`<rect width="${WIDTH}" height="${height}" fill="#ffffff"/>`] : []),
     `<text x="16" y="24" font-size="15" font-weight="bold" fill="${ink.text}">${escapeXml(title)}</text>`,
-    ...series.map((name, i) => legendOf(name, i, left + sumOf(series.slice(0, i)), ink.text)),
+    ...series.map((one, i) => legendOf(one, i, left + sumOf(series.slice(0, i)), ink.text)),
+    ...rows.flatMap(({ wanted }, index) => shadeOf(wanted, TOP + index * ROW, x, [min, max])),
     ...ticks.flatMap((tick) => [
       `<line x1="${at(x(tick))}" y1="${TOP}" x2="${at(x(tick))}" y2="${bottom}" stroke="${ink.grid}"${faint}/>`,
       `<text x="${at(x(tick))}" y="${bottom + 18}" text-anchor="middle" fill="${ink.quiet}">${round(tick)}</text>`,
@@ -75,7 +84,7 @@ function rowOf(
   { label, values }: ChartRow,
   y: number,
   end: number,
-  series: readonly string[],
+  series: readonly ChartSeries[],
   x: (value: number) => number,
   ink: string,
 ): string[] {
@@ -84,9 +93,9 @@ function rowOf(
     `<text x="${at(end)}" y="${at(y + 4)}" text-anchor="end" fill="${ink}">${escapeXml(label)}</text>`,
     ...values.flatMap(({ series: name, estimate }, i) => {
       if (estimate.kind === 'undefined') return [];
-      const place = series.indexOf(name);
+      const place = series.findIndex((one) => one.name === name);
       const row = values.length > 1 ? y - 6 + i * step : y;
-      const colour = COLOURS[place % COLOURS.length]!;
+      const { colour } = series[place]!;
       const { interval, value } = estimate;
       const told = `<title>${escapeXml(`${name}: ${round(value)}, n = ${estimate.n}`)}</title>`;
       const line = `<line x1="${at(x(interval?.low ?? value))}" y1="${at(row)}" x2="${at(x(interval?.high ?? value))}" y2="${at(row)}" stroke="${colour}" stroke-width="2.5"/>`;
@@ -95,13 +104,42 @@ function rowOf(
   ];
 }
 
-/** Pixels that the names before one take in the legend. */
-function sumOf(names: readonly string[]): number {
-  return names.reduce((sum, name) => sum + name.length * LETTER + 44, 0);
+/** Round numbers, a step of 1, 2 or 5 times a power of ten apart: six at most. */
+function ticksBetween(min: number, max: number): number[] {
+  const power = 10 ** Math.floor(Math.log10(max - min) - 1);
+  const counted = (step: number): number => Math.floor(max / step + 1e-9) - Math.ceil(min / step - 1e-9) + 1;
+  const step = [1, 2, 5, 10, 20, 50].map((times) => times * power).find((one) => counted(one) <= 6) ?? max - min;
+  const first = Math.ceil(min / step - 1e-9);
+  return Array.from({ length: counted(step) }, (_t, i) => (first + i) * step);
 }
 
-function legendOf(name: string, place: number, x: number, ink: string): string {
-  const colour = COLOURS[place % COLOURS.length]!;
+/** The shaded part of a row, with its threshold as a line. */
+function shadeOf(
+  wanted: ChartRow['wanted'],
+  top: number,
+  x: (value: number) => number,
+  [min, max]: readonly [number, number],
+): string[] {
+  if (!wanted) return [];
+  const [from, to] = 'from' in wanted ? [wanted.from, max] : [min, wanted.to];
+  const line = x('from' in wanted ? wanted.from : wanted.to);
+  return [
+    `<rect x="${at(x(from))}" y="${top + 4}" width="${at(x(to) - x(from))}" height="${ROW - 8}" fill="#0072b2" fill-opacity="0.12"/>`,
+    `<line x1="${at(line)}" y1="${top + 4}" x2="${at(line)}" y2="${top + ROW - 4}" stroke="#0072b2" stroke-width="2"/>`,
+  ];
+}
+
+function seriesOf(rows: readonly ChartRow[]): ChartSeries[] {
+  const names = [...new Set(rows.flatMap(({ values }) => values.map(({ series }) => series)))];
+  return names.map((name, place) => ({ name, colour: COLOURS[place % COLOURS.length]! }));
+}
+
+/** Pixels that the names before one take in the legend. */
+function sumOf(series: readonly ChartSeries[]): number {
+  return series.reduce((sum, { name }) => sum + name.length * LETTER + 44, 0);
+}
+
+function legendOf({ name, colour }: ChartSeries, place: number, x: number, ink: string): string {
   return `${markOf(place, x, 45, colour)}<text x="${at(x + 12)}" y="49" fill="${ink}">${escapeXml(name)}</text>`;
 }
 

@@ -153,7 +153,7 @@ describe('release-gate-preference', () => {
     equal(decision.decision, 'FAIL');
     equal(outcome.verdict, 'fail');
     equal(outcome.summary, decision.summary);
-    match(space.text(`reports/RELEASE_GATE_PREFERENCE_${runId}.md`), /❌ FAIL/);
+    match(space.text(`reports/RELEASE_GATE_PREFERENCE_${runId}.md`), /✗ FAIL/);
     equal(decision.checks.find(({ check }) => check === 'stale_inputs')!.verdict, 'PASS');
   });
 

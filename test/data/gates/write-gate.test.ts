@@ -36,6 +36,7 @@ async function gate(checks: GateCheck[]) {
   const text = (name: string) => new TextDecoder().decode(files.get(name));
   return {
     outcome,
+    picture: text('reports/G_1.svg'),
     decision: gateDecision.parse(JSON.parse(text('reports/G_1.json'))),
     markdown: text('reports/G_1.md'),
   };
@@ -67,6 +68,30 @@ describe('a gate decision on disk', () => {
     assert.match(markdown, /\]\(eval%20%281%29\.md#module%20nose\)/);
     assert.match(markdown, /\]\(\.\.\/artifacts\/gold\.ndjson\)/);
     assert.equal(decision.evidence.length, 1);
+  });
+});
+
+describe('the picture of a gate', () => {
+  it('shows each measured check, what is asked for shaded, and is in the report', async () => {
+    const { markdown, picture, outcome } = await gate([check(0.7, 0.8), check(0.1, 0.2, { title: 'a < b' })]);
+    assert.match(markdown, /!\[[^\]]+\]\(G_1\.svg\)/);
+    assert.deepEqual(outcome.reports, ['reports/G_1.md', 'reports/G_1.json', 'reports/G_1.svg']);
+    assert.equal(picture.match(/fill-opacity="0\.12"/g)?.length, 2);
+    assert.match(picture, /<title>✓ PASS: 0\.75, n = 100<\/title>/);
+    assert.match(picture, /<title>✗ FAIL: 0\.15, n = 100<\/title>/);
+    assert.match(picture, />a &lt; b</);
+  });
+
+  it('is not drawn when nothing was measured', async () => {
+    const counted = { kind: 'number', value: 3, n: 3 } as const;
+    const { markdown, outcome } = await gate([
+      judgeCheck({
+        ...{ check: 'n', title: 'n', value: counted, as: 'amount' },
+        threshold: { must_be: '>=', value: 5 },
+      }),
+    ]);
+    assert.doesNotMatch(markdown, /!\[/);
+    assert.deepEqual(outcome.reports, ['reports/G_1.md', 'reports/G_1.json']);
   });
 });
 
