@@ -1,4 +1,4 @@
-// Bundles the extension, the server, its worker, the command line and the pages into dist/.
+// Bundles the extension, the server, its threads, the command line and the pages into dist/.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
@@ -56,7 +56,12 @@ await Promise.all([
   }),
   build({
     ...forNode,
-    entryPoints: { server: 'server/lsp/main.ts', 'serve-editor': 'server/lsp/serve-editor.ts' },
+    entryPoints: {
+      server: 'server/lsp/main.ts',
+      'serve-editor': 'server/lsp/serve-editor.ts',
+      'command-thread': 'server/lsp/command-thread.ts',
+      'command-in-thread': 'server/lsp/command-in-thread.ts',
+    },
     outdir: 'dist',
     plugins: [loadedApart],
   }),

@@ -4,19 +4,10 @@ import type { AnyCommand } from '../commands/command.ts';
 import { CANCELLED } from '../commands/exit-code.ts';
 import { faultOf, runCommand } from '../commands/run-command.ts';
 import { assayVersion } from '../io/assay-version.ts';
-import { breathe } from '../io/breathe.ts';
-import { diskFiles } from '../io/disk-files.ts';
-import { diskWatch } from '../io/disk-watch.ts';
 import { environmentSecrets } from '../io/environment-secrets.ts';
-import { fetchHttp } from '../io/http/fetch-http.ts';
-import { installedFolder } from '../io/installed-folder.ts';
-import { sharpImages } from '../io/sharp-images.ts';
 import { StandardOutput } from '../io/standard-output.ts';
-import { systemClock } from '../io/system-clock.ts';
-import { systemGit } from '../io/system-git.ts';
-import { systemPrograms } from '../io/system-programs.ts';
+import { systemPorts } from '../io/system-ports.ts';
 import { type ProgressStream, TerminalProgress } from '../io/terminal-progress.ts';
-import { ThreadChecker } from '../io/thread-checker.ts';
 import type { Ports } from '../ports/ports.ts';
 import { readCommandLine, slashes } from './command-line.ts';
 import { type Invocation, UsageError } from './invocation.ts';
@@ -91,26 +82,15 @@ function portsOf(
   progress: TerminalProgress,
   print: Ports['print'],
 ): Ports {
-  return {
-    files: diskFiles,
-    checker: new ThreadChecker(),
-    clock: systemClock,
-    progress: wanted ? progress : { report() {} },
-    cancellation: signal,
+  const edge = {
     root,
-    installed: slashes(installedFolder()),
-    breathe,
-    version: assayVersion(),
+    progress: wanted ? progress : { report() {} },
     print,
     colors: env.NO_COLOR ? false : env.FORCE_COLOR ? env.FORCE_COLOR !== '0' : stdout.isTTY === true,
-    watch: diskWatch(signal),
-    git: systemGit(signal),
-    http: fetchHttp(signal),
-    images: sharpImages,
-    programs: systemPrograms(signal),
     secrets: environmentSecrets(env),
     environment: env,
   };
+  return systemPorts(edge, signal);
 }
 
 /** The first signal asks the command to stop at a consistent state; the second one does not wait for it. */

@@ -44,7 +44,7 @@ export async function runCommand(
   }
 }
 
-function cancelled(reports: readonly string[], exitCode: number): Told {
+export function cancelled(reports: readonly string[], exitCode: number = CANCELLED): Told {
   return { verdict: 'cancelled', exitCode, summary: 'Cancelled.', reports };
 }
 

@@ -4,7 +4,7 @@ import { type Argument, argumentsOf } from '../commands/argument-list.ts';
 import type { AnyCommand } from '../commands/command.ts';
 import { commands as allCommands } from '../commands/commands.ts';
 import { complaintAbout, readText } from '../commands/read-arguments.ts';
-import { runCommand } from '../commands/run-command.ts';
+import { environmentSecrets } from '../io/environment-secrets.ts';
 import { checkArgumentRequest } from '../protocol/check-argument.ts';
 import { type CommandResult, commandCall } from '../protocol/command-call.ts';
 import { commandFormRequest } from '../protocol/command-form.ts';
@@ -13,7 +13,8 @@ import { pathOf, uriOf } from '../workspace/uris.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { answer } from './answer.ts';
 import { formOf } from './command-form.ts';
-import { editorPorts } from './editor-ports.ts';
+import type { EditorSide } from './command-runner.ts';
+import { editorSecrets } from './editor-secrets.ts';
 import type { LspFeature } from './feature.ts';
 import type { Session } from './session.ts';
 
@@ -58,14 +59,24 @@ function registerExecution(connection: Connection, session: Session): void {
     const { root } = workspace.folder;
     progress.begin(command.title, 0, undefined, true);
     try {
-      const { ports, printed } = editorPorts(connection, session.outside, root, token, progress);
+      const stop = new AbortController();
+      if (token.isCancellationRequested) stop.abort();
+      token.onCancellationRequested(() => stop.abort());
+      let printed = '';
+      const editor: EditorSide = {
+        report: (message, percentage) => progress.report(percentage, message),
+        print: (text) => {
+          printed += text;
+        },
+        secrets: editorSecrets(connection, environmentSecrets(process.env)),
+      };
       const given = new Map(Object.entries(args).map(([name, value]) => [name, slashed(command, name, value)]));
       const {
         told: _told,
         reports,
         page,
         ...told
-      } = await runCommand({ command, given, help: helpFor(command) }, ports);
+      } = await session.commands.run({ id: command.id, given, root, help: helpFor(command) }, editor, stop.signal);
       const places = reports.map((path) => ({
         path,
         uri: uriOf(/^([A-Za-z]:)?\//.test(path) ? path : `${root}/${path}`),
@@ -73,7 +84,7 @@ function registerExecution(connection: Connection, session: Session): void {
       return {
         ...told,
         reports: places,
-        printed: printed(),
+        printed,
         ...(page ? { page: { title: page.title, markdown: page.markdown } } : {}),
       } satisfies CommandResult;
     } finally {

@@ -4,6 +4,7 @@ import { diskFiles } from '../io/disk-files.ts';
 import { diskLineLog } from '../io/disk-line-log.ts';
 import { sharpImages } from '../io/sharp-images.ts';
 import { ThreadChecker } from '../io/thread-checker.ts';
+import { CommandThreads } from './command-threads.ts';
 import { rememberedChecks } from './remembered-checks.ts';
 import { serve } from './serve.ts';
 
@@ -12,6 +13,7 @@ serve(connection, {
   files: diskFiles,
   lineLog: diskLineLog(),
   checker: new ThreadChecker(),
+  commands: new CommandThreads(),
   images: sharpImages,
   remember: (checker, folder) =>
     rememberedChecks(checker, folder, (why) =>

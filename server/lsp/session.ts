@@ -9,9 +9,11 @@ import type { Files } from '../ports/files.ts';
 import type { Images } from '../ports/images.ts';
 import type { LineLog } from '../ports/line-log.ts';
 import { serverOptions } from '../protocol/server-options.ts';
+import { filesChecker } from '../workspace/files-checker.ts';
 import { pathOf, uriOf } from '../workspace/uris.ts';
 import { Workspace } from '../workspace/workspace.ts';
 import { WorkspaceViews } from '../workspace/workspace-view.ts';
+import { type CommandRunner, commandsHere } from './command-runner.ts';
 import { EditorSettings } from './editor-settings.ts';
 import { ImageLooks } from './image-looks.ts';
 import { OpenDocuments, type Place } from './open-documents.ts';
@@ -22,6 +24,8 @@ export interface Outside {
   readonly lineLog: LineLog;
   /** Absent: files are checked in the server's own thread. */
   readonly checker?: Checker;
+  /** Absent: commands share the server's own thread. */
+  readonly commands?: CommandRunner;
   /** Absent: no photos can be drawn. */
   readonly images?: Images;
   /** A checker that keeps in a folder what this one finds; undefined where nothing is to be kept. */
@@ -37,6 +41,7 @@ export class Session {
   readonly settings = new EditorSettings();
   readonly imageLooks = new ImageLooks();
   readonly outside: Outside;
+  readonly commands: CommandRunner;
   /** Resolved once the folders that were open at the start have been read. */
   readonly firstReading = Promise.withResolvers<void>();
   /** Of the folders; commands check without remembering. */
@@ -45,8 +50,10 @@ export class Session {
   private loading: Promise<readonly Workspace[]> = Promise.resolve([]);
 
   constructor(outside: Outside) {
+    const { files, checker, commands } = outside;
     this.outside = outside;
-    this.checker = outside.checker;
+    this.commands = commands ?? commandsHere({ files, checker: checker ?? filesChecker(files) });
+    this.checker = checker;
   }
 
   initialize({ capabilities, workspaceFolders, initializationOptions }: InitializeParams): void {
@@ -106,9 +113,9 @@ export class Session {
     return views.open(cancellationOf(token));
   }
 
-  /** Lets what is still being kept reach the disk. */
+  /** Stops commands, and lets what is still being kept reach the disk. */
   async rest(): Promise<void> {
-    await this.checker?.rest?.();
+    await Promise.all([this.commands.rest?.(), this.checker?.rest?.()]);
   }
 
   private load(root: string): Promise<Workspace> {

@@ -19,6 +19,8 @@ import {
   ShutdownRequest,
 } from 'vscode-languageserver-protocol/node';
 import { LineMap } from '../../server/core/text/line-map.ts';
+import { diskFiles } from '../../server/io/disk-files.ts';
+import type { CommandRunner } from '../../server/lsp/command-runner.ts';
 import { serve } from '../../server/lsp/serve.ts';
 import { changedNotification } from '../../server/protocol/changed.ts';
 import { memoryFiles, memoryRoot } from '../memory-files.ts';
@@ -50,27 +52,39 @@ export interface Document {
 
 const encoder = new TextEncoder();
 
+/** A folder on the disk, in place of the one in memory, and how its commands are run. */
+export interface OnDisk {
+  readonly root: string;
+  readonly commands: CommandRunner;
+}
+
 /** An editor that has the folder open and the server's first reading of it behind it. `settings` answers for what the server asks. */
 export async function openEditor(
   files: Readonly<Record<string, string>>,
   capabilities: ClientCapabilities = {},
   settings: (item: ConfigurationItem) => unknown = () => null,
+  disk?: OnDisk,
 ): Promise<Editor> {
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
   const contents = new Map(Object.entries(files).map(([path, text]) => [path, encoder.encode(text)]));
   const server = createConnection(toServer, toClient);
-  serve(server, { files: memoryFiles(contents), lineLog: memoryLineLog(contents) });
+  const root = disk?.root ?? memoryRoot;
+  const lineLog = memoryLineLog(contents);
+  serve(
+    server,
+    disk ? { files: diskFiles, lineLog, commands: disk.commands } : { files: memoryFiles(contents), lineLog },
+  );
   const client = createProtocolConnection(toClient, toServer);
   client.onRequest(ConfigurationRequest.type, ({ items }) => items.map(settings));
   const registrations: Registration[] = [];
   client.onRequest(RegistrationRequest.type, (params) => void registrations.push(...params.registrations));
   client.listen();
-  const uri = (path: string): string => `file://${memoryRoot}/${path}`;
+  const uri = (path: string): string => `file://${root}/${path}`;
   const initialized = await client.sendRequest(InitializeRequest.type, {
     processId: null,
     rootUri: null,
     capabilities,
-    workspaceFolders: [{ uri: `file://${memoryRoot}`, name: 'memory' }],
+    workspaceFolders: [{ uri: `file://${root}`, name: 'folder' }],
   });
   const read = new Promise<void>((resolve) => client.onNotification(changedNotification.method, () => resolve()));
   await client.sendNotification(InitializedNotification.type, {});
