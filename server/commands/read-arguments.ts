@@ -35,7 +35,8 @@ export function readArguments<A extends z.ZodObject>(
   for (const argument of known) {
     const value = given.get(argument.name);
     if (value !== undefined) values.push([argument.name, absolute(argument, value, root)]);
-    else if (argument.required) complaints.push(`${spell(argument)} is required: ${lowerFirst(argument.meaning)}`);
+    else if (argument.required)
+      complaints.push(`${spell(argument)} is required: ${lowerFirst(argument.meaning).replace(/\.$/, '')}`);
   }
   if (complaints.length > 0) return { complaints };
   const parsed = command.args.safeParse(Object.fromEntries(values), { reportInput: true });
