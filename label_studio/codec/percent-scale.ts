@@ -7,11 +7,15 @@ const EDGE = 100.5;
 
 /** True when every shape reaches beyond the image on both axes, has its middle outside, and would fit if divided by 100. */
 export function isTimes100(items: readonly ResultItem[]): boolean {
-  const extents = items.flatMap(({ role, value }) => {
+  let shapes = 0;
+  for (const { role, value } of items) {
     const points = role === 'polygon' ? polygonPoints(value) : role === 'rectangle' ? rectanglePoints(value) : [];
-    return points.length === 0 ? [] : [extentOf(points)];
-  });
-  return extents.length > 0 && extents.every(isBeyond);
+    if (points.length === 0) continue;
+    // Nearly always the first shape settles it.
+    if (!isBeyond(extentOf(points))) return false;
+    shapes++;
+  }
+  return shapes > 0;
 }
 
 export function divideBy100(item: ResultItem): ResultItem {

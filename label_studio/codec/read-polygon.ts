@@ -58,9 +58,14 @@ function finish(points: Point[], isOpen: boolean): Read<Shape> {
 
 /** 3 stands for any number from 3 on. */
 function countDistinct(points: readonly Point[]): number {
-  const seen = new Set<string>();
-  for (const [x, y] of points) if (seen.add(`${x} ${y}`).size === 3) break;
-  return seen.size;
+  const [first] = points;
+  const second = first && points.find((point) => !isSame(point, first));
+  if (!first || !second) return points.length === 0 ? 0 : 1;
+  return points.some((point) => !isSame(point, first) && !isSame(point, second)) ? 3 : 2;
+}
+
+function isSame([x, y]: Point, [x2, y2]: Point): boolean {
+  return x === x2 && y === y2;
 }
 
 function describePoint(point: unknown): string {

@@ -2,9 +2,17 @@
 import * as z from 'zod';
 import { ALPHA_THRESHOLD } from '../../label_studio/codec/decode-rle.ts';
 import { ELLIPSE_POINTS } from '../../label_studio/codec/read-ellipse.ts';
+import type { GoldLabel } from '../../schemas/gold-label.ts';
 import { goldLabelsKind } from '../../schemas/kinds/gold-labels.ts';
 import { LabelLedger } from '../core/gold/label-ledger.ts';
-import { checkLeadTimes, checkManifest, checkTogether, type RoundFinding } from '../core/gold/round-checks.ts';
+import {
+  checkLeadTimes,
+  checkManifest,
+  checkTogether,
+  factsOfLabel,
+  type LabelFacts,
+  type RoundFinding,
+} from '../core/gold/round-checks.ts';
 import { runIdIn, runIdOf, timeOfRunId } from '../core/gold/run-id-time.ts';
 import { Fault } from '../ports/fault.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -17,7 +25,7 @@ import { ImportAccount } from './gold-label-import/import-account.ts';
 import { findExports, folderOf, roundOfPath, shownName } from './gold-label-import/import-inputs.ts';
 import { countCodes, countsOf, importReport, verdictSentence } from './gold-label-import/import-report.ts';
 import { Importer } from './gold-label-import/importer.ts';
-import { appendLabels, readLabelFile } from './gold-label-import/label-file.ts';
+import { appendLabels, goldLabelForm, readLabelFile } from './gold-label-import/label-file.ts';
 import { readManifest } from './gold-label-import/manifest-file.ts';
 import { Pace } from './pace.ts';
 
@@ -105,9 +113,12 @@ export const goldLabelImport = defineCommand({
     const context = contextFor(args, folder, shownName(out, root));
     const pace = new Pace(ports);
     const manifest = await readManifest(args.manifest, folderOf(out), files);
-    const labelFile = await readLabelFile(out, files, pace);
     const ledger = new LabelLedger();
-    for (const label of labelFile.labels) ledger.add(label);
+    const labels: LabelFacts[] = [];
+    const labelFile = await readLabelFile<GoldLabel>(out, goldLabelForm, files, pace, (label) => {
+      ledger.add(label);
+      labels.push(factsOfLabel(label));
+    });
     const account = new ImportAccount(runId);
     for (const line of labelFile.otherLines) {
       const message = `line ${line} is no gold label; it stays as it is`;
@@ -124,17 +135,24 @@ export const goldLabelImport = defineCommand({
       },
       { context, ledger, account, pace, images: new ImageSizes(files, args.images ?? imagesFolder(folder)) },
     );
-    for (const input of inputs) await importer.importFile(shownName(input, root), await files.readBytes(input));
-    const labels = [...labelFile.labels, ...importer.labels];
-    addFindings(account, shownName(out, root), [
-      ...(manifest ? checkManifest(labels, manifest.samples) : []),
-      ...checkTogether(labels),
-      ...checkLeadTimes(labels),
-    ]);
-    if (args.annotator !== undefined) warnOfPeople(args.annotator, importer.people, account, shownName(out, root));
-    // The last moment at which stopping costs nothing: from here on all of it is written.
-    await pace.breathe(shownName(out, root), inputs.length, inputs.length);
-    await appendLabels(out, labelFile, importer.labels, files, pace);
+    const shown = shownName(out, root);
+    async function* imported(): AsyncGenerator<GoldLabel> {
+      for (const input of inputs) {
+        for await (const label of importer.importFile(input, root, files)) {
+          labels.push(factsOfLabel(label));
+          yield label;
+        }
+      }
+      addFindings(account, shown, [
+        ...(manifest ? checkManifest(labels, manifest.samples) : []),
+        ...checkTogether(labels),
+        ...checkLeadTimes(labels),
+      ]);
+      if (args.annotator !== undefined) warnOfPeople(args.annotator, importer.people, account, shown);
+      // The last moment at which stopping costs nothing: from here on all of it is written.
+      await pace.breathe(shown, inputs.length, inputs.length);
+    }
+    await appendLabels(out, labelFile, imported(), files, pace);
     return report(account, { args, ports, runId, round, context, out });
   },
 });

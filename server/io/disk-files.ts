@@ -4,6 +4,7 @@ import { createReadStream } from 'node:fs';
 import { mkdir, open, readFile, realpath, rename, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { glob } from 'tinyglobby';
+import { Cancelled } from '../ports/cancellation.ts';
 import { Fault } from '../ports/fault.ts';
 import { changedMeanwhile, type FileStat, type Files, isAsRead } from '../ports/files.ts';
 import { syncFolder } from './sync-folder.ts';
@@ -11,6 +12,7 @@ import { isMissing, systemFault } from './system-fault.ts';
 
 /** Larger files are hashed piece by piece. */
 const WHOLE_BYTES = 8 * 1024 * 1024;
+const PIECE = 1024 * 1024;
 
 export const diskFiles: Files = filesOnDisk();
 
@@ -45,14 +47,20 @@ export function filesOnDisk(onTemporary?: (path: string) => void): Files {
       }
     },
 
-    async sha256(path) {
+    async sha256(path, between) {
       try {
         const { size } = await stat(path);
         const hash = createHash('sha256');
         if (size <= WHOLE_BYTES) return hash.update(await readFile(path)).digest('hex');
-        for await (const piece of createReadStream(path)) hash.update(piece as Buffer);
+        let done = 0;
+        for await (const piece of createReadStream(path, { highWaterMark: PIECE }) as AsyncIterable<Buffer>) {
+          hash.update(piece);
+          done += piece.length;
+          await between?.(done);
+        }
         return hash.digest('hex');
       } catch (error) {
+        if (error instanceof Cancelled) throw error;
         if (isMissing(error)) return undefined;
         throw systemFault(`cannot read ${path}`, error, true);
       }

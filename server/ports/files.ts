@@ -28,8 +28,11 @@ export interface Files {
   realPath(path: string): Promise<string | undefined>;
   /** Throws a Fault when the file cannot be read. */
   readBytes(path: string, from?: number, to?: number): Promise<Uint8Array>;
-  /** SHA-256 of the content: 64 lower-case hexadecimal digits; undefined when there is no such file. Far faster than reading it. */
-  sha256(path: string): Promise<string | undefined>;
+  /**
+   * SHA-256 of the content: 64 lower-case hexadecimal digits; undefined when there is no such file. Far faster than reading it.
+   * `between` hears of the bytes that are done and may take its time; what it throws ends the work.
+   */
+  sha256(path: string, between?: (done: number) => Promise<void>): Promise<string | undefined>;
   /** Paths below `root` that match a glob and no exclusion, sorted. */
   list(root: string, globs: readonly string[], exclude: readonly string[]): Promise<string[]>;
   /**

@@ -1,4 +1,5 @@
 // Rule: a region on an outline that it must keep clear of, such as a forehead on hair.
+import { areApart } from '../core/geometry/are-apart.ts';
 import { ringOverlap } from '../core/geometry/filled.ts';
 import { shareInside } from '../core/geometry/overlap.ts';
 import { boundsOfPart, emptyBounds } from '../core/regions/part-bounds.ts';
@@ -50,6 +51,8 @@ function visit(
 function overlapShare(region: Part, outline: Part): number {
   if (!boundsOfPart(region, a) || !boundsOfPart(outline, b)) return 0;
   if (a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top) return 0;
-  const share = shareInside(ringOverlap(region.polygon ?? [], outline.polygon ?? []));
+  const [ring, avoided] = [region.polygon ?? [], outline.polygon ?? []];
+  if (areApart(ring, avoided)) return 0;
+  const share = shareInside(ringOverlap(ring, avoided));
   return isDefined(share) ? share : 0;
 }

@@ -5,7 +5,7 @@ import type { Cancellation } from '../ports/cancellation.ts';
 import { Fault } from '../ports/fault.ts';
 import type { Files } from '../ports/files.ts';
 import type { Folder } from './folder.ts';
-import type { Breather } from './read-origin.ts';
+import type { Breather } from './read-values.ts';
 import { type KnownFiles, traceInputs } from './trace-inputs.ts';
 
 /** Kinds of files that say what they were made from. */

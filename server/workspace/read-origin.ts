@@ -1,5 +1,4 @@
 // Reads what a file on disk says of its own making; pages and pictures of a report speak through the JSON that lies beside them.
-import { splitValues } from '../core/json/split-values.ts';
 import {
   distinct,
   filesOfRecord,
@@ -9,12 +8,7 @@ import {
 } from '../core/provenance/recorded-files.ts';
 import type { Files } from '../ports/files.ts';
 import { isNdjsonPath } from './artifact-paths.ts';
-
-/** Lets other work run between pieces; `Pace` of the commands is one. */
-export interface Breather {
-  readonly isDue: boolean;
-  breathe(message: string, done: number, total?: number): Promise<void>;
-}
+import { type Breather, readLineValues } from './read-values.ts';
 
 export interface ReadOrigin extends Origin {
   /** File that says it, absolute: the one asked for, or the one beside it. */
@@ -27,7 +21,7 @@ const SPEAKING = ['.json', '.jsonl', '.ndjson'];
 export async function readOrigin(path: string, files: Files, pace: Breather): Promise<ReadOrigin | undefined> {
   for (const candidate of [path, ...companionsOf(path)]) {
     if (!SPEAKING.some((end) => candidate.endsWith(end)) || !(await files.stat(candidate))) continue;
-    const origin = await originIn(await files.readBytes(candidate), candidate, pace);
+    const origin = await originIn(candidate, files, pace);
     if (origin) return { ...origin, path: candidate };
   }
   return undefined;
@@ -42,16 +36,13 @@ function companionsOf(path: string): string[] {
     .filter((one) => one !== path);
 }
 
-async function originIn(bytes: Uint8Array, path: string, pace: Breather): Promise<Origin | undefined> {
+async function originIn(path: string, files: Files, pace: Breather): Promise<Origin | undefined> {
   const decoder = new TextDecoder();
-  if (!isNdjsonPath(path)) return originOfDocument(parsed(decoder.decode(bytes)));
+  if (!isNdjsonPath(path)) return originOfDocument(parsed(decoder.decode(await files.readBytes(path))));
   const found: RecordedFile[] = [];
   const seen = new Set<string>();
-  for (const piece of splitValues(bytes, true)) {
-    if (pace.isDue)
-      await pace.breathe(path.slice(path.lastIndexOf('/') + 1), piece === 'step' ? 0 : piece.end, bytes.length);
-    if (piece === 'step') continue;
-    const value = parsed(decoder.decode(bytes.subarray(piece.start, piece.end)));
+  for await (const { bytes } of readLineValues(path, files, pace)) {
+    const value = parsed(decoder.decode(bytes));
     const origin = originOfDocument(value);
     if (origin?.run) return origin;
     for (const file of filesOfRecord(value)) {

@@ -1,10 +1,10 @@
 // Follows a file to everything that it rests on, inputs of inputs included, and says which of them have changed since.
-import { startSha256 } from '../core/hash/sha256.ts';
 import type { RecordedFile } from '../core/provenance/recorded-files.ts';
 import type { TracedInput } from '../core/provenance/traced-input.ts';
 import { filePathsOf } from '../core/text/file-paths-of.ts';
 import type { Files } from '../ports/files.ts';
-import { type Breather, type ReadOrigin, readOrigin } from './read-origin.ts';
+import { type ReadOrigin, readOrigin } from './read-origin.ts';
+import { type Breather, pacedSha256 } from './read-values.ts';
 
 export interface Where {
   /** Absolute. */
@@ -23,8 +23,6 @@ export interface KnownFiles {
   readonly hashes: Map<string, string>;
   readonly origins: Map<string, ReadOrigin | undefined>;
 }
-
-const PIECE = 1 << 20;
 
 /** `path` is absolute. Each input once, in the order of the files that name them; links that lead out of the workspace are `outside`. */
 export async function traceInputs(path: string, where: Where, pace: Breather): Promise<TracedInput[]> {
@@ -77,13 +75,7 @@ async function hashOf(path: string, { files, known }: Where, pace: Breather): Pr
   const key = await keyOf(path, files);
   const hashed = known?.hashes.get(key);
   if (hashed !== undefined) return hashed;
-  const bytes = await files.readBytes(path);
-  const hash = startSha256();
-  for (let at = 0; at < bytes.length; at += PIECE) {
-    if (pace.isDue) await pace.breathe(path.slice(path.lastIndexOf('/') + 1), at, bytes.length);
-    hash.update(bytes.subarray(at, at + PIECE));
-  }
-  const hex = hash.hex();
+  const hex = (await pacedSha256(path, files, pace)) ?? '';
   known?.hashes.set(key, hex);
   return hex;
 }

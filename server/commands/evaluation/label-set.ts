@@ -8,7 +8,7 @@ import type { Ports } from '../../ports/ports.ts';
 import { contextOf, type Folder, openFolder } from '../../workspace/folder.ts';
 import { ImageSizes } from '../gold-label-import/image-sizes.ts';
 import { ImportAccount } from '../gold-label-import/import-account.ts';
-import { findExports, shownName } from '../gold-label-import/import-inputs.ts';
+import { findExports } from '../gold-label-import/import-inputs.ts';
 import { Importer } from '../gold-label-import/importer.ts';
 import type { Pace } from '../pace.ts';
 import { leftOutLines } from './gold-round.ts';
@@ -85,11 +85,12 @@ async function importLabels(
     { runId, round: 'agreement', divideBy100: false },
     { context, ledger: new LabelLedger(), account, pace, images },
   );
+  const labels: GoldLabel[] = [];
   for (const input of await findExports(exports, files)) {
-    await importer.importFile(shownName(input, folder.root), await files.readBytes(input));
+    for await (const label of importer.importFile(input, folder.root, files)) labels.push(label);
   }
   const errors = account.lines.filter(({ severity }) => severity === 'error');
-  if (importer.labels.length === 0) {
+  if (labels.length === 0) {
     const why = errors[0]?.message ?? 'they hold no annotations that count';
     throw new Fault(
       `no label came out of the exports: ${why}`,
@@ -101,7 +102,7 @@ async function importLabels(
   }
   const unsound = new Set(errors.map(({ label_id }) => label_id));
   return {
-    labels: importer.labels.filter(({ label_id }) => !unsound.has(label_id)),
+    labels: labels.filter(({ label_id }) => !unsound.has(label_id)),
     inputs: account.sources.map(({ source: { file, sha256 } }) => ({ path: file, sha256, role: 'annotations' })),
     notEvaluated: errors.map(({ file, task_id, annotation_id, code, message }) => {
       const parts = [

@@ -1,11 +1,10 @@
 // Reads an NDJSON input of an evaluation: sound records are used, each other line is told with its place and reason.
 import type { ArtifactKind } from '../../../schemas/artifact-kind.ts';
-import { startSha256 } from '../../core/hash/sha256.ts';
-import { splitValues } from '../../core/json/split-values.ts';
 import { checkRecord } from '../../features/check-record.ts';
 import { Fault } from '../../ports/fault.ts';
 import type { Files } from '../../ports/files.ts';
 import { contextOf, type Folder } from '../../workspace/folder.ts';
+import { hashFile, readLineValues } from '../../workspace/read-values.ts';
 import { shownName } from '../gold-label-import/import-inputs.ts';
 import type { Pace } from '../pace.ts';
 
@@ -37,23 +36,15 @@ export async function readRecords<T>(
   pace: Pace,
 ): Promise<RecordInput<T>> {
   const shown = shownName(path, folder.root);
-  if (!(await files.stat(path))) throw new Fault(`there is no file ${shown}`, 'check the path', { isInput: true });
-  const bytes = await files.readBytes(path);
+  const hashed = await hashFile(path, files, pace);
+  if (!hashed) throw new Fault(`there is no file ${shown}`, 'check the path', { isInput: true });
   const context = contextOf(folder, shown, kind);
   const decoder = new TextDecoder();
   const records: T[] = [];
   const lineNumbers: number[] = [];
   const leftOut: LeftOut[] = [];
-  // Along the way: hashed at once, a large file would hold up everything else.
-  const hash = startSha256();
-  let hashed = 0;
-  for (const piece of splitValues(bytes, true)) {
-    if (pace.isDue) await pace.breathe(shown, hashed, bytes.length);
-    if (piece === 'step') continue;
-    const { lineNumber } = piece;
-    hash.update(bytes.subarray(hashed, piece.end));
-    hashed = piece.end;
-    const text = decoder.decode(bytes.subarray(piece.start, piece.end));
+  for await (const { bytes, lineNumber } of readLineValues(path, files, pace)) {
+    const text = decoder.decode(bytes);
     const error = checkRecord(text, context).find(({ severity }) => severity === 'error');
     if (error) leftOut.push({ lineNumber, column: error.start + 1, code: error.code, message: error.message });
     else {
@@ -69,6 +60,5 @@ export async function readRecords<T>(
       { isInput: true },
     );
   }
-  hash.update(bytes.subarray(hashed));
-  return { path: shown, sha256: hash.hex(), records, lineNumbers, leftOut };
+  return { path: shown, sha256: hashed.sha256, records, lineNumbers, leftOut };
 }

@@ -12,18 +12,18 @@ export function decisionLine(decision: Decision, { annotator_id, provenance }: L
     case 'new':
       return undefined;
     case 'same': {
-      const { label_id } = decision.known;
+      const { labelId: label_id } = decision.known;
       const message = `${label_id} already says the same`;
       return { outcome: 'skipped', code: 'already-imported', severity: 'information', message, label_id };
     }
     case 'older': {
-      const { label_id } = decision.known;
+      const { labelId: label_id } = decision.known;
       const message = `${label_id} holds a newer answer of this annotation`;
       return { outcome: 'skipped', code: 'older-than-label', severity: 'information', message, label_id };
     }
     case 'clash': {
-      const { created_at, provenance: known } = decision.known;
-      const message = `${annotator_id} has another annotation with the id ${provenance.annotation_id} for this sample, made ${created_at} (${known.file}): two servers or two people; import each export with its own GOLD_IMPORT_ANNOTATOR`;
+      const { createdAt, file } = decision.known;
+      const message = `${annotator_id} has another annotation with the id ${provenance.annotation_id} for this sample, made ${createdAt} (${file}): two servers or two people; import each export with its own GOLD_IMPORT_ANNOTATOR`;
       return { outcome: 'refused', code: 'annotation-clash', severity: 'error', message };
     }
     case 'update':
@@ -33,10 +33,10 @@ export function decisionLine(decision: Decision, { annotator_id, provenance }: L
 
 function updateLine({ label, previous }: Decision & { kind: 'update' }): Line {
   const { label_id, annotator_id } = label;
-  if (previous.annotator_id !== annotator_id) {
-    const message = `the annotation is known as ${previous.label_id} of ${previous.annotator_id}; it is superseded by a label of ${annotator_id}`;
+  if (previous.annotatorId !== annotator_id) {
+    const message = `the annotation is known as ${previous.labelId} of ${previous.annotatorId}; it is superseded by a label of ${annotator_id}`;
     return { outcome: 'imported', code: 'annotator-renamed', severity: 'warning', message, label_id };
   }
-  const message = `the annotation was changed since ${previous.label_id}, which is superseded`;
+  const message = `the annotation was changed since ${previous.labelId}, which is superseded`;
   return { outcome: 'imported', code: 'label-updated', severity: 'information', message, label_id };
 }

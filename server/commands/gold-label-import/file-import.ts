@@ -7,8 +7,6 @@ export class FileImport {
   /** Keys of JSON_MIN records that may have been answers, and those that were. */
   readonly columns = new Set<string>();
   readonly answers = new Set<string>();
-  /** Byte that the import has come to. */
-  at = 0;
 
   constructor(source: SourceFile, counts: Counts) {
     this.source = source;

@@ -2,6 +2,8 @@
 
 import { Fault } from '../../ports/fault.ts';
 import type { Files } from '../../ports/files.ts';
+import { type Breather, hashFile } from '../../workspace/read-values.ts';
+import type { SourceFile } from './import-account.ts';
 
 /** Absolute paths in order; a folder stands for the JSON files in it. Throws a Fault for what is not there. */
 export async function findExports(inputs: readonly string[], files: Files): Promise<string[]> {
@@ -20,6 +22,13 @@ export async function findExports(inputs: readonly string[], files: Files): Prom
 /** How reports and provenance name a file: relative to the workspace; a file outside by its name alone. */
 export function shownName(path: string, root: string): string {
   return path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** An export as the account names it. Throws a Fault when the file is gone. */
+export async function sourceFile(path: string, root: string, files: Files, pace: Breather): Promise<SourceFile> {
+  const hashed = await hashFile(path, files, pace);
+  if (!hashed) throw new Fault(`there is no export at ${path}`, 'check the path', { isInput: true });
+  return { file: shownName(path, root), sha256: hashed.sha256, bytes: hashed.stat.size };
 }
 
 export function folderOf(path: string): string {

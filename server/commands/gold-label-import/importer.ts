@@ -9,15 +9,16 @@ import type { GoldImportQcLine } from '../../../schemas/gold-import-qc-line.ts';
 import type { GoldLabel } from '../../../schemas/gold-label.ts';
 import type { LabelDraft, LabelLedger } from '../../core/gold/label-ledger.ts';
 import { timeOfRunId } from '../../core/gold/run-id-time.ts';
-import { startSha256 } from '../../core/hash/sha256.ts';
 import { checkValue, severityOf } from '../../features/check-record.ts';
+import type { Files } from '../../ports/files.ts';
 import type { RecordContext } from '../../rules/rule.ts';
 import type { Pace } from '../pace.ts';
 import { decisionLine } from './decision-line.ts';
 import { FileImport } from './file-import.ts';
 import type { ImageSizes } from './image-sizes.ts';
 import type { Counts, ImportAccount, SourceFile } from './import-account.ts';
-import { asUtf8, readExport, refusalOf } from './read-export.ts';
+import { sourceFile } from './import-inputs.ts';
+import { readExport } from './read-export.ts';
 
 export interface ImportSettings {
   readonly runId: string;
@@ -36,12 +37,9 @@ export interface ImportTools {
   readonly pace: Pace;
 }
 
-const SHA_BYTES = 4 << 20;
 const MOST_COLUMNS = 20;
 
 export class Importer {
-  /** New and updated labels, in the order of the exports. */
-  readonly labels: GoldLabel[] = [];
   /** Pseudonyms that the exports tell, whoever the settings name. */
   readonly people = new Set<string>();
   private readonly settings: ImportSettings;
@@ -55,43 +53,32 @@ export class Importer {
     this.reader = new LabelPartsReader(tools.context.taxonomy!);
   }
 
-  /** `file`: as reports name it. */
-  async importFile(file: string, bytes: Uint8Array): Promise<void> {
-    const { account } = this.tools;
-    const source: SourceFile = { file, sha256: await this.hash(file, bytes), bytes: bytes.length };
-    const counts = account.open(source);
-    const text = asUtf8(bytes);
-    const refusal = refusalOf(text);
-    if (refusal !== undefined) {
-      account.add(source, {
-        level: 'file',
-        outcome: 'refused',
-        code: 'unreadable-file',
-        severity: 'error',
-        message: refusal,
-      });
-      return;
-    }
-    const importing = new FileImport(source, counts);
-    for (const piece of readExport(text, /\.(jsonl|ndjson)$/i.test(file))) {
-      if (this.tools.pace.isDue) await this.tools.pace.breathe(file, importing.at, text.length);
-      if (piece === 'step') continue;
-      importing.at = piece.end;
-      counts.tasks++;
+  /** New and updated labels, in the order of the export; it is read while they are taken. `path`: absolute. Throws a Fault when it cannot be read. */
+  async *importFile(path: string, root: string, files: Files): AsyncGenerator<GoldLabel> {
+    const { account, pace } = this.tools;
+    const source = await sourceFile(path, root, files, pace);
+    const importing = new FileImport(source, account.open(source));
+    for await (const piece of readExport(path, files, pace)) {
+      if ('refusal' in piece) {
+        const facts = { code: 'unreadable-file', severity: 'error', message: piece.refusal } as const;
+        account.add(source, { level: 'file', outcome: 'refused', ...facts });
+        return;
+      }
+      importing.counts.tasks++;
       if ('problem' in piece) {
         const { code, message } = piece.problem;
         account.add(source, { level: 'task', outcome: 'refused', code, severity: 'error', message });
-      } else await this.importTask(piece.value, piece.isDamaged, importing);
+      } else yield* await this.importTask(piece.value, piece.isDamaged, importing);
     }
     this.summarize(importing);
   }
 
-  private async importTask(value: unknown, isDamaged: boolean, importing: FileImport): Promise<void> {
+  private async importTask(value: unknown, isDamaged: boolean, importing: FileImport): Promise<GoldLabel[]> {
     const { source, counts } = importing;
     const read = await this.readWithSizes(value);
     if (isRefused(read)) {
       this.tools.account.add(source, { level: 'task', outcome: 'refused', ...factsOf(read.refused) });
-      return;
+      return [];
     }
     const task = read.value;
     const about = idOf(task);
@@ -113,7 +100,8 @@ export class Importer {
     counts.usedItems += usedItems;
     for (const entry of entries) countItems(entry, counts);
     const labeled = new Set<number>();
-    for (const draft of drafts) if (this.addDraft(draft, task, importing)) labeled.add(draft.annotation);
+    const labels: GoldLabel[] = [];
+    for (const draft of drafts) if (this.addDraft(draft, task, importing, labels)) labeled.add(draft.annotation);
     countAnnotations(task, labeled.size, counts);
     this.warnOfImage(task, drafts, importing);
     if (task.form === 'min') {
@@ -122,6 +110,7 @@ export class Importer {
         drafts.flatMap(({ parts }) => parts.guessed),
       );
     }
+    return labels;
   }
 
   /** Reads again with the sizes of the image files when a shape needs one that the export does not tell. */
@@ -136,8 +125,8 @@ export class Importer {
     return readTask(value, options);
   }
 
-  /** True when the draft is in a label, old or new. */
-  private addDraft(draft: AnnotationDraft, task: Task, { source, counts }: FileImport): boolean {
+  /** True when the draft is in a label, old or new; a new one joins `labels`. */
+  private addDraft(draft: AnnotationDraft, task: Task, { source, counts }: FileImport, labels: GoldLabel[]): boolean {
     const { ledger, account } = this.tools;
     this.people.add(draft.annotator);
     const label = this.labelDraftOf(draft, task, source);
@@ -162,7 +151,7 @@ export class Importer {
     }
     if (decision.kind === 'new') counts.newLabels++;
     else counts.updatedLabels++;
-    this.labels.push(decision.label);
+    labels.push(decision.label);
     if (draft.createdAt === undefined) {
       const message = 'the export does not tell when the annotation was made; the time of the run stands for it';
       const facts = { outcome: 'repaired', code: 'no-creation-time', severity: 'information', message } as const;
@@ -258,15 +247,6 @@ export class Importer {
         message,
       });
     }
-  }
-
-  private async hash(file: string, bytes: Uint8Array): Promise<string> {
-    const hash = startSha256();
-    for (let at = 0; at < bytes.length; at += SHA_BYTES) {
-      if (this.tools.pace.isDue) await this.tools.pace.breathe(file, at, bytes.length);
-      hash.update(bytes.subarray(at, at + SHA_BYTES));
-    }
-    return hash.hex();
   }
 }
 

@@ -4,7 +4,7 @@ import { type MergedLabels, mergeAdjudication } from '../../core/preference/merg
 import { Fault } from '../../ports/fault.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { shownName } from '../gold-label-import/import-inputs.ts';
-import { readLabelFile } from '../gold-label-import/label-file.ts';
+import { readLabelFile, writeWithLabels } from '../gold-label-import/label-file.ts';
 import type { Pace } from '../pace.ts';
 import { preferenceLabelForm } from '../preference-import/import-votes.ts';
 
@@ -36,21 +36,18 @@ export async function mergeFiles(
   for (const path of [base, adjudication]) {
     if (!(await files.stat(path))) refuse(`there is no file ${shownName(path, root)}`, 'check the path');
   }
-  const before = await readLabelFile<PreferenceLabel>(base, files, pace, preferenceLabelForm);
-  const after = await readLabelFile<PreferenceLabel>(adjudication, files, pace, preferenceLabelForm);
-  const merged = mergeAdjudication(before.labels, after.labels);
-  const isOpen = before.bytes.length > 0 && before.bytes.at(-1) !== 10;
-  const lines = merged.added.map((label) => `${JSON.stringify(label)}\n`).join('');
-  const tail = new TextEncoder().encode(`${isOpen ? '\n' : ''}${lines}`);
-  const whole = new Uint8Array(before.bytes.length + tail.length);
-  whole.set(before.bytes);
-  whole.set(tail, before.bytes.length);
+  const [baseLabels, adjudications]: [PreferenceLabel[], PreferenceLabel[]] = [[], []];
+  const read = (path: string, into: PreferenceLabel[]) =>
+    readLabelFile<PreferenceLabel>(path, preferenceLabelForm, files, pace, (label) => into.push(label));
+  const before = await read(base, baseLabels);
+  const after = await read(adjudication, adjudications);
+  const merged = mergeAdjudication(baseLabels, adjudications);
   await pace.breathe(shownName(out, root), 1, 1);
-  await files.write(out, whole);
+  await writeWithLabels(out, base, before, merged.added, files, pace);
   const others = (path: string, list: readonly number[]) => list.map((line) => `${shownName(path, root)}:${line}`);
   return {
     ...merged,
-    base: before.labels.length,
+    base: baseLabels.length,
     otherLines: [...others(base, before.otherLines), ...others(adjudication, after.otherLines)],
   };
 }

@@ -54,24 +54,27 @@ export async function importVotes(
     refuse('the annotator is an e-mail address', 'give a pseudonym: labels never hold addresses');
   const pace = new Pace(ports);
   const round = await readPreferenceRound(manifest, root, files);
-  const labelFile = await readLabelFile<PreferenceLabel>(out, files, pace, preferenceLabelForm);
+  const known: PreferenceLabel[] = [];
+  const labelFile = await readLabelFile<PreferenceLabel>(out, preferenceLabelForm, files, pace, (label) =>
+    known.push(label),
+  );
   const account = new ImportAccount(round.manifest.run_id);
   const ledger = new PreferenceLedger();
-  for (const label of labelFile.labels) ledger.add(label);
-  tellOfFile(labelFile, shownName(out, root), round, account);
+  for (const label of known) ledger.add(label);
+  tellOfFile({ labels: known, ...labelFile }, shownName(out, root), round, account);
   const folder = await openFolder(root, files, ports.installed);
   const { taxonomy } = contextOf(folder, shownName(out, root), preferenceLabelsKind);
   const tools = { round, ledger, account, pace, pictures: new ShownPictures(round, files) };
   const importer = new VoteImporter(
     { ...tools, ...(annotator === undefined ? {} : { annotator }) },
-    labelFile.labels,
+    known,
     taxonomy?.modules ?? new Set(),
   );
-  for (const input of inputs) await importer.importFile(shownName(input, root), await files.readBytes(input));
+  for (const input of inputs) await importer.importFile(input, root, files);
   // The last moment at which stopping costs nothing: from here on all of it is written.
   await pace.breathe(shownName(out, root), inputs.length, inputs.length);
   await appendLabels(out, labelFile, importer.labels, files, pace);
-  return { account, round, labels: [...labelFile.labels, ...importer.labels] };
+  return { account, round, labels: [...known, ...importer.labels] };
 }
 
 /** What is wrong with the file that the labels go to; it stays as it is. */

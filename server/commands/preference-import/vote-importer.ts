@@ -10,13 +10,14 @@ import { own } from '../../../schemas/own.ts';
 import { type PreferenceAnswer, preferenceAnswer } from '../../../schemas/preference-answer.ts';
 import type { PreferenceLabel } from '../../../schemas/preference-label.ts';
 import { timeOfRunId } from '../../core/gold/run-id-time.ts';
-import { sha256Hex } from '../../core/hash/sha256.ts';
 import type { PreferenceLedger } from '../../core/preference/preference-ledger.ts';
 import { originOf } from '../../core/preference/record-ids.ts';
 import type { Showing } from '../../core/preference/showings.ts';
 import { unblind } from '../../core/preference/unblind.ts';
+import type { Files } from '../../ports/files.ts';
 import type { Counts, ImportAccount, LineFacts, SourceFile } from '../gold-label-import/import-account.ts';
-import { asUtf8, type ExportPiece, readExport, refusalOf } from '../gold-label-import/read-export.ts';
+import { sourceFile } from '../gold-label-import/import-inputs.ts';
+import { type ExportPiece, readExport } from '../gold-label-import/read-export.ts';
 import type { Pace } from '../pace.ts';
 import type { PreferenceRound } from './read-round.ts';
 import type { ShownPictures } from './shown-pictures.ts';
@@ -55,6 +56,8 @@ interface OpenFile {
   readonly batches: Set<string>;
 }
 
+type ReadPiece = Exclude<ExportPiece, { readonly refusal: string }>;
+
 /** Votes whose pictures are looked at together. */
 const AHEAD = 32;
 
@@ -72,20 +75,20 @@ export class VoteImporter {
     for (const label of known) this.remember(label);
   }
 
-  async importFile(file: string, raw: Uint8Array): Promise<void> {
+  /** `path`: absolute. Throws a Fault when the file cannot be read. */
+  async importFile(path: string, root: string, files: Files): Promise<void> {
     const { account, pace } = this.tools;
-    const source = { file, sha256: sha256Hex(raw), bytes: raw.length };
+    const source = await sourceFile(path, root, files, pace);
     const open = { source, counts: account.open(source), batches: new Set<string>() };
-    const bytes = asUtf8(raw);
-    const refusal = refusalOf(bytes);
-    if (refusal !== undefined) {
-      this.tell(open, 'file', 'refused', { code: 'unreadable-file', severity: 'error', message: refusal });
-      return;
-    }
-    const ahead: Exclude<ExportPiece, 'step'>[] = [];
-    for (const piece of readExport(bytes, /\.(nd|l)?jsonl?$|\.ndjson$/i.test(file) && !file.endsWith('.json'))) {
-      if (pace.isDue) await pace.breathe(file, piece === 'step' ? 0 : piece.end, bytes.length);
-      if (piece === 'step') continue;
+    const ahead: ReadPiece[] = [];
+    for await (const piece of readExport(path, files, pace)) {
+      if ('refusal' in piece) {
+        return this.tell(open, 'file', 'refused', {
+          code: 'unreadable-file',
+          severity: 'error',
+          message: piece.refusal,
+        });
+      }
       ahead.push(piece);
       if (ahead.length >= AHEAD) await this.importPieces(ahead.splice(0), open);
     }
@@ -98,7 +101,7 @@ export class VoteImporter {
   }
 
   /** Pictures of all of them are looked at together. */
-  private async importPieces(pieces: readonly Exclude<ExportPiece, 'step'>[], open: OpenFile): Promise<void> {
+  private async importPieces(pieces: readonly ReadPiece[], open: OpenFile): Promise<void> {
     const { round, pictures } = this.tools;
     for (const piece of pieces) {
       const name = 'value' in piece ? taskNameIn(piece.value) : undefined;

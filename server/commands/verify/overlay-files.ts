@@ -1,5 +1,6 @@
 // Files of which some are kept in memory: what a job writes there can be looked at, or dropped, and the disk stays as it is.
 import { sha256Hex } from '../../core/hash/sha256.ts';
+import { joinedBytes } from '../../core/text/joined-bytes.ts';
 import type { Files } from '../../ports/files.ts';
 
 export interface Overlay {
@@ -18,10 +19,10 @@ export function overlayFiles(files: Files, written: Map<string, Uint8Array>, { i
       if (bytes) return { size: bytes.length, mtimeMs: 0 };
       return isHidden(path) ? undefined : files.stat(path);
     },
-    async sha256(path) {
+    async sha256(path, between) {
       const bytes = written.get(path);
       if (bytes) return sha256Hex(bytes);
-      return isHidden(path) ? undefined : files.sha256(path);
+      return isHidden(path) ? undefined : files.sha256(path, between);
     },
     async readBytes(path, from, to) {
       const bytes = written.get(path);
@@ -46,11 +47,5 @@ async function bytesOf(content: string | Uint8Array | AsyncIterable<string | Uin
   if (typeof content === 'string') return encoder.encode(content);
   const pieces: Uint8Array[] = [];
   for await (const piece of content) pieces.push(typeof piece === 'string' ? encoder.encode(piece) : piece);
-  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
+  return joinedBytes(pieces);
 }

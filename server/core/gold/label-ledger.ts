@@ -1,55 +1,75 @@
 // The labels that a file already has, and what an incoming annotation is to them: new, the same, an update, or another person's with the same number.
 import type { GoldLabel } from '../../../schemas/gold-label.ts';
+import { contentHash } from '../hash/content-hash.ts';
 import { sha256Hex } from '../hash/sha256.ts';
-import { canonicalJson } from '../json/canonical.ts';
 import { timeOfRunId } from './run-id-time.ts';
 
 /** A label before it has a place in the file. */
 export type LabelDraft = Omit<GoldLabel, 'label_id' | 'supersedes_label_id'>;
 
+/** What the ledger keeps of a label: a round may have more labels than fit into memory. */
+export interface KnownLabel {
+  readonly labelId: string;
+  readonly annotatorId: string;
+  readonly createdAt: string;
+  /** File that the label came from. */
+  readonly file: string;
+}
+
 export type Decision =
   | { readonly kind: 'new'; readonly label: GoldLabel }
-  | { readonly kind: 'update'; readonly label: GoldLabel; readonly previous: GoldLabel }
+  | { readonly kind: 'update'; readonly label: GoldLabel; readonly previous: KnownLabel }
   /** The newest label of this annotation says the same. */
-  | { readonly kind: 'same'; readonly known: GoldLabel }
+  | { readonly kind: 'same'; readonly known: KnownLabel }
   /** The file has a newer answer of this annotation. */
-  | { readonly kind: 'older'; readonly known: GoldLabel }
+  | { readonly kind: 'older'; readonly known: KnownLabel }
   /** Another annotation, made at another time, has the same sample, annotator and number. */
-  | { readonly kind: 'clash'; readonly known: GoldLabel };
+  | { readonly kind: 'clash'; readonly known: KnownLabel };
+
+interface Entry extends KnownLabel {
+  /** Milliseconds; undefined where it is not known. */
+  readonly madeAt: number | undefined;
+  readonly updatedAt: string | undefined;
+  readonly answer: string;
+}
 
 /** Labels are appended, never changed: an annotation's labels are a chain, the last one holds. */
 export class LabelLedger {
-  private readonly bySource = new Map<string, GoldLabel[]>();
+  private readonly bySource = new Map<string, Entry[]>();
 
   /** In the order of the file. */
   add(label: GoldLabel): void {
-    const key = sourceKey(label);
+    this.keep(sourceKey(label), entryOf(label, label.label_id));
+  }
+
+  private keep(key: string, entry: Entry): void {
     const known = this.bySource.get(key);
-    if (known) known.push(label);
-    else this.bySource.set(key, [label]);
+    if (known) known.push(entry);
+    else this.bySource.set(key, [entry]);
   }
 
   /** Adds the label of a `new` or an `update`. `isLossy`: the draft comes from a form that lost some of the annotation. */
   decide(draft: LabelDraft, isLossy = false): Decision {
-    const known = this.bySource.get(sourceKey(draft)) ?? [];
-    const chain = known.filter((label) => isSameAnnotation(label, draft));
+    const key = sourceKey(draft);
+    const known = this.bySource.get(key) ?? [];
+    const asked = entryOf(draft, '');
+    const chain = known.filter((entry) => isSameAnnotation(entry, asked));
     const head = chain.at(-1);
     if (!head) {
-      const other = known.find((label) => label.annotator_id === draft.annotator_id);
+      const other = known.find(({ annotatorId }) => annotatorId === asked.annotatorId);
       if (other) return { kind: 'clash', known: other };
       const label = seal(draft, null);
-      this.add(label);
+      this.keep(key, { ...asked, labelId: label.label_id });
       return { kind: 'new', label };
     }
-    const answer = answerOf(draft);
-    if (answerOf(head) === answer) return { kind: 'same', known: head };
-    const older = chain.find((label) => answerOf(label) === answer);
-    const age = compareTimes(draft.updated_at, head.updated_at);
+    if (head.answer === asked.answer) return { kind: 'same', known: head };
+    const older = chain.find(({ answer }) => answer === asked.answer);
+    const age = compareTimes(asked.updatedAt, head.updatedAt);
     if (isLossy && age === 0) return { kind: 'same', known: head };
     // Without times, an answer that was superseded once comes from an export that is older than the file.
     if ((age !== undefined && age < 0) || (age === undefined && older)) return { kind: 'older', known: head };
-    const label = seal(draft, head.label_id);
-    this.add(label);
+    const label = seal(draft, head.labelId);
+    this.keep(key, { ...asked, labelId: label.label_id });
     return { kind: 'update', label, previous: head };
   }
 }
@@ -75,23 +95,27 @@ function sourceKey({ sample_id, provenance }: LabelDraft): string {
   return JSON.stringify([sample_id, String(provenance.annotation_id)]);
 }
 
+function entryOf(label: LabelDraft, labelId: string): Entry {
+  const { annotator_id, created_at, updated_at, provenance, modules, issues, quality, notes } = label;
+  return {
+    ...{ labelId, annotatorId: annotator_id, createdAt: created_at, file: provenance.file },
+    ...{ madeAt: madeAt(label), updatedAt: updated_at },
+    // What the annotator said, and who said it; not when, nor where it was read.
+    answer: contentHash([annotator_id, modules, issues, quality ?? null, notes ?? '']),
+  };
+}
+
 /** The time of creation tells annotations of different servers apart; where it is unknown, the annotator must do. */
-function isSameAnnotation(label: GoldLabel, draft: LabelDraft): boolean {
-  const [a, b] = [createdAt(label), createdAt(draft)];
-  return a === undefined || b === undefined ? label.annotator_id === draft.annotator_id : a === b;
+function isSameAnnotation(a: Entry, b: Entry): boolean {
+  return a.madeAt === undefined || b.madeAt === undefined ? a.annotatorId === b.annotatorId : a.madeAt === b.madeAt;
 }
 
 /** Milliseconds; undefined for the time of the run, which stands in for one that the export does not tell. */
-function createdAt({ created_at, run_id }: LabelDraft): number | undefined {
+function madeAt({ created_at, run_id }: LabelDraft): number | undefined {
   const time = Date.parse(created_at);
   return Number.isNaN(time) || created_at === timeOfRunId(run_id) ? undefined : time;
 }
 
 function compareTimes(a: string | undefined, b: string | undefined): number | undefined {
   return a === undefined || b === undefined ? undefined : Date.parse(a) - Date.parse(b);
-}
-
-/** What the annotator said, and who said it; not when, nor where it was read. */
-function answerOf({ annotator_id, modules, issues, quality, notes }: LabelDraft): string {
-  return canonicalJson([annotator_id, modules, issues, quality ?? null, notes ?? '']);
 }

@@ -18,8 +18,19 @@ export interface RoundFinding {
   readonly annotatorId?: string;
 }
 
+/** What these checks look at: a round may have more labels than fit into memory. */
+export type LabelFacts = Pick<
+  GoldLabel,
+  'label_id' | 'sample_id' | 'annotator_id' | 'taxonomy_version' | 'lead_time_s' | 'supersedes_label_id'
+>;
+
+export function factsOfLabel(label: GoldLabel): LabelFacts {
+  const { label_id, sample_id, annotator_id, taxonomy_version, lead_time_s, supersedes_label_id } = label;
+  return { label_id, sample_id, annotator_id, taxonomy_version, lead_time_s, supersedes_label_id };
+}
+
 /** `labels`: all of the file, old and new, in its order. */
-export function checkManifest(labels: readonly GoldLabel[], expected: readonly ExpectedSample[]): RoundFinding[] {
+export function checkManifest(labels: readonly LabelFacts[], expected: readonly ExpectedSample[]): RoundFinding[] {
   const findings: RoundFinding[] = [];
   const annotators = new Map<string, Set<string>>();
   const wanted = new Set(expected.map(({ sampleId }) => sampleId));
@@ -44,7 +55,7 @@ export function checkManifest(labels: readonly GoldLabel[], expected: readonly E
 }
 
 /** One label an annotator and sample, one taxonomy version a file. */
-export function checkTogether(labels: readonly GoldLabel[]): RoundFinding[] {
+export function checkTogether(labels: readonly LabelFacts[]): RoundFinding[] {
   const findings: RoundFinding[] = [];
   const current = currentLabels(labels);
   const versions = countBy(current, ({ taxonomy_version }) => taxonomy_version);
@@ -53,7 +64,7 @@ export function checkTogether(labels: readonly GoldLabel[]): RoundFinding[] {
     const message = `labels of several taxonomy versions stand in one file: ${list}`;
     findings.push({ code: 'mixed-taxonomy-versions', severity: 'warning', message });
   }
-  const seen = new Map<string, GoldLabel>();
+  const seen = new Map<string, LabelFacts>();
   for (const label of current) {
     const key = JSON.stringify([label.sample_id, label.annotator_id]);
     const other = seen.get(key);
@@ -68,8 +79,8 @@ export function checkTogether(labels: readonly GoldLabel[]): RoundFinding[] {
 }
 
 /** Lead times far below the annotator's own median: robust z of the logarithm, because times are skewed. */
-export function checkLeadTimes(labels: readonly GoldLabel[]): RoundFinding[] {
-  const byAnnotator = new Map<string, GoldLabel[]>();
+export function checkLeadTimes(labels: readonly LabelFacts[]): RoundFinding[] {
+  const byAnnotator = new Map<string, LabelFacts[]>();
   for (const label of currentLabels(labels)) {
     if (label.lead_time_s === undefined || label.lead_time_s <= 0) continue;
     const known = byAnnotator.get(label.annotator_id) ?? [];
@@ -79,7 +90,7 @@ export function checkLeadTimes(labels: readonly GoldLabel[]): RoundFinding[] {
   return [...byAnnotator.values()].flatMap(outliersOf);
 }
 
-function outliersOf(labels: readonly GoldLabel[]): RoundFinding[] {
+function outliersOf(labels: readonly LabelFacts[]): RoundFinding[] {
   return shortLeadTimes(labels.map(({ lead_time_s }) => lead_time_s!)).map(({ index, z, median }) => {
     const { lead_time_s, annotator_id, label_id, sample_id } = labels[index]!;
     const message = `${lead_time_s} s is implausibly short for ${annotator_id}, whose median is ${round(median)} s (robust z ${round(z)})`;
@@ -89,7 +100,7 @@ function outliersOf(labels: readonly GoldLabel[]): RoundFinding[] {
 }
 
 /** Labels that no other one supersedes. */
-export function currentLabels(labels: readonly GoldLabel[]): GoldLabel[] {
+export function currentLabels(labels: readonly LabelFacts[]): LabelFacts[] {
   const superseded = new Set(labels.map(({ supersedes_label_id }) => supersedes_label_id));
   return labels.filter(({ label_id }) => !superseded.has(label_id));
 }

@@ -1,4 +1,5 @@
 // Takes the metadata out of the bytes of a photo and leaves its pixels as they are, to the bit.
+import { joinedBytes } from '../text/joined-bytes.ts';
 import { exifOf } from './exif-of.ts';
 
 export type Stripped =
@@ -32,7 +33,7 @@ function jpeg(bytes: Uint8Array): Uint8Array | undefined {
   for (let at = 2; at + 4 <= bytes.length && bytes[at] === 0xff; ) {
     const marker = bytes[at + 1]!;
     // Pixels follow to the end.
-    if (marker === 0xda) return concat([...pieces, bytes.subarray(at)]);
+    if (marker === 0xda) return joinedBytes([...pieces, bytes.subarray(at)]);
     const end = at + 2 + view.getUint16(at + 2);
     if (end > bytes.length || end < at + 4) return undefined;
     const block = bytes.subarray(at + 4, end);
@@ -46,7 +47,7 @@ function jpeg(bytes: Uint8Array): Uint8Array | undefined {
 function orientationBlock(tiff: Uint8Array): Uint8Array[] {
   const kept = orientationOnly(tiff);
   if (!kept) return [];
-  const block = concat([Uint8Array.of(0xff, 0xe1, 0, kept.length + 8), ascii('Exif\0\0'), kept]);
+  const block = joinedBytes([Uint8Array.of(0xff, 0xe1, 0, kept.length + 8), ascii('Exif\0\0'), kept]);
   return [block];
 }
 
@@ -67,7 +68,7 @@ function png(bytes: Uint8Array): Uint8Array | undefined {
     }
     at = end;
   }
-  return at === bytes.length ? concat(pieces) : undefined;
+  return at === bytes.length ? joinedBytes(pieces) : undefined;
 }
 
 /** Keywords of text chunks in which programs keep EXIF and XMP. */
@@ -90,7 +91,7 @@ function webp(bytes: Uint8Array): Uint8Array | undefined {
       chunks.push(header);
     } else if (name === 'EXIF') {
       const kept = orientationOnly(startsWith(data, 'Exif\0\0') ? data.subarray(6) : data);
-      if (kept) chunks.push(concat([ascii('EXIF'), little(kept.length), kept]));
+      if (kept) chunks.push(joinedBytes([ascii('EXIF'), little(kept.length), kept]));
       keepsExif ||= kept !== undefined;
     } else if (name !== 'XMP ') chunks.push(bytes.subarray(at, end));
     at = end;
@@ -98,8 +99,8 @@ function webp(bytes: Uint8Array): Uint8Array | undefined {
   if (at !== bytes.length) return undefined;
   // Flags of the extended header say which chunks there are: 8 is EXIF, 4 is XMP.
   if (header) header[8]! &= keepsExif ? ~4 : ~12;
-  const body = concat([ascii('WEBP'), ...chunks]);
-  return concat([ascii('RIFF'), little(body.length), body]);
+  const body = joinedBytes([ascii('WEBP'), ...chunks]);
+  return joinedBytes([ascii('RIFF'), little(body.length), body]);
 }
 
 /** A TIFF structure with the orientation alone; undefined where the photo is upright as it is, or nothing is to be told. */
@@ -132,7 +133,7 @@ function orientationOf(tiff: Uint8Array): number | undefined {
 }
 
 function pngChunk(name: string, data: Uint8Array): Uint8Array {
-  const named = concat([ascii(name), data]);
+  const named = joinedBytes([ascii(name), data]);
   const chunk = new Uint8Array(named.length + 8);
   const view = viewOf(chunk);
   view.setUint32(0, data.length);
@@ -176,16 +177,6 @@ function little(value: number): Uint8Array {
   const bytes = new Uint8Array(4);
   viewOf(bytes).setUint32(0, value, true);
   return bytes;
-}
-
-function concat(pieces: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }
 
 function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {

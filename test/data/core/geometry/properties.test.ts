@@ -1,6 +1,7 @@
 // What must hold for every shape: symmetry, bounds, invariance, and agreement of the exact and the drawn answer.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { areApart } from '../../../../server/core/geometry/are-apart.ts';
 import { bounds } from '../../../../server/core/geometry/bounds.ts';
 import { boxCorners } from '../../../../server/core/geometry/box-corners.ts';
 import { boxOverlap } from '../../../../server/core/geometry/box-overlap.ts';
@@ -53,6 +54,23 @@ describe('IoU of rings', () => {
         near(value(dice(overlap)), (2 * found) / (1 + found));
       }),
     );
+  });
+
+  it('rings that lie apart share nothing, and rings that share something do not lie apart', () => {
+    let apart = 0;
+    fc.assert(
+      fc.property(scribble, scribble, fc.constantFrom(0, 0.3, 0.8), (a, b, shift) => {
+        const moved = b.map(([x, y]): Point => [x + shift, y]);
+        const overlap = ringOverlap(a, moved);
+        assert.ok('intersection' in overlap);
+        if (areApart(a, moved)) {
+          apart++;
+          near(overlap.intersection, 0);
+        }
+      }),
+      { numRuns: 500 },
+    );
+    assert.ok(apart > 20, `${apart} pairs lay apart`);
   });
 
   it('is 1 for a ring and itself, wherever it starts and whichever way it runs', () => {

@@ -1,13 +1,20 @@
 // Splitting of lists, lines and rows of JSON values: whole values come out whole, broken ones alone are lost.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type JsonPiece, splitValues } from '../../../../server/core/json/split-values.ts';
+import { type JsonPiece, ValueSplitter } from '../../../../server/core/json/value-splitter.ts';
 
-function piecesOf(text: string, areLines = false): (JsonPiece & { text: string })[] {
+type Found = Omit<JsonPiece, 'bytes'> & { readonly text: string };
+
+/** `cuts`: byte offsets at which a new push begins. */
+function piecesOf(text: string, areLines = false, cuts: readonly number[] = []): Found[] {
   const bytes = new TextEncoder().encode(text);
-  return [...splitValues(bytes, areLines)]
-    .filter((step) => step !== 'step')
-    .map((piece) => ({ ...piece, text: new TextDecoder().decode(bytes.subarray(piece.start, piece.end)) }));
+  const splitter = new ValueSplitter(areLines);
+  const ends = [...cuts.map((cut) => cut % (bytes.length + 1)).sort((a, b) => a - b), bytes.length];
+  const pieces = ends.flatMap((end, index) => splitter.push(bytes.subarray(ends[index - 1] ?? 0, end)));
+  return [...pieces, ...splitter.end()].map(({ bytes: own, ...piece }) => {
+    assert.deepEqual(own, bytes.subarray(piece.start, piece.end));
+    return { ...piece, text: new TextDecoder().decode(own) };
+  });
 }
 
 const TEXTS: readonly (readonly [string, string, readonly string[]])[] = [
@@ -85,6 +92,48 @@ describe('splitting JSON', () => {
         }
       }),
       { numRuns: 1000 },
+    );
+  });
+
+  it('wherever the bytes are cut, the pieces are the same', () => {
+    const part = fc.constantFrom(
+      '{"a":1}',
+      '[',
+      ']',
+      '{',
+      '"\\"',
+      '"é"',
+      '\\',
+      ',',
+      ' ',
+      '\n',
+      '\r\n',
+      '\r',
+      '12',
+      '\ufeff',
+    );
+    const text = fc.array(part, { maxLength: 12 }).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(text, fc.boolean(), fc.array(fc.nat(), { maxLength: 6 }), (content, areLines, cuts) => {
+        assert.deepEqual(piecesOf(content, areLines, cuts), piecesOf(content, areLines));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('a piece tells the line that it starts on and where that line starts', () => {
+    assert.deepEqual(
+      piecesOf('\ufeff[1,\r\n 2,\r3, "a\nb" 4]').map(({ lineNumber, start, lineStart }) => [
+        lineNumber,
+        start - lineStart,
+      ]),
+      [
+        [1, 1],
+        [2, 1],
+        [3, 0],
+        [3, 3],
+        [4, 3],
+      ],
     );
   });
 });
