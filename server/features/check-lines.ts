@@ -34,10 +34,16 @@ export class LinesChecker {
   private readonly readLatin1: ReadLatin1;
   private line = 0;
 
-  /** `limit` and `only` as of ProblemList. */
-  constructor(context: RecordContext, limit: number, readLatin1: ReadLatin1, only?: Severity) {
+  /** `limit` and `only` as of ProblemList; `checker` is one of the same context that has seen records before, and knows their words. */
+  constructor(
+    context: RecordContext,
+    limit: number,
+    readLatin1: ReadLatin1,
+    only?: Severity,
+    checker = new RecordChecker(context),
+  ) {
     this.context = context;
-    this.checker = new RecordChecker(context);
+    this.checker = checker;
     this.problems = new ProblemList(limit, only);
     this.table = new TableBuilder(context.kind);
     this.readLatin1 = readLatin1;

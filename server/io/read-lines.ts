@@ -10,6 +10,8 @@ export interface LineSink {
 }
 
 const PIECE = 2 ** 18;
+/** What is read to find the end of a line: most end soon. */
+const LINE_PIECE = 2 ** 13;
 const LINE_FEED = 10;
 
 /** The lines that begin in [from, to) of the file: ranges that share their ends give every line once. `to` may lie inside of a line, which is then read to its end. */
@@ -90,9 +92,9 @@ class LineReader {
 
   /** Where the line after the one at `offset` begins, or the file ends, and how many bytes lie between; not much beyond `to`. */
   private afterLine(offset: number, to = Number.POSITIVE_INFINITY): { offset: number; bytes: number } {
-    const piece = Buffer.allocUnsafe(PIECE);
-    for (let at = offset; ; ) {
-      const read = this.sink.isCancelled() || at >= to ? 0 : readSync(this.file, piece, 0, PIECE, at);
+    let piece = Buffer.allocUnsafe(LINE_PIECE);
+    for (let at = offset; ; piece = piece.length < PIECE ? Buffer.allocUnsafe(PIECE) : piece) {
+      const read = this.sink.isCancelled() || at >= to ? 0 : readSync(this.file, piece, 0, piece.length, at);
       const found = piece.subarray(0, read).indexOf(LINE_FEED);
       if (found >= 0) return { offset: at + found + 1, bytes: at + found - offset };
       at += read;

@@ -2,17 +2,30 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { checkBytes, MAX_DOCUMENT_BYTES, onlyFlaw, tooLong } from '../features/check-bytes.ts';
 import { LinesChecker, MAX_LINE_BYTES, type ReadLatin1 } from '../features/check-lines.ts';
+import { RecordChecker } from '../features/record-checker.ts';
 import type { RecordContext } from '../rules/rule.ts';
 import type { CheckedPart, CheckTask } from './check-task.ts';
 import { readLines } from './read-lines.ts';
 
 const readLatin1: ReadLatin1 = (bytes, from, to) => (bytes as Buffer).toString('latin1', from, to);
 
+/** One for all the tasks of a thread: what it has learned of the records serves the next range too. */
+const checkers = new WeakMap<RecordContext, RecordChecker>();
+
+function checkerFor(context: RecordContext): RecordChecker {
+  let checker = checkers.get(context);
+  if (!checker) {
+    checker = new RecordChecker(context);
+    checkers.set(context, checker);
+  }
+  return checker;
+}
+
 export function runCheckTask({ path, range, limit, only, cancelled }: CheckTask, context: RecordContext): CheckedPart {
   const file = openSync(path, 'r');
   try {
     if (range) {
-      const checker = new LinesChecker(context, limit, readLatin1, only);
+      const checker = new LinesChecker(context, limit, readLatin1, only, checkerFor(context));
       return checkRange(file, range, checker, () => Atomics.load(cancelled, 0) !== 0);
     }
     const { size } = fstatSync(file);

@@ -19,7 +19,7 @@ export function systemPorts(edge: OfTheEdge, signal: AbortSignal): Ports {
   return {
     ...edge,
     files: diskFiles,
-    checker: new ThreadChecker(),
+    checker: new ThreadChecker({ helps: true }),
     clock: systemClock,
     cancellation: signal,
     installed: installedFolder().replaceAll('\\', '/'),

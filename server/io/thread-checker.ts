@@ -1,25 +1,27 @@
-// The checker port in worker threads: large NDJSON files are cut into byte ranges, and the results put together in file order.
-import { existsSync } from 'node:fs';
+// The checker port in worker threads, and in the calling one where it has nothing better to do: NDJSON files are cut into byte ranges, and the results put together in file order.
 import { open } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
-import { movedBy, ProblemList } from '../core/problem-list.ts';
-import { TableJoiner } from '../core/table/table-joiner.ts';
+import { movedBy } from '../core/problem-list.ts';
 import { utf16Flaw } from '../core/text/decode-utf8.ts';
 import { onlyFlaw } from '../features/check-bytes.ts';
-import { contextToData } from '../features/context-data.ts';
 import type { Cancellation } from '../ports/cancellation.ts';
 import type { CheckedFile, Checker, CheckRequest, PagesRequest, ProblemPage } from '../ports/checker.ts';
-import { Fault } from '../ports/fault.ts';
 import type { RecordContext } from '../rules/rule.ts';
-import type { CheckAnswer, CheckedPart, CheckTask } from './check-task.ts';
+import { breathe } from './breathe.ts';
+import type { CheckedPart, CheckTask } from './check-task.ts';
+import { CheckingThreads, type ThreadTask } from './checking-threads.ts';
+import { JoinedParts } from './joined-parts.ts';
+import { type NumberedRange, RangeCursor } from './range-cursor.ts';
 import { runCheckTask } from './run-check-task.ts';
 import { isMissing, systemFault } from './system-fault.ts';
-import { ThreadPool } from './thread-pool.ts';
 
 export interface ThreadCheckerOptions {
   readonly threads?: number;
-  /** Bytes of a range; results do not depend on it. */
+  /** The calling thread checks too, instead of one of the others, slice by slice: for a process that has nothing else to do. */
+  readonly helps?: boolean;
+  /** Fewer bytes are checked by the calling thread alone, where it helps: another one would be starting meanwhile. */
+  readonly aloneBytes?: number;
+  /** Most bytes of a range; results do not depend on it. */
   readonly rangeBytes?: number;
   /** Smaller files are checked where they are: a thread costs more than they do. */
   readonly smallBytes?: number;
@@ -29,30 +31,35 @@ export interface ThreadCheckerOptions {
 const PAGE = 5000;
 const LEAST_PAGE = 2 ** 16;
 const CANCEL_POLL_MS = 20;
-/** Later parts of a file may have shorter records than the first one. */
-const SPARE = 1.25;
+/** What the calling thread checks before it looks round: some milliseconds' worth. */
+const SLICE = 2 ** 19;
+/** Least bytes of a range for a thread, and how many such ranges are left for each one to take: the last ones are small, so that all end together. */
+const LEAST_RANGE = 2 ** 20;
+const RANGES_LEFT = 4;
 
 export class ThreadChecker implements Checker {
-  private readonly pool: ThreadPool<CheckTask, CheckAnswer>;
+  private readonly others: CheckingThreads;
   private readonly threads: number;
+  private readonly helps: boolean;
+  private readonly aloneBytes: number;
   private readonly rangeBytes: number;
   private readonly smallBytes: number;
-  private readonly contexts = new WeakMap<RecordContext, number>();
-  private contextCount = 0;
-  /** Per thread, the contexts that it knows. */
-  private readonly known = new Map<number, Set<number>>();
+  /** Bytes of the files that are being checked. */
+  private inWork = 0;
 
   constructor({
-    threads = availableParallelism(),
+    helps = false,
+    threads = Math.max(1, availableParallelism() - (helps ? 1 : 0)),
+    aloneBytes = 16 * 2 ** 20,
     rangeBytes = 8 * 2 ** 20,
     smallBytes = 2 ** 16,
   }: ThreadCheckerOptions = {}) {
     this.threads = threads;
+    this.helps = helps;
+    this.aloneBytes = aloneBytes;
     this.rangeBytes = rangeBytes;
     this.smallBytes = smallBytes;
-    // A small young generation bounds what garbage between two collections weighs; records die at once.
-    const resourceLimits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 2048 };
-    this.pool = new ThreadPool(workerFile(), threads, { resourceLimits });
+    this.others = new CheckingThreads(threads);
   }
 
   async check(request: CheckRequest): Promise<CheckedFile | undefined> {
@@ -63,7 +70,12 @@ export class ThreadChecker implements Checker {
     const utf16 = utf16Flaw(first);
     if (utf16) return { ...onlyFlaw(utf16, context, limit), bytes: size };
     if (size <= this.smallBytes) return { ...this.checkHere(request), bytes: size };
-    return this.inThreads(request, size);
+    this.inWork += size;
+    try {
+      return await this.inParts(request, size);
+    } finally {
+      this.inWork -= size;
+    }
   }
 
   async *pages({ path, context, severity, expected, cancellation }: PagesRequest): AsyncGenerator<ProblemPage> {
@@ -72,21 +84,19 @@ export class ThreadChecker implements Checker {
     const cancelled = new Int32Array(new SharedArrayBuffer(4));
     const ranges = rangesOf(size, bytes);
     const limit = Number.POSITIVE_INFINITY;
-    const ahead: Promise<CheckedPart>[] = [];
+    const ahead: Promise<CheckedPart | undefined>[] = [];
     let endLine = 0;
     try {
       for (const [at] of ranges.entries()) {
         for (; ahead.length + at < ranges.length && ahead.length <= this.threads; ) {
-          const task = this.runTask(
-            { path, limit, cancelled, only: severity, range: ranges[at + ahead.length]! },
-            context,
-          );
+          const range = ranges[at + ahead.length]!;
+          const task = this.others.run(path, () => ({ path, limit, cancelled, only: severity, range }), context);
           // What fails while nobody waits for it is thrown when its turn comes.
           task.catch(() => undefined);
           ahead.push(task);
         }
         const part = await ahead.shift()!;
-        if (cancellation.aborted) return;
+        if (!part || cancellation.aborted) return;
         const problems = part.problems.map((problem) => movedBy(problem, endLine));
         endLine += part.lines;
         yield { problems, endLine: at === ranges.length - 1 ? Number.POSITIVE_INFINITY : endLine };
@@ -97,64 +107,65 @@ export class ThreadChecker implements Checker {
   }
 
   rest(): Promise<void> {
-    return this.pool.rest();
+    return this.others.rest();
   }
 
   private checkHere({ path, context, limit, onBytes }: CheckRequest): Omit<CheckedFile, 'bytes'> {
-    const cancelled = new Int32Array(1);
-    try {
-      const checked = runCheckTask({ path, context: 0, limit, cancelled }, context);
-      onBytes?.(this.smallBytes);
-      return checked;
-    } catch (error) {
-      throw systemFault(`cannot read ${path}`, error, true);
-    }
+    const checked = runHere({ path, context: 0, limit, cancelled: new Int32Array(1) }, context);
+    onBytes?.(this.smallBytes);
+    return checked;
   }
 
-  private async inThreads(request: CheckRequest, size: number): Promise<CheckedFile | undefined> {
+  private async inParts(request: CheckRequest, size: number): Promise<CheckedFile | undefined> {
     const { context, limit, cancellation, path, onBytes } = request;
     const cancelled = new Int32Array(new SharedArrayBuffer(4));
     const isLines = context.kind.container === 'ndjson';
-    const ranges = rangesOf(size, isLines ? this.rangeBytes : size);
-    const joined = new JoinedParts(context, limit, ranges.length);
-    const parts = Promise.all(
-      ranges.map(async (range, at) => {
-        joined.add(at, await this.runTask({ path, limit, cancelled, ...(isLines ? { range } : {}) }, context));
-        onBytes?.(range.to - range.from);
-      }),
-    );
-    const done = await orCancelled(parts, cancellation, () => Atomics.store(cancelled, 0, 1));
-    return done && { ...joined.finish(), bytes: size };
+    const cursor = new RangeCursor(size);
+    const joined = new JoinedParts(context, limit, size);
+    const taskOf = (range: NumberedRange) => ({ path, limit, cancelled, ...(isLines ? { range } : {}) });
+    const add = (range: NumberedRange, part: CheckedPart): void => {
+      joined.add(range, part);
+      onBytes?.(range.to - range.from);
+    };
+    const inThread = async (): Promise<void> => {
+      for (;;) {
+        let range: NumberedRange | undefined;
+        // Taken when a thread is free, and not before: until then the calling thread may take it.
+        const taken = (): ThreadTask | undefined => {
+          range ??= cancellation.aborted ? undefined : cursor.take(isLines ? this.rangeFor(cursor.left) : size);
+          return range && taskOf(range);
+        };
+        const part = await this.others.run(path, taken, context);
+        if (!part || !range) return;
+        add(range, part);
+      }
+    };
+    const here = async (): Promise<void> => {
+      const slice = Math.min(SLICE, this.rangeBytes);
+      for (let range = cursor.take(slice); range && !cancellation.aborted; range = cursor.take(slice)) {
+        add(range, runHere({ ...taskOf(range), context: 0 }, context));
+        await breathe();
+      }
+    };
+    const takers: Promise<void>[] = [];
+    const isHelped = this.helps && isLines;
+    if (!isHelped || this.inWork >= this.aloneBytes) takers.push(...Array.from({ length: this.others.room }, inThread));
+    if (isHelped) takers.push(here());
+    const done = await orCancelled(Promise.all(takers), cancellation, () => Atomics.store(cancelled, 0, 1));
+    return done && !cancellation.aborted ? { ...joined.finish(), bytes: size } : undefined;
   }
 
-  private async runTask(task: Omit<CheckTask, 'context'>, context: RecordContext): Promise<CheckedPart> {
-    const number = this.numberOf(context);
-    const answer = await this.pool
-      .run((thread) => ({ ...task, context: number, ...this.dataFor(thread, number, context) }))
-      .catch((error: unknown) => {
-        throw new Fault(
-          `checking ${task.path} failed`,
-          'a record in it may be too large for a thread: split the file',
-          {
-            cause: error,
-          },
-        );
-      });
-    if ('checked' in answer) return answer.checked;
-    throw systemFault(`cannot read ${task.path}`, answer.error, true);
+  private rangeFor(left: number): number {
+    const share = Math.ceil(left / (RANGES_LEFT * (this.threads + (this.helps ? 1 : 0))));
+    return Math.min(this.rangeBytes, Math.max(LEAST_RANGE, share));
   }
+}
 
-  private numberOf(context: RecordContext): number {
-    const number = this.contexts.get(context) ?? this.contextCount++;
-    this.contexts.set(context, number);
-    return number;
-  }
-
-  private dataFor(thread: number, number: number, context: RecordContext): Pick<CheckTask, 'data'> {
-    const known = this.known.get(thread) ?? new Set();
-    if (known.has(number)) return {};
-    this.known.set(thread, known.add(number));
-    return { data: contextToData(context) };
+function runHere(task: CheckTask, context: RecordContext): CheckedPart {
+  try {
+    return runCheckTask(task, context);
+  } catch (error) {
+    throw systemFault(`cannot read ${task.path}`, error, true);
   }
 }
 
@@ -172,38 +183,6 @@ async function orCancelled<T>(work: Promise<T>, cancellation: Cancellation, stop
     return await Promise.race([work, cancelled]);
   } finally {
     clearInterval(poll);
-  }
-}
-
-/** Puts the parts of a file together in its order as they come, so that no more than a few of them are held. */
-class JoinedParts {
-  private readonly kind: RecordContext['kind'];
-  private readonly count: number;
-  private readonly problems: ProblemList;
-  private readonly waiting = new Map<number, CheckedPart>();
-  private table: TableJoiner | undefined;
-  private next = 0;
-  private firstLine = 0;
-
-  constructor({ kind }: RecordContext, limit: number, count: number) {
-    this.kind = kind;
-    this.count = count;
-    this.problems = new ProblemList(limit);
-  }
-
-  add(at: number, part: CheckedPart): void {
-    this.waiting.set(at, part);
-    for (let ready = this.waiting.get(this.next); ready; ready = this.waiting.get(this.next)) {
-      this.waiting.delete(this.next++);
-      this.problems.append(ready, this.firstLine);
-      this.table ??= new TableJoiner(this.kind, Math.ceil(ready.table.rows * this.count * SPARE));
-      this.table.append(ready.table, this.firstLine);
-      this.firstLine += ready.lines;
-    }
-  }
-
-  finish(): Omit<CheckedFile, 'bytes'> {
-    return { ...this.problems.finish(), table: (this.table ?? new TableJoiner(this.kind, 0)).finish() };
   }
 }
 
@@ -227,10 +206,4 @@ async function readHead(path: string): Promise<{ size: number; first: Uint8Array
     if (isMissing(error)) return undefined;
     throw systemFault(`cannot read ${path}`, error, true);
   }
-}
-
-/** Beside this file in the sources; beside the bundle where this is bundled. */
-function workerFile(): string {
-  const bundled = join(import.meta.dirname, 'check-worker.js');
-  return existsSync(bundled) ? bundled : join(import.meta.dirname, 'check-worker.ts');
 }

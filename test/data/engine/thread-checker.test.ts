@@ -65,6 +65,9 @@ describe('checking in threads', () => {
         { threads: 2, rangeBytes: 700_000 },
         { threads: 3, rangeBytes: 9_770 },
         { threads: 2, rangeBytes: 1_000 },
+        { helps: true, threads: 1, rangeBytes: 5_000 },
+        { helps: true, threads: 1, rangeBytes: 9_770, aloneBytes: 0 },
+        { helps: true, threads: 2, rangeBytes: 2 ** 17, aloneBytes: 0 },
       ]) {
         assert.deepEqual(await checkWith({ ...options, smallBytes: 0 }, limit), expected);
       }
@@ -90,8 +93,14 @@ describe('checking in threads', () => {
     await assert.rejects(checker.check(request), (error) => error instanceof Fault && error.message.includes(folder));
   });
 
-  it('stops when the person cancels, and checks the next file as if nothing had been', async () => {
-    const checker = new ThreadChecker({ threads: 2, rangeBytes: 1000, smallBytes: 0 });
+  for (const helps of [false, true]) {
+    const who = helps ? 'the calling one among them' : 'the calling one apart';
+    it(`stops when the person cancels, and checks the next file as if nothing had been, ${who}`, () =>
+      cancelling(helps));
+  }
+
+  async function cancelling(helps: boolean): Promise<void> {
+    const checker = new ThreadChecker({ helps, threads: 2, rangeBytes: 1000, smallBytes: 0, aloneBytes: 0 });
     const cancellation = { aborted: false };
     let read = 0;
     const cancelled = checker.check({
@@ -109,5 +118,5 @@ describe('checking in threads', () => {
     const again = await checker.check({ path, context: goldContext, limit: 1, cancellation: NEVER });
     assert.ok((again?.table.rows ?? 0) > 1500);
     await checker.rest();
-  });
+  }
 });
