@@ -1,5 +1,7 @@
 // Checks many records of one file: bytes that are plainly right are accepted in one pass, everything else goes the long way with positions and messages.
 import type { ArtifactKind } from '../../schemas/artifact-kind.ts';
+import { isPlainPart } from '../core/regions/plain-part.ts';
+import { everyPart, type PartHolder } from '../core/regions/visit-parts.ts';
 import { type Plan, planOf } from '../core/schema/reading-plan.ts';
 import { RecordReader } from '../core/schema/record-reader.ts';
 import type { RecordContext, RecordRule, Report } from '../rules/rule.ts';
@@ -22,7 +24,9 @@ export class RecordChecker {
   value: unknown;
   private readonly context: RecordContext;
   private readonly reader: RecordReader | undefined;
+  /** Rules that every record is held to, and those that are spared one of plain parts. */
   private readonly rules: readonly RecordRule[];
+  private readonly shapeRules: readonly RecordRule[];
   private isClean = true;
   private readonly report: Report = () => {
     this.isClean = false;
@@ -35,7 +39,9 @@ export class RecordChecker {
     this.context = context;
     const plan = planFor(context.kind);
     this.reader = plan && new RecordReader(plan);
-    this.rules = recordRulesOf(context.kind).filter((rule) => severityOf(rule, context) !== undefined);
+    const rules = recordRulesOf(context.kind).filter((rule) => severityOf(rule, context) !== undefined);
+    this.rules = rules.filter(({ passesPlainParts }) => !passesPlainParts);
+    this.shapeRules = rules.filter(({ passesPlainParts }) => passesPlainParts);
   }
 
   /** Whether nothing is wrong with the record in `bytes` from `from` to `to`; arguments as of RecordReader.read. */
@@ -43,9 +49,14 @@ export class RecordChecker {
     this.value = this.reader?.read(bytes, from, to, text, isDocument);
     if (this.value === undefined) return false;
     this.isClean = true;
-    const { rules, context, report } = this;
-    for (let i = 0; i < rules.length && this.isClean; i++) rules[i]!.check(this.value, context, report);
+    if (this.shapeRules.length > 0 && !everyPart(this.value as PartHolder, isPlainPart)) this.ask(this.shapeRules);
+    this.ask(this.rules);
     return this.isClean;
+  }
+
+  private ask(rules: readonly RecordRule[]): void {
+    const { value, context, report } = this;
+    for (let i = 0; i < rules.length && this.isClean; i++) rules[i]!.check(value, context, report);
   }
 
   /** What is wrong with one record text, with offsets in it. */

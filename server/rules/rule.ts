@@ -74,6 +74,8 @@ export interface RecordRule extends RuleBase {
   readonly on: 'record';
   /** Artifact kinds whose records are checked. */
   readonly kinds: readonly string[];
+  /** Whether it finds nothing in records of which all parts are plain, as isPlainPart says; a test holds it to that. */
+  readonly passesPlainParts?: true;
   // biome-ignore lint/suspicious/noExplicitAny: a rule declares the record type of its kinds; the schema has vouched for it.
   check(record: any, context: RecordContext, report: Report): void;
 }
@@ -137,12 +139,13 @@ export function defineRule<R extends Rule>(rule: R): R {
   return rule;
 }
 
-/** A record rule that judges each region and signal by itself, in all kinds that have them. */
+/** A record rule that judges the shape of each region and signal by itself, in all kinds that have them. */
 export function definePartRule({ visit, ...rule }: RuleBase & { visit: PartVisit<Report> }): RecordRule {
   return {
     ...rule,
     on: 'record',
     kinds: kindsWithParts,
+    passesPlainParts: true,
     check: (record, _context, report) => visitParts(record, visit, report),
   };
 }

@@ -3,6 +3,7 @@ import { isDefined } from '../undefined.ts';
 import { filledArea } from './filled.ts';
 import type { Ring } from './shape.ts';
 import { signedArea } from './signed-area.ts';
+import { starArea } from './star-area.ts';
 
 /** Two edges that meet; edge i runs from point i to the next one. */
 export interface Crossing {
@@ -28,7 +29,7 @@ let touchSecond = -1;
  */
 export function crossingOf(ring: Ring): Crossing | undefined {
   const n = ring.length;
-  if (n < 4 || isStar(ring)) return undefined;
+  if (n < 4 || starArea(ring) !== 0) return undefined;
   load(ring);
   const count = findChains(n);
   const order = count > 32 ? leftToRight(count) : undefined;
@@ -50,41 +51,6 @@ export function crossingOf(ring: Ring): Crossing | undefined {
   if (touchFirst < 0) return undefined;
   const found = ordered(touchFirst, touchSecond);
   return isAmbiguous(ring) ? found : undefined;
-}
-
-/** True when every point of the outline is seen from the mean of the points, once round: most shapes that people draw, and none that crosses itself. */
-function isStar(ring: Ring): boolean {
-  const n = ring.length;
-  let cx = 0;
-  let cy = 0;
-  for (let i = 0; i < n; i++) {
-    const point = ring[i]!;
-    cx += point[0];
-    cy += point[1];
-  }
-  cx /= n;
-  cy /= n;
-  const last = ring[n - 1]!;
-  let ax = last[0] - cx;
-  let ay = last[1] - cy;
-  let sign = 0;
-  let rounds = 0;
-  for (let i = 0; i < n; i++) {
-    const point = ring[i]!;
-    const bx = point[0] - cx;
-    const by = point[1] - cy;
-    const one = ax * by;
-    const two = ay * bx;
-    const turn = one - two;
-    const error = 1e-15 * (Math.abs(one) + Math.abs(two));
-    const side = turn > error ? 1 : turn < -error ? -1 : 0;
-    if (side === 0 || side === -sign) return false;
-    sign = side;
-    if (ay <= 0 !== by <= 0) rounds++;
-    ax = bx;
-    ay = by;
-  }
-  return rounds === 2;
 }
 
 function leftToRight(count: number): Int32Array {

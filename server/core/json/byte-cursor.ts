@@ -24,6 +24,7 @@ export class ByteCursor {
   private text = '';
   private base = 0;
   private isDocument = false;
+  private readonly numberRead = new Float64Array(1);
   private readonly cache = new StringCache();
   private readonly utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
@@ -106,15 +107,43 @@ export class ByteCursor {
     }
   }
 
-  protected plainNumber(): number | undefined {
+  /**
+   * Reads a list of pairs of numbers as programs write it, the cursor being after its opening bracket: the coordinates of outlines are most of a label file. NOT_SURE of everything else, with the cursor where it
+   * was: a longer number, more space, another end are for whoever reads lists of any kind.
+   */
+  protected plainPairs(): [number, number][] | undefined {
+    if (this.depth + 1 >= MAX_DEPTH) return NOT_SURE;
+    const { bytes, numberRead } = this;
+    const pairs: [number, number][] = [];
+    for (let at = this.at; ; ) {
+      if (bytes[at] !== 91) return NOT_SURE;
+      at = this.decimalAt(at + 1);
+      const first = numberRead[0]!;
+      if (bytes[at] !== 44) return NOT_SURE;
+      at = this.decimalAt(bytes[at + 1] === 32 ? at + 2 : at + 1);
+      const second = numberRead[0]!;
+      if (bytes[at] !== 93) return NOT_SURE;
+      pairs.push([first, second]);
+      const c = bytes[at + 1];
+      if (c === 44) at += bytes[at + 2] === 32 ? 3 : 2;
+      else if (c !== 93) return NOT_SURE;
+      else {
+        this.at = at + 2;
+        this.depth--;
+        return pairs;
+      }
+    }
+  }
+
+  /** Where the number at `at` ends, with its value in `numberRead`: a double that is returned is boxed. -1 where there is none, or none of at most 15 digits without exponent. */
+  private decimalAt(from: number): number {
     const { bytes } = this;
-    const start = this.at;
-    let at = start;
+    let at = from;
     let c = bytes[at]!;
     const isNegative = c === 45;
     if (isNegative) c = bytes[++at]!;
     let whole = c - 48;
-    if (!(whole >= 0 && whole <= 9)) return NOT_SURE;
+    if (!(whole >= 0 && whole <= 9)) return -1;
     const first = at;
     c = bytes[++at]!;
     if (whole > 0) {
@@ -133,15 +162,23 @@ export class ByteCursor {
         c = bytes[++at]!;
       }
       decimals = at - point - 1;
-      if (decimals === 0) return NOT_SURE;
+      if (decimals === 0) return -1;
       digits += decimals;
     }
     // Up to 15 digits are an exact integer below 2^53, and its quotient by an exact power of ten is correctly rounded.
-    if (digits > 15 || c === 101 || c === 69) return this.longNumber(start);
-    if (at > this.end) return NOT_SURE;
-    this.at = at;
+    if (digits > 15 || c === 101 || c === 69) return -1;
     const value = decimals === 0 ? whole : whole / POWERS_OF_TEN[decimals]!;
-    return isNegative ? -value : value;
+    this.numberRead[0] = isNegative ? -value : value;
+    return at;
+  }
+
+  protected plainNumber(): number | undefined {
+    const { at } = this;
+    const end = this.decimalAt(at);
+    if (end < 0) return this.longNumber(at);
+    if (end > this.end) return NOT_SURE;
+    this.at = end;
+    return this.numberRead[0]!;
   }
 
   private longNumber(start: number): number | undefined {

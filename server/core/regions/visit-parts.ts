@@ -67,6 +67,15 @@ function visitHolder<T>(
   }
 }
 
+/** Whether `holds` says yes of all parts. */
+export function everyPart(record: PartHolder, holds: (part: Part) => boolean): boolean {
+  const { modules, issues, variants } = record;
+  if (modules !== undefined) for (let i = 0; i < modules.length; i++) if (!holds(modules[i]!)) return false;
+  if (issues !== undefined) for (let i = 0; i < issues.length; i++) if (!holds(issues[i]!)) return false;
+  if (variants !== undefined) for (const variant in variants) if (!everyPart(variants[variant]!, holds)) return false;
+  return true;
+}
+
 export function partPath({ variant, list, index }: PartPlace, ...rest: JsonPath): JsonPath {
   return variant === undefined ? [list, index, ...rest] : ['variants', variant, list, index, ...rest];
 }

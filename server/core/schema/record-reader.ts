@@ -163,9 +163,11 @@ export class RecordReader extends ByteCursor {
 
   private array(plan: Plan): unknown {
     if (!this.open(91)) return NOT_SURE;
+    const item = plan.rest!;
+    const pairs = item.plainNumber && item.op === TUPLE ? this.plainPairs() : NOT_SURE;
+    if (pairs !== NOT_SURE) return pairs.length >= plan.minLength && pairs.length <= plan.maxLength ? pairs : NOT_SURE;
     const items: unknown[] = [];
     if (this.closes(93)) return plan.minLength === 0 ? items : NOT_SURE;
-    const item = plan.rest!;
     for (;;) {
       const value = this.value(item);
       if (value === NOT_SURE) return NOT_SURE;

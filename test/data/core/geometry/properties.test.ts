@@ -15,6 +15,7 @@ import { isInRing } from '../../../../server/core/geometry/point-in-ring.ts';
 import { polygonToMask } from '../../../../server/core/geometry/polygon-to-mask.ts';
 import type { Point, Ring } from '../../../../server/core/geometry/shape.ts';
 import { signedArea } from '../../../../server/core/geometry/signed-area.ts';
+import { starArea } from '../../../../server/core/geometry/star-area.ts';
 import { isDefined, type Measure } from '../../../../server/core/undefined.ts';
 
 /** `'0,0 4,0 4,3'` */
@@ -144,6 +145,17 @@ describe('IoU of rings', () => {
 });
 
 describe('area and centroid', () => {
+  it('a ring that is seen from its middle has the signed area, and crosses nothing', () => {
+    fc.assert(
+      fc.property(fc.oneof(blob, scribble), (ring) => {
+        const area = starArea(ring);
+        if (area === 0) return;
+        near(area, signedArea(ring));
+        assert.equal(crossingOf(ring), undefined);
+      }),
+    );
+  });
+
   it('of a ring that does not cross itself are its signed area and lie in its bounds', () => {
     fc.assert(
       fc.property(blob, (ring) => {
