@@ -1,7 +1,7 @@
-// One preference label: what one annotator preferred for one sample, with the sides resolved to variants; never changed, only superseded.
+// One record of preference labels: what one annotator preferred for one sample, with the sides resolved to variants, or the withdrawal of that; never changed, only superseded.
 import * as z from 'zod';
 import { provenance, runId, sampleId, timestamp, variantName } from './parts.ts';
-import { preferenceBatch, preferenceNotes, preferenceTimeSpent } from './preference-parts.ts';
+import { notWithdrawn, preferenceBatch, preferenceNotes, preferenceTimeSpent, withdrawn } from './preference-parts.ts';
 
 export const preferred = z
   .string()
@@ -12,14 +12,21 @@ export const sidesShown = z
   .strictObject({ a: variantName.describe('Variant on side A.'), b: variantName.describe('Variant on side B.') })
   .describe('Which variant was shown on which side.');
 
+const identity = {
+  label_id: z.string().min(1).describe('Stable hash of sample, annotator and answer.'),
+  sample_id: sampleId,
+  task_id: z.string().min(1).optional().describe('Task of the manifest that was answered; it tells the sides.'),
+  run_id: runId.optional().describe('Run id of the round.'),
+  annotator_id: z.string().min(1).describe('Who answered; a pseudonym, never an e-mail address.'),
+  batch: preferenceBatch,
+};
+
+const taxonomyVersion = z.string().min(1).optional().describe('Version of the taxonomy of the round.');
+
 export const preferenceLabel = z
   .strictObject({
-    label_id: z.string().min(1).describe('Stable hash of sample, annotator and answer.'),
-    sample_id: sampleId,
-    task_id: z.string().min(1).optional().describe('Task of the manifest that was answered; it tells the sides.'),
-    run_id: runId.optional().describe('Run id of the round.'),
-    annotator_id: z.string().min(1).describe('Who answered; a pseudonym, never an e-mail address.'),
-    batch: preferenceBatch,
+    ...identity,
+    withdrawn: notWithdrawn,
     overall: preferred,
     modules: z.record(z.string().min(1), preferred).describe('Answers by region, as the taxonomy names it.'),
     notes: preferenceNotes,
@@ -35,10 +42,31 @@ export const preferenceLabel = z
       .optional()
       .describe('Of an adjudication: the labels of the sample that it decides over; they stay in the file.'),
     created_at: timestamp.describe('When the answer was given: ISO 8601 with time zone.'),
-    taxonomy_version: z.string().min(1).optional().describe('Version of the taxonomy of the round.'),
-    supersedes_label_id: z.string().min(1).nullable().describe('The label that this one corrects, or null.'),
+    taxonomy_version: taxonomyVersion,
+    supersedes_label_id: z
+      .string()
+      .min(1)
+      .nullable()
+      .describe('The record that this label takes the place of, a label or a withdrawal, or null.'),
     provenance,
   })
   .describe("One annotator's preference for one sample, unblinded.");
 
+export const preferenceLabelWithdrawal = z
+  .strictObject({
+    ...identity,
+    withdrawn,
+    created_at: timestamp.describe('When the answer was withdrawn: ISO 8601 with time zone.'),
+    taxonomy_version: taxonomyVersion,
+    supersedes_label_id: z.string().min(1).describe('The label that is withdrawn; it stays in the file.'),
+    provenance,
+  })
+  .describe('The withdrawal of a label: it counts nowhere until a later label supersedes this record.');
+
+export const preferenceLabelRecord = z
+  .discriminatedUnion('withdrawn', [preferenceLabel, preferenceLabelWithdrawal])
+  .describe('A label, or the withdrawal of one.');
+
 export type PreferenceLabel = z.infer<typeof preferenceLabel>;
+export type PreferenceLabelWithdrawal = z.infer<typeof preferenceLabelWithdrawal>;
+export type PreferenceLabelRecord = z.infer<typeof preferenceLabelRecord>;

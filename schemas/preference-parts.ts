@@ -18,4 +18,15 @@ export const preferenceNotes = z
   .optional()
   .describe('Free text of the annotator: why, when there is a clear reason.');
 
+export const notWithdrawn = z.literal(false).optional().describe('false, or absent: it is an answer.');
+
+export const withdrawn = z
+  .literal(true)
+  .describe('true: the annotator took the answer back, so that it counts nowhere and the task is open again.');
+
+/** Tells a withdrawal from an answer, in answer files and in label files alike. */
+export function isWithdrawal<T extends object>(record: T): record is Extract<T, { withdrawn: true }> {
+  return 'withdrawn' in record && record.withdrawn === true;
+}
+
 export type PreferenceBatch = z.infer<typeof preferenceBatch>;

@@ -5,7 +5,16 @@ import { memoryRoot } from './memory-files.ts';
 export function memoryLineLog(contents: Map<string, Uint8Array>): LineLog {
   const textOf = (path: string): string =>
     Buffer.from(contents.get(path.slice(memoryRoot.length + 1)) ?? new Uint8Array()).toString('utf8');
+  const turns = new Map<string, Promise<unknown>>();
   return {
+    async exclusively(path, work) {
+      const mine = (turns.get(path) ?? Promise.resolve()).then(work);
+      turns.set(
+        path,
+        mine.catch(() => undefined),
+      );
+      return mine;
+    },
     async read(path, since = { size: 0, inode: 0n, tail: new Uint8Array() }) {
       const bytes = Buffer.from(textOf(path));
       const isContinued = bytes

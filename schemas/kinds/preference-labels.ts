@@ -1,20 +1,23 @@
 // Artifact kind: preference labels, sides resolved to variants, one label a line.
 import type { ArtifactKind } from '../artifact-kind.ts';
-import { preferenceLabel } from '../preference-label.ts';
+import { preferenceLabelRecord } from '../preference-label.ts';
 import { hasKeys } from './has-keys.ts';
+
+const isLabel = hasKeys('label_id', 'sample_id', 'overall', 'shown');
+const isWithdrawal = hasKeys('label_id', 'sample_id', 'withdrawn', 'provenance');
 
 export const preferenceLabelsKind: ArtifactKind = {
   kind: 'preference-labels',
   title: 'Preference labels',
-  summary: 'Which variant annotators preferred, overall and by region, one label a line.',
+  summary: 'Which variant annotators preferred, overall and by region, and what was withdrawn, one record a line.',
   container: 'ndjson',
-  schema: preferenceLabel,
+  schema: preferenceLabelRecord,
   globs: [
     '**/preference_labels.{ndjson,jsonl}',
     '**/preference_labels_*.{ndjson,jsonl}',
     '**/final/{base,adjudication}_labels.{ndjson,jsonl}',
   ],
-  detect: hasKeys('label_id', 'sample_id', 'overall', 'shown'),
+  detect: (value) => isLabel(value) || isWithdrawal(value),
   fields: [
     { name: 'label', at: ['label_id'], holds: 'id', symbol: 'label', role: 'definition' },
     { name: 'sample', at: ['sample_id'], holds: 'id', symbol: 'sample', role: 'reference' },
@@ -29,6 +32,7 @@ export const preferenceLabelsKind: ArtifactKind = {
     { name: 'module', at: ['modules', '*'], part: 'key', holds: 'code', symbol: 'module', role: 'reference' },
     { name: 'module_answer', at: ['modules', '*'], holds: 'code', symbol: 'variant', role: 'reference' },
     { name: 'repeat_of', at: ['repeat_of'], holds: 'id', symbol: 'task', role: 'reference' },
+    { name: 'withdrawn', at: ['withdrawn'], holds: 'code' },
     { name: 'created_at', at: ['created_at'], holds: 'time' },
     { name: 'supersedes', at: ['supersedes_label_id'], holds: 'id', symbol: 'label', role: 'reference' },
     { name: 'adjudicates', at: ['adjudicates', '*'], holds: 'id', symbol: 'label', role: 'reference' },

@@ -2,7 +2,7 @@
 import type { PreferenceAnswer } from '../../schemas/preference-answer.ts';
 import { AnswerBook } from '../core/preference/answer-book.ts';
 import { annotatorFlaw, answerFileName } from '../core/preference/answer-file.ts';
-import { answerRecord, type GivenAnswer } from '../core/preference/answer-record.ts';
+import { answerRecord, type GivenAnswer, type GivenWithdrawal } from '../core/preference/answer-record.ts';
 import { nextTasks, type PlacedTask, previousTask, taskNamed } from '../core/preference/find-tasks.ts';
 import { type LabelingProgress, labelingProgress } from '../core/preference/labeling-progress.ts';
 import { type LabelingTasks, type RefusedTasks, readLabelingTasks } from '../core/preference/labeling-tasks.ts';
@@ -21,8 +21,9 @@ export type Wanted =
   | { readonly is: 'named'; readonly taskId: string };
 
 export interface TaskWithAnswer extends PlacedTask {
-  /** What this annotator has answered. */
+  /** What this annotator has answered; absent when it was withdrawn. */
   readonly answer: PreferenceAnswer | undefined;
+  readonly isWithdrawn: boolean;
 }
 
 export interface Desk {
@@ -65,11 +66,19 @@ export class LabelingDesk {
   async tasks(taskFile: string, annotator: string, wanted: Wanted): Promise<TaskWithAnswer[] | RefusedTasks> {
     const desk = await this.open(taskFile, annotator);
     if (desk.kind === 'refused') return desk;
-    return found(desk, wanted).map((placed) => ({ ...placed, answer: desk.book.answerTo(placed.task.taskId) }));
+    return found(desk, wanted).map((placed) => {
+      const { taskId } = placed.task;
+      return { ...placed, answer: desk.book.answerTo(taskId), isWithdrawn: desk.book.isWithdrawn(taskId) };
+    });
   }
 
-  /** Resolves to `saved` once the answer is on the disk, also when it has come before. */
-  async answer(taskFile: string, annotator: string, taskId: string, given: GivenAnswer): Promise<SavedAnswer> {
+  /** Resolves to `saved` once the answer, or that it was taken back, is on the disk, also when it has come before. */
+  async answer(
+    taskFile: string,
+    annotator: string,
+    taskId: string,
+    given: GivenAnswer | GivenWithdrawal,
+  ): Promise<SavedAnswer> {
     const saving = this.inTurn(taskFile, annotator, async (open): Promise<SavedAnswer> => {
       const desk = await this.look(taskFile, annotator, open);
       if (desk.kind === 'refused') return { ...desk, kind: 'notSaved' };
@@ -78,12 +87,17 @@ export class LabelingDesk {
         const wayOut = 'bring the task file back as it was, or copy the answer from here';
         return { kind: 'notSaved', why: 'this task is no longer in the task file', wayOut };
       }
-      if (desk.book.has(taskId, given.answeredAt)) await this.log.sync(desk.path);
-      else {
-        await this.log.append(desk.path, JSON.stringify(answerRecord(task, given, desk.book)));
-        await this.readOn(desk.path, annotator, open);
-      }
-      return { kind: 'saved', progress: labelingProgress(desk.tasks, open.book), wasReplaced: desk.wasReplaced };
+      const wasContinued = await this.log.exclusively(desk.path, async () => {
+        // Another window may have answered since: what is superseded is what stands last now.
+        const isContinued = await this.readOn(desk.path, annotator, open);
+        const record = answerRecord(task, given, open.book);
+        if (!record) await this.log.sync(desk.path);
+        else await this.log.append(desk.path, JSON.stringify(record));
+        return isContinued;
+      });
+      await this.readOn(desk.path, annotator, open);
+      const progress = labelingProgress(desk.tasks, open.book);
+      return { kind: 'saved', progress, wasReplaced: desk.wasReplaced || !wasContinued };
     });
     return saving.catch((error: unknown) => ({ ...refusal(error), kind: 'notSaved' }));
   }

@@ -3,6 +3,7 @@ import { constants } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { LineLog, LogMark } from '../ports/line-log.ts';
+import { withFileLock } from './file-lock.ts';
 import { syncFolder } from './sync-folder.ts';
 import { isMissing, systemFault } from './system-fault.ts';
 
@@ -44,10 +45,13 @@ export function diskLineLog(openFile: typeof open = open): LineLog {
       throw systemFault(`cannot write ${path}: it is replaced again and again`, {});
     },
 
+    exclusively: withFileLock,
+
     async sync(path) {
       try {
         await withFile(openFile, path, 'r+', (file) => file.sync());
       } catch (error) {
+        if (isMissing(error)) return;
         throw systemFault(`cannot write ${path}`, error);
       }
     },

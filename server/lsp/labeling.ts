@@ -4,7 +4,7 @@ import type * as z from 'zod';
 import { runIdIn } from '../core/gold/run-id-time.ts';
 import { TYPE_BYTES, webImageType } from '../core/image/web-image-type.ts';
 import { answerFileName } from '../core/preference/answer-file.ts';
-import { type LabelingProgress, labelingProgress } from '../core/preference/labeling-progress.ts';
+import { type LabelingProgress, labelingProgress, taskState } from '../core/preference/labeling-progress.ts';
 import { isPreferenceTasks } from '../core/rounds/is-preference-tasks.ts';
 import { isDefined } from '../core/undefined.ts';
 import { LabelingDesk, type TaskWithAnswer } from '../features/labeling-desk.ts';
@@ -15,6 +15,7 @@ import type { Files } from '../ports/files.ts';
 import {
   answerRequest,
   labelingFilesRequest,
+  labelingListRequest,
   type labelingProgressShape,
   labelingTasksRequest,
   openLabelingRequest,
@@ -77,6 +78,15 @@ export const labeling: LspFeature = {
       return { kind: 'tasks' as const, tasks };
     });
 
+    answer(connection, labelingListRequest, async ({ uri, annotator }) => {
+      const place = await placeOf(uri, session);
+      if (!place) return NOWHERE;
+      const opened = await desk.open(place.absolute, annotator);
+      if (opened.kind === 'refused') return opened;
+      const tasks = opened.tasks.tasks.map(({ taskId }) => ({ taskId, state: taskState(taskId, opened.book) }));
+      return { kind: 'list' as const, tasks };
+    });
+
     answer(connection, answerRequest, async ({ uri, annotator, taskId, given }) => {
       const place = await placeOf(uri, session);
       if (!place) return { ...NOWHERE, kind: 'notSaved' as const };
@@ -110,7 +120,7 @@ function shown({ done, total, pace, remaining }: LabelingProgress): z.infer<type
 }
 
 async function served(
-  { task, position, answer }: TaskWithAnswer,
+  { task, position, answer, isWithdrawn }: TaskWithAnswer,
   place: PlaceOfTasks,
   files: Files,
 ): Promise<ServedTask> {
@@ -121,7 +131,7 @@ async function served(
   return {
     ...{ taskId: task.taskId, position, a: pictureA!, b: pictureB! },
     ...(bare ? { photo: bare } : {}),
-    ...{ reasons: [...task.reasons], answers: [...task.answers] },
+    ...{ reasons: [...task.reasons], answers: [...task.answers], isWithdrawn },
     ...(answer ? { answer: { overall: answer.overall, modules: answer.modules, notes: answer.notes ?? '' } } : {}),
   };
 }

@@ -22,6 +22,8 @@ export interface LineLog {
   read(path: string, since?: LogMark): Promise<LogText>;
   /** `line` is without its line feed. It never continues a line that was cut off. Throws a Fault when the line is not on the disk; then nothing was added. */
   append(path: string, line: string): Promise<void>;
-  /** Puts what the file holds on the disk. */
+  /** Runs `work` while no other process, and nobody else in this one, runs its own for this file: what it reads is still so when it appends. Throws a Fault when the others do not come to an end. */
+  exclusively<T>(path: string, work: () => Promise<T>): Promise<T>;
+  /** Puts what the file holds on the disk; a file that is not there holds nothing. */
   sync(path: string): Promise<void>;
 }

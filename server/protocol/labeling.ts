@@ -22,6 +22,9 @@ const picture = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('missing'), why: z.string() }),
 ]);
 
+/** An answer that was given was taken back. */
+const givenWithdrawal = z.object({ withdrawn: z.literal(true), answeredAt: z.iso.datetime() });
+
 const givenAnswer = z.object({
   overall: preferenceChoice,
   modules: z.record(z.string(), preferenceChoice),
@@ -40,6 +43,8 @@ export const labelingTaskShape = z.object({
   photo: picture.optional(),
   reasons: z.array(z.string()),
   answers: z.array(answerSeen),
+  /** True when this annotator has answered and taken it back. */
+  isWithdrawn: z.boolean(),
   /** What this annotator has answered. */
   answer: givenAnswer.pick({ overall: true, modules: true, notes: true }).optional(),
 });
@@ -91,9 +96,22 @@ export const labelingTasksRequest = defineRequest({
   ]),
 });
 
+/** How each task stands, in the order of the file; no answer is told. */
+export const labelingListRequest = defineRequest({
+  method: 'assay/labeling/list',
+  params: z.object(desk),
+  result: z.discriminatedUnion('kind', [
+    refused,
+    z.object({
+      kind: z.literal('list'),
+      tasks: z.array(z.object({ taskId: z.string(), state: z.enum(['open', 'answered', 'withdrawn']) })),
+    }),
+  ]),
+});
+
 export const answerRequest = defineRequest({
   method: 'assay/labeling/answer',
-  params: z.object({ ...desk, taskId: z.string(), given: givenAnswer }),
+  params: z.object({ ...desk, taskId: z.string(), given: z.union([givenAnswer, givenWithdrawal]) }),
   result: z.discriminatedUnion('kind', [
     /** It is on the disk. */
     z.object({ kind: z.literal('saved'), progress: labelingProgressShape, wasReplaced: z.boolean() }),

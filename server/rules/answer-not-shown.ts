@@ -1,5 +1,6 @@
 // Rule: an answer for a variant that the annotator was not shown.
-import type { PreferenceLabel } from '../../schemas/preference-label.ts';
+import type { PreferenceLabelRecord } from '../../schemas/preference-label.ts';
+import { isWithdrawal } from '../../schemas/preference-parts.ts';
 import { nearest } from '../core/taxonomy/taxonomy-index.ts';
 import { defineRule } from './rule.ts';
 
@@ -13,7 +14,9 @@ export const answerNotShown = defineRule({
     why: 'An answer names one of the two variants shown, tie, or cannot_tell. Anything else counts for no side, or for the wrong one; and two sides of one variant cannot be compared.',
     fix: 'Correct the answer or the sides; import the export again with the manifest of its round if many are wrong.',
   },
-  check({ overall, modules, shown }: PreferenceLabel, _context, report) {
+  check(label: PreferenceLabelRecord, _context, report) {
+    if (isWithdrawal(label)) return;
+    const { overall, modules, shown } = label;
     const isAnswer = (answer: string): boolean =>
       answer === shown.a || answer === shown.b || answer === 'tie' || answer === 'cannot_tell';
     if (shown.a === shown.b) {

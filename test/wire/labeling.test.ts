@@ -5,11 +5,12 @@ import type * as z from 'zod';
 import {
   answerRequest,
   labelingFilesRequest,
+  labelingListRequest,
   labelingTasksRequest,
   openLabelingRequest,
 } from '../../server/protocol/labeling.ts';
 import type { RequestSpec } from '../../server/protocol/message.ts';
-import { given, preferenceTasks, ROUND } from '../data/preference/labeling-round.ts';
+import { given, preferenceTasks, ROUND, takenBack } from '../data/preference/labeling-round.ts';
 import { type Editor, openEditor } from './editor.ts';
 
 const TASKS = `${ROUND}/tasks_batch_a.json`;
@@ -82,6 +83,21 @@ describe('labeling over the wire', () => {
     const named = await ask(labelingTasksRequest, { want: { is: 'named', taskId: 't_0002' } });
     const [task] = named.kind === 'tasks' ? named.tasks : [];
     deepEqual([task?.position, task?.answer], [2, { overall: 'b', modules: { nose: 'tie' }, notes: '' }]);
+  });
+
+  it('an answer that is taken back leaves a withdrawal in the file, and its task is open again', async () => {
+    await open({ [TASKS]: JSON.stringify(preferenceTasks(3)) });
+    await ask(answerRequest, { taskId: 't_0001', given: given('b', 1) });
+    await ask(answerRequest, { taskId: 't_0002', given: given('a', 2) });
+    const saved = await ask(answerRequest, { taskId: 't_0002', given: takenBack(3) });
+    deepEqual(saved.kind === 'saved' && saved.progress.done, 1);
+    const text = Buffer.from(editor.contents.get(`${ROUND}/preference_labels.ann.ndjson`)!).toString();
+    match(text, /\n\{"label_id":"pa_[0-9a-f]{16}","task_id":"t_0002",.*"withdrawn":true,.*\}\n$/);
+    const list = await ask(labelingListRequest);
+    deepEqual(list.kind === 'list' && list.tasks.map(({ state }) => state), ['answered', 'withdrawn', 'open']);
+    const named = await ask(labelingTasksRequest, { want: { is: 'named', taskId: 't_0002' } });
+    const [task] = named.kind === 'tasks' ? named.tasks : [];
+    deepEqual([task?.isWithdrawn, task?.answer], [true, undefined]);
   });
 
   it('what an adjudicator may see is handed out in an adjudication only', async () => {

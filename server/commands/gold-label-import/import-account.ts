@@ -34,6 +34,8 @@ export interface Counts {
   newLabels: number;
   updatedLabels: number;
   knownLabels: number;
+  /** Records that take a label back; those that the file has already are not counted. */
+  withdrawnLabels: number;
 }
 
 export function noCounts(): Counts {
@@ -52,6 +54,7 @@ export function noCounts(): Counts {
     newLabels: 0,
     updatedLabels: 0,
     knownLabels: 0,
+    withdrawnLabels: 0,
   };
 }
 

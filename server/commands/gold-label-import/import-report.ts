@@ -39,6 +39,7 @@ export function importReport(account: ImportAccount, facts: ReportFacts): string
         ['new', total.newLabels],
         ['updates of known labels', total.updatedLabels],
         ['already in the file', total.knownLabels],
+        ...(total.withdrawnLabels > 0 ? [['taken back by the annotator', total.withdrawnLabels]] : []),
       ],
     ),
     `Predictions are never labels; ${total.predictions} were found.`,
@@ -69,13 +70,14 @@ export function importReport(account: ImportAccount, facts: ReportFacts): string
 
 /** One sentence; the same in the report, the notification and on the command line. */
 export function verdictSentence({ total, lines, sources }: ImportAccount): string {
-  const { newLabels, updatedLabels, knownLabels } = total;
+  const { newLabels, updatedLabels, knownLabels, withdrawnLabels } = total;
   const files = sources.length === 1 ? sources[0]!.source.file : `${sources.length} files`;
   if (newLabels + updatedLabels + knownLabels === 0) return `No label came out of ${files}: ${reasonsOf(lines)}.`;
   const parts = [
     counted(newLabels, 'new label'),
     ...(updatedLabels > 0 ? [counted(updatedLabels, 'update')] : []),
     ...(knownLabels > 0 ? [`${knownLabels} already there`] : []),
+    ...(withdrawnLabels > 0 ? [`${withdrawnLabels} withdrawn`] : []),
   ];
   const errors = lines.filter(({ severity }) => severity === 'error').length;
   const warnings = lines.filter(({ severity }) => severity === 'warning').length;
@@ -165,7 +167,10 @@ export function countsOf(total: Counts): Record<string, Record<string, number>> 
     },
     items: { found: total.items, used: total.usedItems, skipped: total.skippedItems, refused: total.refusedItems },
     predictions: { found: total.predictions },
-    labels: { new: total.newLabels, updated: total.updatedLabels, known: total.knownLabels },
+    labels: {
+      ...{ new: total.newLabels, updated: total.updatedLabels, known: total.knownLabels },
+      ...(total.withdrawnLabels > 0 ? { withdrawn: total.withdrawnLabels } : {}),
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 // Merges an adjudication into the labels of a round, as files: base labels byte for byte, then the adjudications.
-import type { PreferenceLabel } from '../../../schemas/preference-label.ts';
+import type { PreferenceLabelRecord } from '../../../schemas/preference-label.ts';
+import { isWithdrawal } from '../../../schemas/preference-parts.ts';
 import { type MergedLabels, mergeAdjudication } from '../../core/preference/merge-adjudication.ts';
 import { Fault } from '../../ports/fault.ts';
 import type { Ports } from '../../ports/ports.ts';
@@ -36,9 +37,9 @@ export async function mergeFiles(
   for (const path of [base, adjudication]) {
     if (!(await files.stat(path))) refuse(`there is no file ${shownName(path, root)}`, 'check the path');
   }
-  const [baseLabels, adjudications]: [PreferenceLabel[], PreferenceLabel[]] = [[], []];
-  const read = (path: string, into: PreferenceLabel[]) =>
-    readLabelFile<PreferenceLabel>(path, preferenceLabelForm, files, pace, (label) => into.push(label));
+  const [baseLabels, adjudications]: [PreferenceLabelRecord[], PreferenceLabelRecord[]] = [[], []];
+  const read = (path: string, into: PreferenceLabelRecord[]) =>
+    readLabelFile<PreferenceLabelRecord>(path, preferenceLabelForm, files, pace, (label) => into.push(label));
   const before = await read(base, baseLabels);
   const after = await read(adjudication, adjudications);
   const merged = mergeAdjudication(baseLabels, adjudications);
@@ -52,12 +53,13 @@ export async function mergeFiles(
   };
 }
 
-export function mergeSentence({ base, added, decided, refused, alone, otherLines }: MergedFiles): string {
+export function mergeSentence({ base, added: records, decided, refused, alone, otherLines }: MergedFiles): string {
   const troubles = [
     ...(refused.length > 0 ? [`${refused.length} refused`] : []),
     ...(alone.length > 0 ? [`${alone.length} for samples without a label`] : []),
     ...(otherLines.length > 0 ? [`${otherLines.length} lines that are no labels`] : []),
   ];
+  const added = records.filter((label) => !isWithdrawal(label));
   const rest = troubles.length > 0 ? `; ${troubles.join(', ')}` : '';
   return `${added.length} adjudication${added.length === 1 ? '' : 's'} over ${base} labels decide ${decided} sample${decided === 1 ? '' : 's'}${rest}.`;
 }

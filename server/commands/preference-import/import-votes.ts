@@ -1,7 +1,8 @@
 // Imports votes into a label file: what both import commands and the final report of a round do.
 import * as z from 'zod';
 import { preferenceLabelsKind } from '../../../schemas/kinds/preference-labels.ts';
-import type { PreferenceLabel } from '../../../schemas/preference-label.ts';
+import type { PreferenceLabelRecord } from '../../../schemas/preference-label.ts';
+import { withdrawn } from '../../../schemas/preference-parts.ts';
 import { PreferenceLedger } from '../../core/preference/preference-ledger.ts';
 import { originOf } from '../../core/preference/record-ids.ts';
 import { Fault } from '../../ports/fault.ts';
@@ -27,16 +28,23 @@ export interface ImportedVotes {
   readonly account: ImportAccount;
   readonly round: PreferenceRound;
   /** Everything in the label file after the import. */
-  readonly labels: readonly PreferenceLabel[];
+  readonly labels: readonly PreferenceLabelRecord[];
 }
 
 /** What an import takes for a preference label. */
 export const preferenceLabelForm: LabelForm = {
   noun: 'preference labels',
-  schema: z.looseObject({
-    ...{ label_id: z.string(), sample_id: z.string(), annotator_id: z.string(), created_at: z.string() },
-    ...{ overall: z.string(), shown: z.looseObject({ a: z.string(), b: z.string() }), provenance: z.looseObject({}) },
-  }),
+  schema: z
+    .looseObject({
+      ...{ label_id: z.string(), sample_id: z.string(), annotator_id: z.string(), created_at: z.string() },
+      provenance: z.looseObject({}),
+    })
+    .and(
+      z.union([
+        z.looseObject({ overall: z.string(), shown: z.looseObject({ a: z.string(), b: z.string() }) }),
+        z.looseObject({ withdrawn }),
+      ]),
+    ),
 };
 
 /** Appends to `out`; what it holds stays byte for byte. Throws a Fault for inputs that cannot be read. */
@@ -54,8 +62,8 @@ export async function importVotes(
     refuse('the annotator is an e-mail address', 'give a pseudonym: labels never hold addresses');
   const pace = new Pace(ports);
   const round = await readPreferenceRound(manifest, root, files);
-  const known: PreferenceLabel[] = [];
-  const labelFile = await readLabelFile<PreferenceLabel>(out, preferenceLabelForm, files, pace, (label) =>
+  const known: PreferenceLabelRecord[] = [];
+  const labelFile = await readLabelFile<PreferenceLabelRecord>(out, preferenceLabelForm, files, pace, (label) =>
     known.push(label),
   );
   const account = new ImportAccount(round.manifest.run_id);
@@ -79,7 +87,7 @@ export async function importVotes(
 
 /** What is wrong with the file that the labels go to; it stays as it is. */
 function tellOfFile(
-  { labels, otherLines }: { readonly labels: readonly PreferenceLabel[]; readonly otherLines: readonly number[] },
+  { labels, otherLines }: { readonly labels: readonly PreferenceLabelRecord[]; readonly otherLines: readonly number[] },
   file: string,
   { manifest, path }: PreferenceRound,
   account: ImportAccount,

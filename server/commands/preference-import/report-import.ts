@@ -9,6 +9,7 @@ const DEFINITIONS = [
   'A vote is joined to its task by task_id, and its sides become variants through the manifest, which alone knows them.',
   'Result items are the answers that an annotation holds, overall and by module, and its notes.',
   'Corrections are new labels that supersede the ones before; nothing is changed or deleted.',
+  'An answer that its annotator took back is followed by a record that withdraws it; neither counts.',
   'An id of a label is a hash of what it says: a record that was edited by hand is told and left out of evaluations.',
 ];
 

@@ -7,18 +7,26 @@ import type { Entry } from '../../../label_studio/gold/drafts-of-task.ts';
 import { votesOfTask } from '../../../label_studio/preference/votes-of-task.ts';
 import type { GoldImportQcLine } from '../../../schemas/gold-import-qc-line.ts';
 import { own } from '../../../schemas/own.ts';
-import { type PreferenceAnswer, preferenceAnswer } from '../../../schemas/preference-answer.ts';
-import type { PreferenceLabel } from '../../../schemas/preference-label.ts';
+import {
+  type PreferenceAnswer,
+  type PreferenceAnswerRecord,
+  type PreferenceWithdrawal,
+  preferenceAnswerRecord,
+} from '../../../schemas/preference-answer.ts';
+import type { PreferenceLabelRecord } from '../../../schemas/preference-label.ts';
+import { isWithdrawal } from '../../../schemas/preference-parts.ts';
 import { timeOfRunId } from '../../core/gold/run-id-time.ts';
 import type { PreferenceLedger } from '../../core/preference/preference-ledger.ts';
 import { originOf } from '../../core/preference/record-ids.ts';
 import type { Showing } from '../../core/preference/showings.ts';
 import { unblind } from '../../core/preference/unblind.ts';
+import { issuesOf } from '../../core/schema/issues.ts';
 import type { Files } from '../../ports/files.ts';
 import type { Counts, ImportAccount, LineFacts, SourceFile } from '../gold-label-import/import-account.ts';
 import { sourceFile } from '../gold-label-import/import-inputs.ts';
 import { type ExportPiece, readExport } from '../gold-label-import/read-export.ts';
 import type { Pace } from '../pace.ts';
+import { importWithdrawal } from './import-withdrawal.ts';
 import type { PreferenceRound } from './read-round.ts';
 import type { ShownPictures } from './shown-pictures.ts';
 
@@ -32,11 +40,15 @@ export interface VoteTools {
   readonly annotator?: string;
 }
 
-/** A blind answer with everything that joins it to its task. */
-interface BlindVote {
+/** What joins a record to its task. */
+interface Joined {
   readonly taskName: string | undefined;
   readonly runId?: string | undefined;
   readonly sampleId?: string | undefined;
+}
+
+/** A blind answer with everything that joins it to its task. */
+interface BlindVote extends Joined {
   readonly annotator: string;
   readonly annotationId: string | number;
   readonly createdAt?: string | undefined;
@@ -62,14 +74,14 @@ type ReadPiece = Exclude<ExportPiece, { readonly refusal: string }>;
 const AHEAD = 32;
 
 export class VoteImporter {
-  readonly labels: PreferenceLabel[] = [];
+  readonly labels: PreferenceLabelRecord[] = [];
   private readonly tools: VoteTools;
   /** Labels by the answer or annotation that they come from. */
-  private readonly byAnswer = new Map<string, PreferenceLabel>();
+  private readonly byAnswer = new Map<string, PreferenceLabelRecord>();
   private readonly modules: ReadonlySet<string>;
 
   /** `known`: labels that the file has already. */
-  constructor(tools: VoteTools, known: readonly PreferenceLabel[], modules: ReadonlySet<string>) {
+  constructor(tools: VoteTools, known: readonly PreferenceLabelRecord[], modules: ReadonlySet<string>) {
     this.tools = tools;
     this.modules = modules;
     for (const label of known) this.remember(label);
@@ -121,10 +133,10 @@ export class VoteImporter {
     const { counts } = open;
     counts.tasks++;
     counts.annotations++;
-    const read = preferenceAnswer.safeParse(value);
+    const read = preferenceAnswerRecord.safeParse(value);
     const id = own(value, 'label_id');
     const about = { annotation_id: typeof id === 'string' ? id : '' };
-    const items = 1 + Object.keys((own(value, 'modules') as object | null) ?? {}).length;
+    const items = itemsIn(value);
     counts.items += items;
     const refuse = (code: string, message: string): void => {
       counts.refusedAnnotations++;
@@ -132,20 +144,58 @@ export class VoteImporter {
       this.tell(open, 'annotation', 'refused', { code, severity: 'error', message }, about, items);
     };
     if (!read.success) {
-      const [issue] = read.error.issues;
+      const [issue] = issuesOf(preferenceAnswerRecord, value);
       return refuse('malformed-annotation', `${issue!.path.join('.') || 'the answer'}: ${issue!.message}`);
     }
     const answer = read.data;
     if (originOf(answer) === 'edited') {
       return refuse('edited-record', `answer "${answer.label_id}" does not say what its id was made from`);
     }
+    if (isWithdrawal(answer)) return this.takeBack(answer, open);
     const vote = {
-      ...{ taskName: answer.task_id, runId: answer.run_id, sampleId: answer.sample_id, annotator: answer.annotator_id },
+      ...joinOf(answer),
+      annotator: answer.annotator_id,
       ...{ annotationId: answer.label_id, createdAt: answer.created_at, timeSpentS: answer.time_spent_s },
       ...{ overall: answer.overall, modules: answer.modules, notes: answer.notes },
       corrects: answer.supersedes_label_id ?? undefined,
     };
     this.settle(await this.importVote(vote, { ...about, annotator_id: answer.annotator_id }, open), items, open);
+  }
+
+  private takeBack(withdrawal: PreferenceWithdrawal, open: OpenFile): void {
+    const { counts, source } = open;
+    const about = { annotation_id: withdrawal.label_id, annotator_id: withdrawal.annotator_id };
+    const showing = this.join(joinOf(withdrawal), about, open);
+    if (!showing) {
+      counts.refusedAnnotations++;
+      return;
+    }
+    counts.skippedAnnotations++;
+    const done = importWithdrawal(
+      withdrawal,
+      this.byAnswer.get(withdrawal.supersedes_label_id),
+      showing,
+      source,
+      this.tools,
+    );
+    const tell = (code: string, severity: Note['severity'], message: string, labelId?: string): void => {
+      const facts = {
+        ...about,
+        sample_id: withdrawal.sample_id,
+        ...(labelId === undefined ? {} : { label_id: labelId }),
+      };
+      this.tell(open, 'annotation', 'skipped', { code, severity, message }, facts);
+    };
+    if ('why' in done) {
+      tell('supersedes-missing', 'warning', done.why);
+      return;
+    }
+    const { label, isNew, message } = done;
+    this.byAnswer.set(withdrawal.label_id, label);
+    tell('answer-withdrawn', 'information', message, label.label_id);
+    if (!isNew) return;
+    counts.withdrawnLabels++;
+    this.labels.push(label);
   }
 
   private async importTask(value: unknown, open: OpenFile): Promise<void> {
@@ -168,26 +218,37 @@ export class VoteImporter {
     if (labeled > 0) counts.labeledTasks++;
   }
 
-  /** Joins, checks and unblinds one vote; whatever stands against it is told. */
-  private async importVote(vote: BlindVote, about: About, open: OpenFile): Promise<'labeled' | 'refused' | 'skipped'> {
-    const { round, pictures, ledger } = this.tools;
+  /** What the task of a vote showed; where it cannot be joined, that is told. */
+  private join({ taskName, runId, sampleId }: Joined, about: About, open: OpenFile): Showing | undefined {
+    const { round } = this.tools;
     const { manifest } = round;
-    const refuse = (code: string, message: string): 'refused' => {
+    const refuse = (code: string, message: string): undefined => {
       this.tell(open, 'annotation', 'refused', { code, severity: 'error', message }, about);
-      return 'refused';
     };
-    if (vote.runId !== undefined && vote.runId !== manifest.run_id) {
-      return refuse('other-round', `the vote is of round ${vote.runId}, ${round.path} of round ${manifest.run_id}`);
+    if (runId !== undefined && runId !== manifest.run_id) {
+      return refuse('other-round', `the vote is of round ${runId}, ${round.path} of round ${manifest.run_id}`);
     }
-    const showing = vote.taskName === undefined ? undefined : round.showings.get(vote.taskName);
-    if (!showing) return refuse('unknown-task', `task "${vote.taskName ?? ''}" is not in ${round.path}`);
+    const showing = taskName === undefined ? undefined : round.showings.get(taskName);
+    if (!showing) return refuse('unknown-task', `task "${taskName ?? ''}" is not in ${round.path}`);
     const { sample, sides } = showing;
-    if (vote.sampleId !== undefined && vote.sampleId !== sample.sample_id) {
-      const message = `task "${sides.task_id}" shows sample "${sample.sample_id}", the vote says "${vote.sampleId}"`;
+    if (sampleId !== undefined && sampleId !== sample.sample_id) {
+      const message = `task "${sides.task_id}" shows sample "${sample.sample_id}", the vote says "${sampleId}"`;
       return refuse('sample-mismatch', message);
     }
+    return showing;
+  }
+
+  /** Joins, checks and unblinds one vote; whatever stands against it is told. */
+  private async importVote(vote: BlindVote, about: About, open: OpenFile): Promise<'labeled' | 'refused' | 'skipped'> {
+    const { pictures, ledger } = this.tools;
+    const showing = this.join(vote, about, open);
+    if (!showing) return 'refused';
+    const { sample, sides } = showing;
     const flaw = await pictures.flawOf(showing);
-    if (flaw?.code === 'changed-image') return refuse(flaw.code, flaw.message);
+    if (flaw?.code === 'changed-image') {
+      this.tell(open, 'annotation', 'refused', { ...flaw, severity: 'error' }, about);
+      return 'refused';
+    }
     if (flaw) this.tell(open, 'annotation', 'imported', { ...flaw, severity: 'warning' }, about);
     open.batches.add(sides.batch);
     this.warnOfModules(vote, about, open);
@@ -295,7 +356,7 @@ export class VoteImporter {
     this.tools.account.add(source, { level, outcome, code, severity, message, ...about, items });
   }
 
-  private remember(label: PreferenceLabel): void {
+  private remember(label: PreferenceLabelRecord): void {
     const { annotation_id } = label.provenance;
     if (annotation_id !== undefined) this.byAnswer.set(String(annotation_id), label);
   }
@@ -307,11 +368,20 @@ function taskNameIn(value: unknown): string | undefined {
   return typeof name === 'string' || typeof name === 'number' ? String(name) : undefined;
 }
 
-/** One answer of the labeling page, not a task of an export. */
+/** One record of the labeling page, not a task of an export. */
 function isAnswer(value: unknown): value is object {
-  return (
-    ['label_id', 'task_id', 'overall'].every((key) => own(value, key) !== undefined) && own(value, 'data') === undefined
-  );
+  const has = (key: string): boolean => own(value, key) !== undefined;
+  return has('label_id') && has('task_id') && (has('overall') || has('withdrawn')) && !has('data');
+}
+
+/** Answers that a record holds; a withdrawal has none. */
+function itemsIn(record: object): number {
+  const said = Object.keys((own(record, 'modules') as object | null) ?? {}).length;
+  return said + (own(record, 'overall') === undefined ? 0 : 1);
+}
+
+function joinOf({ task_id, run_id, sample_id }: PreferenceAnswerRecord): Joined {
+  return { taskName: task_id, runId: run_id, sampleId: sample_id };
 }
 
 function idOf({ id }: Task): { task_id?: string | number } {

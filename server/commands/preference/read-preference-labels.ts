@@ -1,7 +1,8 @@
 // The labels of a preference round that may count, as one line a sample; everything else is told with its reason.
 import type { PreferenceSample } from '../../../schemas/evaluation-line.ts';
 import { preferenceLabelsKind } from '../../../schemas/kinds/preference-labels.ts';
-import type { PreferenceLabel } from '../../../schemas/preference-label.ts';
+import type { PreferenceLabelRecord } from '../../../schemas/preference-label.ts';
+import { isWithdrawal } from '../../../schemas/preference-parts.ts';
 import { samplesWithAnswers } from '../../core/preference/answers-of-sample.ts';
 import type { Pair } from '../../core/preference/score-answers.ts';
 import { soundLabels } from '../../core/preference/sound-labels.ts';
@@ -15,8 +16,8 @@ import type { Pace } from '../pace.ts';
 import type { PreferenceRound } from '../preference-import/read-round.ts';
 
 export interface JudgedLabels {
-  /** Sound ones. */
-  readonly labels: readonly PreferenceLabel[];
+  /** Sound ones, withdrawals among them. */
+  readonly labels: readonly PreferenceLabelRecord[];
   /** In the order of the manifest. */
   readonly samples: readonly PreferenceSample[];
   readonly notEvaluated: readonly NotEvaluated[];
@@ -34,9 +35,9 @@ export async function readPreferenceLabels(
   pace: Pace,
 ): Promise<JudgedLabels> {
   const folder = await openFolder(ports.root, ports.files, ports.installed);
-  const input = await readRecords<PreferenceLabel>(path, preferenceLabelsKind, folder, ports.files, pace);
+  const input = await readRecords<PreferenceLabelRecord>(path, preferenceLabelsKind, folder, ports.files, pace);
   const { labels, unsound, unverified } = soundLabels(input.records, round.manifest, round.showings);
-  if (labels.length === 0) {
+  if (labels.every(isWithdrawal)) {
     const [first] = unsound;
     const why = first ? `: label "${first.labelId}": ${first.why} (${first.code})` : '';
     throw new Fault(

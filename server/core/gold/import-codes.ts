@@ -92,7 +92,9 @@ export const importCodes = {
   'unknown-answer': 'The answer is none of a, b, tie and cannot_tell.',
   'edited-record':
     'The record does not say what its label_id was made from: it was edited by hand. It is not counted. Correct an answer by labeling the task again.',
-  'supersedes-missing': 'The answer corrects one that the import has not seen; it is taken as an answer of its own.',
+  'answer-withdrawn': 'The annotator took the answer back. The label of it counts no more; the task is open again.',
+  'supersedes-missing':
+    'The answer corrects one that the import has not seen; it is taken as an answer of its own. A withdrawal of such an answer withdraws nothing.',
   'labeled-twice': 'One person has several labels for a sample; evaluations take the last one.',
   'lead-time-outlier': 'The annotation took far less time than others of the same person.',
 } as const satisfies Record<string, string>;

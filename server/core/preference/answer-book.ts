@@ -1,13 +1,18 @@
-// What one annotator has answered so far: the answers of a file in its order, of which the last one of each task holds.
-import { type PreferenceAnswer, preferenceAnswer } from '../../../schemas/preference-answer.ts';
+// What one annotator has answered so far: the records of a file in its order, of which the last one of each task holds; a task whose last one is a withdrawal is open.
+import {
+  type PreferenceAnswer,
+  type PreferenceAnswerRecord,
+  preferenceAnswerRecord,
+} from '../../../schemas/preference-answer.ts';
+import { isWithdrawal } from '../../../schemas/preference-parts.ts';
 
 export class AnswerBook {
   readonly annotator: string;
-  /** Lines that are no answer, such as one that a full disk cut off. */
+  /** Lines that are no record, such as one that a full disk cut off. */
   unreadable = 0;
   private readonly ids = new Set<string>();
-  /** By task; the task that was answered last stands last. */
-  private readonly heads = new Map<string, PreferenceAnswer>();
+  /** By task; the task that was answered or withdrawn last stands last. */
+  private readonly heads = new Map<string, PreferenceAnswerRecord>();
 
   constructor(annotator: string) {
     this.annotator = annotator;
@@ -17,50 +22,52 @@ export class AnswerBook {
   read(text: string): void {
     for (const line of text.split('\n')) {
       if (line.trim() === '') continue;
-      const answer = answerOf(line);
-      if (!answer) this.unreadable++;
-      else if (answer.annotator_id === this.annotator) this.add(answer);
+      const record = recordOf(line);
+      if (!record) this.unreadable++;
+      else if (record.annotator_id === this.annotator) this.add(record);
     }
   }
 
-  /** How many tasks are answered, in this task file or another. */
-  get size(): number {
-    return this.heads.size;
-  }
-
-  /** The answer that holds. */
-  answerTo(taskId: string): PreferenceAnswer | undefined {
+  /** The last record of a task: what a new one supersedes. */
+  lastOf(taskId: string): PreferenceAnswerRecord | undefined {
     return this.heads.get(taskId);
   }
 
-  /** True when this very answer, by the moment it was given, is there: it came twice. */
+  /** The answer that holds; none while the task is open. */
+  answerTo(taskId: string): PreferenceAnswer | undefined {
+    const head = this.heads.get(taskId);
+    return head && !isWithdrawal(head) ? head : undefined;
+  }
+
+  /** True when the task was answered, and the answer taken back. */
+  isWithdrawn(taskId: string): boolean {
+    const head = this.heads.get(taskId);
+    return head !== undefined && isWithdrawal(head);
+  }
+
+  /** True when this very record, by the moment it was given, is there: it came twice. */
   has(taskId: string, createdAt: string): boolean {
     return this.ids.has(`${taskId} ${createdAt}`);
   }
 
-  /** Answered tasks, the one that was answered last at the end. */
-  history(): string[] {
-    return [...this.heads.keys()];
+  /** The answers that hold, of this task file or another, the one that was given last at the end. */
+  answers(): PreferenceAnswer[] {
+    return [...this.heads.values()].filter((head): head is PreferenceAnswer => !isWithdrawal(head));
   }
 
-  /** The answers that hold. */
-  newestFirst(): PreferenceAnswer[] {
-    return [...this.heads.values()].reverse();
-  }
-
-  private add(answer: PreferenceAnswer): void {
-    const { task_id, created_at } = answer;
+  private add(record: PreferenceAnswerRecord): void {
+    const { task_id, created_at } = record;
     const id = `${task_id} ${created_at}`;
     if (this.ids.has(id)) return;
     this.ids.add(id);
     this.heads.delete(task_id);
-    this.heads.set(task_id, answer);
+    this.heads.set(task_id, record);
   }
 }
 
-function answerOf(line: string): PreferenceAnswer | undefined {
+function recordOf(line: string): PreferenceAnswerRecord | undefined {
   try {
-    return preferenceAnswer.safeParse(JSON.parse(line)).data;
+    return preferenceAnswerRecord.safeParse(JSON.parse(line)).data;
   } catch {
     return undefined;
   }

@@ -1,21 +1,22 @@
 // Which answers speak for a sample: the newest of each annotator that nothing supersedes, with the adjudication apart and repeats left out.
 import type { PreferenceSample, PreferenceSampleAnswer } from '../../../schemas/evaluation-line.ts';
-import type { PreferenceLabel } from '../../../schemas/preference-label.ts';
+import type { PreferenceLabel, PreferenceLabelRecord } from '../../../schemas/preference-label.ts';
 import type { PreferenceManifestSample } from '../../../schemas/preference-manifest.ts';
+import { isWithdrawal } from '../../../schemas/preference-parts.ts';
 import { isDefined } from '../undefined.ts';
 import { type Pair, sampleScore } from './score-answers.ts';
 
-/** One line for every sample of the manifest that has a label, in the order of the manifest. */
+/** One line for every sample of the manifest that has a label which holds, in the order of the manifest. */
 export function samplesWithAnswers(
   samples: readonly PreferenceManifestSample[],
-  labels: readonly PreferenceLabel[],
+  labels: readonly PreferenceLabelRecord[],
   runId: string,
   pair: Pair,
 ): PreferenceSample[] {
   const superseded = new Set(labels.map(({ supersedes_label_id }) => supersedes_label_id));
   const bySample = new Map<string, PreferenceLabel[]>();
   for (const label of labels) {
-    if (superseded.has(label.label_id)) continue;
+    if (superseded.has(label.label_id) || isWithdrawal(label)) continue;
     const known = bySample.get(label.sample_id);
     if (known) known.push(label);
     else bySample.set(label.sample_id, [label]);

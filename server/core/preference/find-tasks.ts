@@ -34,7 +34,7 @@ export function nextTasks(
 
 /** The task of this file that was answered before `before`; the one that was answered last where `before` is not answered. */
 export function previousTask(tasks: LabelingTasks, book: AnswerBook, before: string): PlacedTask | undefined {
-  const history = book.history().filter((taskId) => tasks.byId.has(taskId));
+  const history = book.answers().flatMap(({ task_id }) => (tasks.byId.has(task_id) ? [task_id] : []));
   const at = history.indexOf(before);
   const previous = at < 0 ? history.at(-1) : history[at - 1];
   return previous === undefined ? undefined : taskNamed(tasks, previous);

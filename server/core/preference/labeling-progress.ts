@@ -13,6 +13,13 @@ export interface LabelingProgress {
   readonly remaining: Measure;
 }
 
+export type TaskState = 'open' | 'answered' | 'withdrawn';
+
+export function taskState(taskId: string, book: AnswerBook): TaskState {
+  if (book.answerTo(taskId)) return 'answered';
+  return book.isWithdrawn(taskId) ? 'withdrawn' : 'open';
+}
+
 /** Answers that tell the pace: enough for a median that one long look does not move. */
 const RECENT = 20;
 
@@ -20,7 +27,7 @@ export function labelingProgress({ tasks, byId }: LabelingTasks, book: AnswerBoo
   const total = tasks.length;
   let done = 0;
   const times: number[] = [];
-  for (const { task_id, time_spent_s } of book.newestFirst()) {
+  for (const { task_id, time_spent_s } of book.answers().reverse()) {
     if (!byId.has(task_id)) continue;
     done++;
     if (time_spent_s !== undefined && times.length < RECENT) times.push(time_spent_s);

@@ -1,24 +1,31 @@
 // The preference labels that a file already has, and what an incoming answer is to them: new, the same, a correction, or older.
-import type { PreferenceLabel } from '../../../schemas/preference-label.ts';
+import type {
+  PreferenceLabel,
+  PreferenceLabelRecord,
+  PreferenceLabelWithdrawal,
+} from '../../../schemas/preference-label.ts';
+import { isWithdrawal } from '../../../schemas/preference-parts.ts';
 import { canonicalJson } from '../json/canonical.ts';
 import { preferenceLabelId } from './record-ids.ts';
 
-export type PreferenceDraft = Omit<PreferenceLabel, 'label_id' | 'supersedes_label_id'>;
+export type PreferenceDraft =
+  | Omit<PreferenceLabel, 'label_id' | 'supersedes_label_id'>
+  | Omit<PreferenceLabelWithdrawal, 'label_id' | 'supersedes_label_id'>;
 
 export type PreferenceDecision =
-  | { readonly kind: 'new'; readonly label: PreferenceLabel }
-  | { readonly kind: 'update'; readonly label: PreferenceLabel; readonly previous: PreferenceLabel }
+  | { readonly kind: 'new'; readonly label: PreferenceLabelRecord }
+  | { readonly kind: 'update'; readonly label: PreferenceLabelRecord; readonly previous: PreferenceLabelRecord }
   /** The file has this answer. */
-  | { readonly kind: 'same'; readonly known: PreferenceLabel }
+  | { readonly kind: 'same'; readonly known: PreferenceLabelRecord }
   /** The file has a newer answer of this annotation. */
-  | { readonly kind: 'older'; readonly known: PreferenceLabel };
+  | { readonly kind: 'older'; readonly known: PreferenceLabelRecord };
 
 /** Labels are appended, never changed: the labels of one annotation are a chain, the last one holds. */
 export class PreferenceLedger {
-  private readonly bySource = new Map<string, PreferenceLabel[]>();
+  private readonly bySource = new Map<string, PreferenceLabelRecord[]>();
 
   /** In the order of the file. */
-  add(label: PreferenceLabel): void {
+  add(label: PreferenceLabelRecord): void {
     const key = sourceOf(label);
     const known = this.bySource.get(key);
     if (known) known.push(label);
@@ -26,12 +33,12 @@ export class PreferenceLedger {
   }
 
   /** The newest label of an annotation, such as the answer that another one corrects. */
-  labelOf(source: PreferenceDraft | PreferenceLabel): PreferenceLabel | undefined {
+  labelOf(source: PreferenceDraft | PreferenceLabelRecord): PreferenceLabelRecord | undefined {
     return this.bySource.get(sourceOf(source))?.at(-1);
   }
 
   /** Adds the label of a `new` or an `update`. `corrects`: the label that the answer says it corrects. */
-  decide(draft: PreferenceDraft, corrects: PreferenceLabel | null = null): PreferenceDecision {
+  decide(draft: PreferenceDraft, corrects: PreferenceLabelRecord | null = null): PreferenceDecision {
     const chain = this.bySource.get(sourceOf(draft)) ?? [];
     const head = chain.at(-1);
     if (!head) {
@@ -48,10 +55,10 @@ export class PreferenceLedger {
   }
 }
 
-function seal(draft: PreferenceDraft, supersedes: string | null): PreferenceLabel {
+function seal(draft: PreferenceDraft, supersedes: string | null): PreferenceLabelRecord {
   const { provenance, ...rest } = draft;
   const label = { ...rest, supersedes_label_id: supersedes, provenance };
-  return { label_id: preferenceLabelId(label), ...label };
+  return { label_id: preferenceLabelId(label), ...label } as PreferenceLabelRecord;
 }
 
 /** One annotation of one person for one task. */
@@ -59,6 +66,8 @@ function sourceOf({ task_id, sample_id, annotator_id, provenance }: PreferenceDr
   return JSON.stringify([task_id ?? sample_id, annotator_id, String(provenance.annotation_id ?? '')]);
 }
 
-function answerOf({ overall, modules, notes, shown }: PreferenceDraft): string {
+function answerOf(draft: PreferenceDraft): string {
+  if (isWithdrawal(draft)) return 'withdrawn';
+  const { overall, modules, notes, shown } = draft;
   return canonicalJson([overall, modules, notes ?? '', shown]);
 }

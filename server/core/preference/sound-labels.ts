@@ -1,6 +1,7 @@
 // Which labels of a file may count in a round, and why each other one may not.
-import type { PreferenceLabel } from '../../../schemas/preference-label.ts';
+import type { PreferenceLabelRecord } from '../../../schemas/preference-label.ts';
 import type { PreferenceManifest } from '../../../schemas/preference-manifest.ts';
+import { isWithdrawal } from '../../../schemas/preference-parts.ts';
 import { originOf } from './record-ids.ts';
 import type { Showing } from './showings.ts';
 
@@ -17,7 +18,8 @@ export interface UnsoundLabel {
 }
 
 export interface RoundLabels {
-  readonly labels: readonly PreferenceLabel[];
+  /** Withdrawals among them. */
+  readonly labels: readonly PreferenceLabelRecord[];
   readonly unsound: readonly UnsoundLabel[];
   /** Labels with an id that is not Assay's, so that an edit would not show; they count. */
   readonly unverified: number;
@@ -25,13 +27,13 @@ export interface RoundLabels {
 
 /** `showings` may hold the tasks of an adjudication too. */
 export function soundLabels(
-  labels: readonly PreferenceLabel[],
+  labels: readonly PreferenceLabelRecord[],
   { run_id: runId, samples }: Pick<PreferenceManifest, 'run_id' | 'samples'>,
   showings: ReadonlyMap<string, Showing>,
 ): RoundLabels {
   const known = new Set(samples.map(({ sample_id }) => sample_id));
   const seen = new Set<string>();
-  const sound: PreferenceLabel[] = [];
+  const sound: PreferenceLabelRecord[] = [];
   const unsound: UnsoundLabel[] = [];
   let unverified = 0;
   for (const label of labels) {
@@ -49,12 +51,12 @@ export function soundLabels(
 const TWICE = { code: 'duplicate-label-id', why: 'another label has the same label_id' } as const;
 
 function flawOf(
-  label: PreferenceLabel,
+  label: PreferenceLabelRecord,
   runId: string,
   samples: ReadonlySet<string>,
   showings: ReadonlyMap<string, Showing>,
 ): Omit<UnsoundLabel, 'labelId'> | undefined {
-  const { sample_id, task_id, shown, batch } = label;
+  const { sample_id, task_id, batch } = label;
   if (originOf(label) === 'edited') {
     return { code: 'edited-record', why: 'it does not say what its label_id was made from: it was edited by hand' };
   }
@@ -70,6 +72,8 @@ function flawOf(
   if (sample.sample_id !== sample_id) {
     return { code: 'unknown-task', why: `task "${task_id}" shows sample "${sample.sample_id}", not "${sample_id}"` };
   }
+  if (isWithdrawal(label)) return undefined;
+  const { shown } = label;
   if (sides.a !== shown.a || sides.b !== shown.b) {
     const why = `task "${task_id}" showed ${sides.a} on A and ${sides.b} on B, the label says ${shown.a} and ${shown.b}`;
     return { code: 'sides-do-not-match', why };

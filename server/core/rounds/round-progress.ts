@@ -1,5 +1,6 @@
-// How far a labeling round is: distinct samples labeled, by annotator and overall, from the columns of its label files.
-import type { Column, RecordTable } from '../table/record-table.ts';
+// How far a labeling round is: distinct samples labeled, by annotator and overall, from the columns of its label files; what was withdrawn is open again.
+import { codeAt, idColumn, numberColumn } from '../table/columns.ts';
+import type { RecordTable } from '../table/record-table.ts';
 
 export interface RoundProgress {
   /** Distinct samples with a label; only those of `wanted`, when given. */
@@ -18,21 +19,24 @@ export interface AnnotatorCount {
 export function roundProgress(tables: readonly RecordTable[], wanted?: ReadonlySet<number>): RoundProgress {
   const byAnnotator = new Map<string, { samples: Set<number>; lastMs: number }>();
   const labeled = new Set<number>();
-  for (const { rows, columns } of tables) {
-    const samples = columns.get('sample');
-    const annotators = columns.get('annotator');
-    if (samples?.holds !== 'id' || annotators?.holds !== 'code') continue;
-    const times = numbersOf(columns.get('created_at'));
-    for (let row = 0; row < rows; row++) {
-      const sample = samples.hashes[row]!;
+  const withdrawn = withdrawals(tables);
+  for (const table of tables) {
+    const samples = idColumn(table, 'sample');
+    const annotators = table.columns.get('annotator');
+    if (!samples || annotators?.holds !== 'code') continue;
+    const times = numberColumn(table, 'created_at');
+    const tasks = withdrawn.size > 0 ? idColumn(table, 'task') : undefined;
+    for (let row = 0; row < table.rows; row++) {
+      const sample = samples[row]!;
       const annotator = annotators.names[annotators.codes[row]!];
       if (Number.isNaN(sample) || annotator === undefined || (wanted && !wanted.has(sample))) continue;
-      labeled.add(sample);
-      const count = byAnnotator.get(annotator) ?? { samples: new Set(), lastMs: Number.NEGATIVE_INFINITY };
-      count.samples.add(sample);
       const ms = times?.[row] ?? Number.NaN;
-      if (ms > count.lastMs) count.lastMs = ms;
+      const count = byAnnotator.get(annotator) ?? { samples: new Set(), lastMs: Number.NEGATIVE_INFINITY };
       byAnnotator.set(annotator, count);
+      if (ms > count.lastMs) count.lastMs = ms;
+      if (tasks && (withdrawn.get(annotator)?.get(tasks[row]!) ?? Number.NEGATIVE_INFINITY) >= ms) continue;
+      labeled.add(sample);
+      count.samples.add(sample);
     }
   }
   const annotators = [...byAnnotator]
@@ -45,6 +49,21 @@ export function roundProgress(tables: readonly RecordTable[], wanted?: ReadonlyS
   return { labeled: labeled.size, annotators };
 }
 
-function numbersOf(column: Column | undefined): Float64Array | undefined {
-  return column?.holds === 'number' ? column.numbers : undefined;
+/** When each annotator withdrew an answer to a task for the last time, by the hash of the task: a label file that was imported before has the answer still. */
+function withdrawals(tables: readonly RecordTable[]): Map<string, Map<number, number>> {
+  const found = new Map<string, Map<number, number>>();
+  for (const table of tables) {
+    const tasks = idColumn(table, 'task');
+    const column = table.columns.get('withdrawn');
+    if (!tasks || column?.holds !== 'code' || column.names.length === 0) continue;
+    const times = numberColumn(table, 'created_at');
+    for (let row = 0; row < table.rows; row++) {
+      const annotator = codeAt(table, 'annotator', row);
+      if (codeAt(table, 'withdrawn', row) !== 'true' || annotator === undefined) continue;
+      const own = found.get(annotator) ?? new Map<number, number>();
+      found.set(annotator, own);
+      own.set(tasks[row]!, Math.max(own.get(tasks[row]!) ?? Number.NEGATIVE_INFINITY, times?.[row] ?? 0));
+    }
+  }
+  return found;
 }

@@ -6,7 +6,7 @@ import { valueAt } from '../json/locate.ts';
 import type { JsonPath } from '../json/parse.ts';
 import { describeForm } from './describe-form.ts';
 import { issuesOf, type SchemaIssue } from './issues.ts';
-import { schemaAt } from './schema-at.ts';
+import { alternativeFor, schemaAt } from './schema-at.ts';
 
 interface Place {
   /** Of the value; for a missing or unknown key, of that key. */
@@ -51,8 +51,10 @@ function placeOf(path: JsonPath, root: JsonSchema, record: unknown): Place {
   const schema = schemaAt(root, path, record);
   const holderPath = path.slice(0, -1);
   const holder = path.length > 0 ? schemaAt(root, holderPath, record) : undefined;
-  const keys = Object.keys(valueAt(record, holderPath) ?? {});
-  return { path, ...(schema ? { schema } : {}), ...(holder ? { holder: { schema: holder, keys } } : {}) };
+  const held = valueAt(record, holderPath);
+  const keys = Object.keys(held ?? {});
+  const holds = holder && { schema: alternativeFor(holder, held), keys };
+  return { path, ...(schema ? { schema } : {}), ...(holds ? { holder: holds } : {}) };
 }
 
 function isAbsent(record: unknown, path: JsonPath): boolean {

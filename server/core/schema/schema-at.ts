@@ -19,6 +19,12 @@ export function schemaAt(schema: JsonSchema, path: JsonPath, value?: unknown): J
   return next && schemaAt(next, rest, valueAt(value, [step]));
 }
 
+/** Of alternatives, the one that `value` looks most like; the first where several do. */
+export function alternativeFor(schema: JsonSchema, value: unknown): JsonSchema {
+  const options = alternativesOf(schema).map((option) => ({ option, like: likeness(option, value) }));
+  return options.reduce((best, one) => (one.like > best.like ? one : best)).option;
+}
+
 export function alternativesOf(schema: JsonSchema): readonly JsonSchema[] {
   return schema.anyOf ?? schema.oneOf ?? [schema];
 }
@@ -32,12 +38,14 @@ function childOf(schema: JsonSchema, step: string | number): JsonSchema | undefi
   return typeof schema.additionalProperties === 'object' ? schema.additionalProperties : undefined;
 }
 
-/** How many members of `value` have a constant that the schema names: tells tagged alternatives apart. */
+/** How many members of `value` have a constant that the schema names, less those that have another: tells tagged alternatives apart. */
 function likeness(schema: JsonSchema, value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0;
-  return Object.entries(schema.properties ?? {}).filter(
-    ([key, { const: wanted, enum: among }]) =>
-      Object.hasOwn(value, key) &&
-      (wanted === undefined ? among?.includes(valueAt(value, [key])) : wanted === valueAt(value, [key])),
-  ).length;
+  let like = 0;
+  for (const [key, { const: wanted, enum: among }] of Object.entries(schema.properties ?? {})) {
+    if ((wanted === undefined && among === undefined) || !Object.hasOwn(value, key)) continue;
+    const held = valueAt(value, [key]);
+    like += (wanted === undefined ? among!.includes(held) : wanted === held) ? 1 : -1;
+  }
+  return like;
 }

@@ -4,7 +4,7 @@ import { IdMap } from './id-map.ts';
 import { filesOfKind, type IndexedFile, type WorkspaceIndex } from './workspace-index.ts';
 
 /** Kinds whose records have an id of their own and correct each other. */
-const LABEL_KINDS = ['gold-labels', 'preference-labels'] as const;
+const LABEL_KINDS = ['gold-labels', 'preference-labels', 'preference-answers'] as const;
 
 export interface SupersedesIndex {
   readonly files: readonly IndexedFile[];
@@ -18,7 +18,7 @@ export interface SupersedesIndex {
 
 const known = new WeakMap<WorkspaceIndex, readonly SupersedesIndex[]>();
 
-/** One for gold labels, one for each file of preference labels; kept as long as this very index, because five rules ask. */
+/** One for gold labels, one for each file of preference labels or answers; kept as long as this very index, because five rules ask. */
 export function supersedesIndexes(index: WorkspaceIndex): readonly SupersedesIndex[] {
   let found = known.get(index);
   if (!found) {
@@ -30,7 +30,7 @@ export function supersedesIndexes(index: WorkspaceIndex): readonly SupersedesInd
   return found;
 }
 
-/** Gold labels of all files belong together. A file of preference labels stands by itself: the last step of a round imports the same votes again, and merges them into a file of their own. */
+/** Gold labels of all files belong together. A file of preference labels or answers stands by itself: the last step of a round imports the same votes again, and merges them into a file of their own. */
 function scopesOf(kind: (typeof LABEL_KINDS)[number], index: WorkspaceIndex): IndexedFile[][] {
   const files = filesOfKind(index, kind);
   return kind === 'gold-labels' ? [[...files]] : files.map((file) => [file]);

@@ -3,7 +3,7 @@ import { deepEqual, equal, match, rejects } from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256Hex } from '../../../server/core/hash/sha256.ts';
-import { answer, exported, manifest, roundFolder, runId, Workspace } from './small-preference-round.ts';
+import { answer, exported, manifest, roundFolder, runId, Workspace, withdrawal } from './small-preference-round.ts';
 
 const MANIFEST = `${roundFolder}/manifest.json`;
 const LABELS = `${roundFolder}/preference_labels.ndjson`;
@@ -60,6 +60,81 @@ describe('importing votes of a preference round', () => {
     const outcome = await space.run('preference-import', given('export.json'));
     equal(space.text(LABELS), before);
     match(outcome.summary, /1 already there/);
+  });
+
+  it('an answer that was taken back is told as such and counted nowhere, until a later answer takes its place', async () => {
+    const kept = answer('s1_a', 'a');
+    const first = answer('s2_a', 'a');
+    const space = workspace({ 'preference_labels.ann.ndjson': [kept, first] });
+    await space.run('preference-import', given('preference_labels.ann.ndjson'));
+    const back = withdrawal(first);
+    space.put('preference_labels.ann.ndjson', [kept, first, back]);
+    const outcome = await space.run('preference-import', given('preference_labels.ann.ndjson'));
+    match(outcome.summary, /2 already there, 1 withdrawn/);
+    deepEqual(
+      [outcome.verdict, (outcome.data as { counts: { labels: object } }).counts.labels],
+      ['pass', { new: 0, updated: 0, known: 2, withdrawn: 1 }],
+    );
+    const labels = space.lines(LABELS);
+    deepEqual(
+      [labels[2].withdrawn, labels[2].supersedes_label_id, labels[2].overall],
+      [true, labels[1].label_id, undefined],
+    );
+    deepEqual(
+      space.lines(QC).map(({ code, outcome: became }) => [code, became]),
+      [['answer-withdrawn', 'skipped']],
+    );
+    const evaluation = { labels: LABELS, manifest: MANIFEST };
+    await space.run('eval-preference', evaluation);
+    const counted = () =>
+      space
+        .lines(`reports/eval_preference_${runId}.jsonl`)
+        .flatMap(({ record, sample_id, answers }) =>
+          record === 'preference-sample' ? [[sample_id, answers[0].overall]] : [],
+        );
+    deepEqual(counted(), [['s1', 'variant1']]);
+
+    // The same again changes nothing.
+    const before = space.text(LABELS);
+    await space.run('preference-import', given('preference_labels.ann.ndjson'));
+    equal(space.text(LABELS), before);
+
+    const more = { supersedes_label_id: back.label_id, created_at: '2026-02-12T09:02:00.000Z' };
+    space.put('preference_labels.ann.ndjson', [kept, first, back, answer('s2_a', 'b', more)]);
+    await space.run('preference-import', given('preference_labels.ann.ndjson'));
+    equal(space.lines(LABELS)[3].supersedes_label_id, labels[2].label_id);
+    await space.run('eval-preference', evaluation);
+    deepEqual(counted(), [
+      ['s1', 'variant1'],
+      ['s2', 'baseline'],
+    ]);
+  });
+
+  it('a withdrawal of an answer that is not there withdraws nothing, and says so', async () => {
+    const space = workspace({ 'p.ndjson': [answer('s1_a', 'a'), withdrawal(answer('s2_a', 'a'))] });
+    await space.run('preference-import', given('p.ndjson'));
+    deepEqual(
+      space.lines(QC).map(({ code, severity, message }) => [code, severity, /withdraws answer "pa_/.test(message)]),
+      [['supersedes-missing', 'warning', true]],
+    );
+    equal(space.lines(LABELS).length, 1);
+  });
+
+  it('a withdrawal that was edited by hand, or is of another round, is named and takes nothing back', async () => {
+    const first = answer('s2_a', 'a');
+    const edited = { ...withdrawal(first), created_at: '2026-02-13T00:00:00.000Z' };
+    const other = withdrawal({ ...first, run_id: '20260101_000000000' });
+    const space = workspace({ 'p.ndjson': [first, edited, other] });
+    const outcome = await space.run('preference-import', given('p.ndjson'));
+    equal(outcome.verdict, 'fail');
+    deepEqual(
+      space.lines(QC).map(({ code, outcome: became }) => [code, became]),
+      [
+        ['edited-record', 'refused'],
+        ['other-round', 'refused'],
+      ],
+    );
+    equal(space.lines(LABELS).length, 1);
   });
 
   it('appends a correction that supersedes, from both forms', async () => {

@@ -49,7 +49,17 @@ export function answer(task: string, overall: string, more: Record<string, unkno
     ...{ modules: {}, created_at: '2026-02-12T09:00:00.000Z', supersedes_label_id: null },
     ...more,
   };
-  return { label_id: answerId(said as never), ...said };
+  return { label_id: answerId(said), ...said };
+}
+
+/** The withdrawal of an answer, a minute later. */
+export function withdrawal(of: ReturnType<typeof answer>) {
+  const { task_id, sample_id, run_id, annotator_id, batch, label_id: supersedes_label_id } = of;
+  const said = {
+    ...{ task_id, sample_id, run_id, annotator_id, batch, withdrawn: true },
+    ...{ created_at: '2026-02-12T09:01:00.000Z', supersedes_label_id },
+  };
+  return { label_id: answerId(said), ...said };
 }
 
 /** A task of a Label Studio export with one annotation. */

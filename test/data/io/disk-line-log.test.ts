@@ -15,6 +15,7 @@ import {
 import { type FileHandle, open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { PreferenceAnswer } from '../../../schemas/preference-answer.ts';
 import { labelingProgress } from '../../../server/core/preference/labeling-progress.ts';
 import { LabelingDesk } from '../../../server/features/labeling-desk.ts';
 import { diskFiles } from '../../../server/io/disk-files.ts';
@@ -83,6 +84,20 @@ describe('the line log on a disk', () => {
     const times = lines().map((line) => (JSON.parse(line) as { created_at: string }).created_at);
     deepEqual([...times].sort(), writers.flatMap(({ saved }) => saved()).sort());
     equal(times.length, 300);
+  });
+
+  it('two processes that answer the same tasks at once: the history never forks, each record supersedes the one before it', async () => {
+    writeFileSync(join(folder, 'tasks_batch_a.json'), JSON.stringify(preferenceTasks(2)));
+    const writers = [startWriter(0, 150), startWriter(100_000, 150)];
+    await Promise.all(writers.map(({ child }) => once(child, 'close')));
+    const last = new Map<string, string>();
+    for (const line of lines()) {
+      const { label_id, task_id, supersedes_label_id } = JSON.parse(line) as PreferenceAnswer;
+      equal(supersedes_label_id, last.get(task_id) ?? null);
+      last.set(task_id, label_id);
+    }
+    equal(lines().length, 300);
+    deepEqual(readdirSync(folder).sort(), ['preference_labels.ann.ndjson', 'tasks_batch_a.json']);
   });
 
   it('reads on where it stopped, and says when the file is another one', async () => {

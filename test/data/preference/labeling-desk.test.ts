@@ -1,14 +1,15 @@
 // What the labeling page's other end promises: the right task next, corrections that name what they correct, nothing twice, nothing lost.
 import { deepEqual, equal, match } from 'node:assert/strict';
 import fc from 'fast-check';
-import type { PreferenceAnswer } from '../../../schemas/preference-answer.ts';
+import type { PreferenceAnswerRecord } from '../../../schemas/preference-answer.ts';
+import { isWithdrawal } from '../../../schemas/preference-parts.ts';
 import { labelingProgress } from '../../../server/core/preference/labeling-progress.ts';
 import { originOf } from '../../../server/core/preference/record-ids.ts';
 import { type Desk, LabelingDesk, type TaskWithAnswer, type Wanted } from '../../../server/features/labeling-desk.ts';
 import { Fault } from '../../../server/ports/fault.ts';
 import { memoryFiles, memoryRoot } from '../../memory-files.ts';
 import { memoryLineLog } from '../../memory-line-log.ts';
-import { given, preferenceTasks, ROUND } from './labeling-round.ts';
+import { given, preferenceTasks, ROUND, takenBack } from './labeling-round.ts';
 
 const TASKS = `${memoryRoot}/${ROUND}/tasks_batch_a.json`;
 const FILE = `${ROUND}/preference_labels.ann.ndjson`;
@@ -19,7 +20,7 @@ function openRound(tasks: unknown = preferenceTasks(5)) {
   const window = () => new LabelingDesk(memoryFiles(contents), log);
   const desk = window();
   const text = (): string => Buffer.from(contents.get(FILE) ?? new Uint8Array()).toString('utf8');
-  const records = (): PreferenceAnswer[] =>
+  const records = (): PreferenceAnswerRecord[] =>
     text()
       .split('\n')
       .filter(Boolean)
@@ -67,6 +68,56 @@ describe('labeling a preference round', () => {
     const [first, second, third] = records();
     equal(text().slice(0, before.length), before);
     deepEqual([second!.supersedes_label_id, third!.supersedes_label_id], [first!.label_id, second!.label_id]);
+  });
+
+  it('an answer that is taken back is superseded by a withdrawal at once, and its task is open again', async () => {
+    const { desk, records, next, text } = openRound();
+    await desk.answer(TASKS, 'ann', 't_0001', given('a', 1));
+    const before = text();
+    const saved = await desk.answer(TASKS, 'ann', 't_0001', takenBack(2));
+    deepEqual(saved.kind === 'saved' && saved.progress.done, 0);
+    equal(text().slice(0, before.length), before);
+    const [first, withdrawal] = records();
+    const { label_id, ...said } = withdrawal!;
+    equal(originOf(withdrawal!), 'own');
+    match(label_id, /^pa_[0-9a-f]{16}$/);
+    deepEqual(said, {
+      ...{ task_id: 't_0001', sample_id: 'portrait_01', run_id: '20260211_105639451', annotator_id: 'ann', batch: 'a' },
+      ...{ withdrawn: true, created_at: '2026-02-12T09:00:00.002Z', supersedes_label_id: first!.label_id },
+    });
+    deepEqual(await next(undefined, [], 1), ['t_0001']);
+    const [task] = (await desk.tasks(TASKS, 'ann', { is: 'named', taskId: 't_0001' })) as TaskWithAnswer[];
+    deepEqual([task!.answer, task!.isWithdrawn], [undefined, true]);
+  });
+
+  it('a later answer supersedes the withdrawal', async () => {
+    const { desk, records } = openRound();
+    await desk.answer(TASKS, 'ann', 't_0001', given('a', 1));
+    await desk.answer(TASKS, 'ann', 't_0001', takenBack(2));
+    const saved = await desk.answer(TASKS, 'ann', 't_0001', given('b', 3));
+    deepEqual(saved.kind === 'saved' && saved.progress.done, 1);
+    deepEqual(
+      records().map(({ supersedes_label_id }) => supersedes_label_id),
+      [null, records()[0]!.label_id, records()[1]!.label_id],
+    );
+  });
+
+  it('taking back what is not answered, or taken back already, writes nothing and is no error', async () => {
+    const { desk, records } = openRound();
+    equal((await desk.answer(TASKS, 'ann', 't_0001', takenBack(1))).kind, 'saved');
+    await desk.answer(TASKS, 'ann', 't_0001', given('a', 2));
+    for (const at of [3, 3, 4]) await desk.answer(TASKS, 'ann', 't_0001', takenBack(at));
+    equal(records().length, 2);
+  });
+
+  it('going back passes over what is open again, so that undo after undo goes on', async () => {
+    const { desk, wanted } = openRound();
+    for (const [i, task] of ['t_0001', 't_0002', 't_0003'].entries())
+      await desk.answer(TASKS, 'ann', task, given('a', i));
+    await desk.answer(TASKS, 'ann', 't_0003', takenBack(10));
+    deepEqual(await wanted({ is: 'previous', before: 't_0003' }), ['t_0002']);
+    await desk.answer(TASKS, 'ann', 't_0002', takenBack(11));
+    deepEqual(await wanted({ is: 'previous', before: 't_0002' }), ['t_0001']);
   });
 
   it('goes back through what was answered, the last one first, and shows what was answered', async () => {
@@ -223,10 +274,10 @@ describe('labeling a preference round', () => {
     deepEqual(opened.kind === 'desk' && progressOf(opened), { done: 3, total: 5, pace: 5, remaining: 10 });
   });
 
-  it('whatever is answered, changed and opened again: each answer is in the file, the last one of a task holds', async () => {
+  it('whatever is answered, changed, taken back and opened again: each answer is in the file, the last one of a task holds', async () => {
     const step = fc.record({
       task: fc.integer({ min: 1, max: 5 }),
-      overall: fc.constantFrom('a', 'b', 'tie'),
+      overall: fc.constantFrom('a', 'b', 'tie', 'taken back'),
       reopen: fc.boolean(),
     });
     await fc.assert(
@@ -235,13 +286,22 @@ describe('labeling a preference round', () => {
         let desk = window();
         for (const [i, { task, overall, reopen }] of steps.entries()) {
           if (reopen) desk = window();
-          await desk.answer(TASKS, 'ann', `t_000${task}`, given(overall as 'a', i));
+          const said = overall === 'taken back' ? takenBack(i) : given(overall as 'a', i);
+          await desk.answer(TASKS, 'ann', `t_000${task}`, said);
         }
-        equal(records().length, steps.length);
+        equal(
+          records().filter((record) => !isWithdrawal(record)).length,
+          steps.filter(({ overall }) => overall !== 'taken back').length,
+        );
         const last = new Map(steps.map(({ task, overall }) => [`t_000${task}`, overall]));
+        for (const [task, overall] of last) if (overall === 'taken back') last.delete(task);
         const superseded = new Set(records().map(({ supersedes_label_id }) => supersedes_label_id));
         const held = records().filter(({ label_id }) => !superseded.has(label_id));
-        deepEqual(new Map(held.map(({ task_id, overall }) => [task_id, overall])), last);
+        const answers = held.flatMap((one) => (isWithdrawal(one) ? [] : [[one.task_id, one.overall] as const]));
+        deepEqual(new Map(answers), last);
+        // No history forks: each record is superseded by one other at most.
+        const corrected = records().flatMap(({ supersedes_label_id }) => supersedes_label_id ?? []);
+        equal(new Set(corrected).size, corrected.length);
         const opened = await new LabelingDesk(memoryFiles(contents), memoryLineLog(contents)).open(TASKS, 'ann');
         equal(opened.kind === 'desk' && progressOf(opened).done, last.size);
       }),

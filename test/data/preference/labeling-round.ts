@@ -21,6 +21,11 @@ export function preferenceTasks(count: number, more: object = {}): TaskFile {
   }));
 }
 
+/** That the answer to a task is taken back; moments as in `given`. */
+export function takenBack(at: number) {
+  return { withdrawn: true as const, answeredAt: given('a', at).answeredAt };
+}
+
 /** What the page says of a task; each moment only once. */
 export function given(overall: 'a' | 'b' | 'tie' | 'cannot_tell' = 'a', at = 0) {
   return {
