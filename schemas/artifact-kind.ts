@@ -41,8 +41,8 @@ export interface ArtifactKind {
   readonly title: string;
   /** One sentence for docs and hovers. */
   readonly summary: string;
-  readonly container: 'ndjson' | 'json' | 'yaml';
-  /** Of one record (ndjson) or of the whole document (json, yaml). */
+  readonly container: 'ndjson' | 'json' | 'yaml' | 'xml';
+  /** Of one record (ndjson) or of the whole document (json, yaml); an xml document is one text. */
   readonly schema: z.ZodType;
   /** Where the rows of a document lie, for json and yaml; absent: the document is the only row. A line is a row in ndjson. `rowsOf` finds them. */
   readonly rows?: FieldPath;

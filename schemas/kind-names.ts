@@ -27,6 +27,7 @@ export const kindNames = [
   'tasks',
   'taxonomy',
   'workspace-config',
+  'labeling-config',
 ] as const;
 
 export type KindName = (typeof kindNames)[number];

@@ -16,6 +16,7 @@ import { labelStudioCompletionsKind } from './kinds/label-studio-completions.ts'
 import { labelStudioExportKind } from './kinds/label-studio-export.ts';
 import { labelStudioLinesKind } from './kinds/label-studio-lines.ts';
 import { labelStudioMinKind } from './kinds/label-studio-min.ts';
+import { labelingConfigKind } from './kinds/labeling-config.ts';
 import { modelOutputsKind } from './kinds/model-outputs.ts';
 import { modelPredictionsKind } from './kinds/model-predictions.ts';
 import { preferenceAnswersKind } from './kinds/preference-answers.ts';
@@ -54,6 +55,7 @@ export const kinds: readonly ArtifactKind[] = [
   tasksKind,
   taxonomyKind,
   workspaceConfigKind,
+  labelingConfigKind,
 ];
 
 export function kindNamed(name: string): ArtifactKind | undefined {

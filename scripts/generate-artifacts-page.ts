@@ -6,7 +6,7 @@ import { newestVersion } from '../schemas/newest-version.ts';
 import { describeForm } from '../server/core/schema/describe-form.ts';
 import { alternativesOf } from '../server/core/schema/schema-at.ts';
 
-const CONTAINER = { ndjson: 'NDJSON, one record a line', json: 'JSON', yaml: 'YAML' };
+const CONTAINER = { ndjson: 'NDJSON, one record a line', json: 'JSON', yaml: 'YAML', xml: 'XML' };
 
 export function artifactsPage(): string {
   return `${[
@@ -101,6 +101,7 @@ function cell(text: string): string {
 }
 
 function exampleOf(value: unknown, container: ArtifactKind['container']): string[] {
+  if (container === 'xml') return ['```xml', String(value), '```'];
   const text = container === 'ndjson' ? JSON.stringify(value) : JSON.stringify(value, null, 2);
   return ['```json', text, '```'];
 }

@@ -1,5 +1,4 @@
 // Judges a labeling config as Label Studio's server and editor do, and as they should: every problem with its place.
-import { compareProblems } from '../../server/core/problem.ts';
 import { checkAnswers } from './check-answers.ts';
 import { checkElement } from './check-element.ts';
 import { checkNames } from './check-names.ts';
@@ -7,7 +6,7 @@ import { type ConfigProblem, configProblem } from './config-problem.ts';
 import { type ParsedConfig, parseConfig } from './parse-config.ts';
 
 /**
- * Problems of one labeling config, severest first. Sources: Label Studio 1.23 `core/label_config.py`
+ * Problems of one labeling config, in its order. Sources: Label Studio 1.23 `core/label_config.py`
  * `validate_label_config` and `core/DataValidator/ConfigValidator.js`; where only one of the two minds, it is a problem.
  */
 export function checkConfig(text: string): ConfigProblem[] {
@@ -24,5 +23,9 @@ export function checkParsedConfig({ elements, flaw }: ParsedConfig): ConfigProbl
   }
   for (const element of elements) problems.push(...checkElement(element));
   problems.push(...checkNames(elements), ...checkAnswers(elements));
-  return problems.sort(compareProblems);
+  return problems.sort(inOrder);
+}
+
+function inOrder(a: ConfigProblem, b: ConfigProblem): number {
+  return a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character;
 }

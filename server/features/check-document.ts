@@ -1,15 +1,16 @@
-// Checks a whole JSON or YAML document: its problems, and the table that the index keeps of its rows.
+// Checks a whole JSON, YAML or XML document: its problems, and the table that the index keeps of its rows.
+import { parseText } from '../core/document/parse-text.ts';
 import { nodeAt, plainValue } from '../core/json/locate.ts';
-import { type Flaw, type Parsed, parseJson } from '../core/json/parse.ts';
+import type { Flaw, Parsed } from '../core/json/parse.ts';
 import { RowFinder } from '../core/json/row-finder.ts';
 import type { Problem } from '../core/problem.ts';
 import { type CountedProblems, ProblemList } from '../core/problem-list.ts';
 import { forEachRow, type RecordTable } from '../core/table/record-table.ts';
 import { TableBuilder } from '../core/table/table-builder.ts';
 import { LineMap } from '../core/text/line-map.ts';
-import { parseYaml } from '../core/yaml/parse-yaml.ts';
 import type { RecordContext } from '../rules/rule.ts';
-import { besideBytes, checkTree, type PlacedFinding } from './check-record.ts';
+import { besideBytes, type PlacedFinding } from './check-record.ts';
+import { findingsOf } from './findings-of.ts';
 import { RecordChecker } from './record-checker.ts';
 
 export interface CheckedDocument extends CountedProblems {
@@ -24,19 +25,15 @@ export function checkDocument(
   flaws: readonly Flaw[] = [],
 ): CheckedDocument {
   const { kind } = context;
-  if (kind.container !== 'yaml' && flaws.length === 0) {
+  if (kind.container === 'json' && flaws.length === 0) {
     const accepted = acceptDocument(text, context, limit);
     if (accepted) return accepted;
   }
   const problems = new ProblemList(limit);
   const map = new LineMap(text);
-  const parsed = kind.container === 'yaml' ? parseYaml(text) : parseJson(text);
+  const parsed = parseText(text, kind.container);
   const value = documentValue(parsed);
-  const findings = besideBytes(
-    checkTree(parsed, () => value, context),
-    flaws,
-    context,
-  );
+  const findings = besideBytes(findingsOf({ text, parsed, readValue: () => value }, context), flaws, context);
   for (const finding of findings) problems.add(onMap(finding, map));
   return { ...problems.finish(), table: tableOf(parsed, value, context, map) };
 }
@@ -90,6 +87,6 @@ export function onMap(finding: PlacedFinding, map: LineMap): Problem {
   return { ...bare(finding), range: { start: map.positionAt(finding.start), end: map.positionAt(finding.end) } };
 }
 
-function bare({ code, severity, message, data }: PlacedFinding): Omit<Problem, 'range'> {
-  return { code, severity, message, ...(data === undefined ? {} : { data }) };
+function bare({ code, severity, message, data, related }: PlacedFinding): Omit<Problem, 'range'> {
+  return { code, severity, message, ...(data === undefined ? {} : { data }), ...(related ? { related } : {}) };
 }

@@ -2,7 +2,7 @@
 import type { ArtifactKind } from '../../schemas/artifact-kind.ts';
 import { offsetsAt } from '../core/json/locate.ts';
 import { type Flaw, type Parsed, parseJson } from '../core/json/parse.ts';
-import type { Severity } from '../core/problem.ts';
+import type { Problem, Severity } from '../core/problem.ts';
 import { acceptOf } from '../core/schema/accept.ts';
 import { type Misfit, misfitsOf } from '../core/schema/misfits.ts';
 import type { Finding, RecordContext, RecordRule, Rule, SchemaRule, TextRule } from '../rules/rule.ts';
@@ -12,6 +12,8 @@ import { rules } from '../rules/rules.ts';
 export interface PlacedFinding extends Finding {
   readonly code: string;
   readonly severity: Severity;
+  /** Places of the same file. */
+  readonly related?: Problem['related'];
   readonly start: number;
   readonly end: number;
 }

@@ -16,7 +16,7 @@ export async function formatDocument(
   workspace: WorkspaceView,
 ): Promise<TextEdit[] | undefined> {
   const kind = workspace.kindOf(file);
-  if (!kind || kind.container === 'yaml') return undefined;
+  if (!kind || kind.container === 'yaml' || kind.container === 'xml') return undefined;
   if (kind.container === 'json') {
     const tree = range ? undefined : await workspace.treeAt(file, 0);
     return tree && isSound(tree) ? change(tree, `${layOutDocument(tree.text, tree.root)}\n`) : [];

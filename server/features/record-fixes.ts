@@ -1,15 +1,16 @@
 // The fixes of one problem in the text of one record.
 import { newerVersion } from '../../schemas/newest-version.ts';
+import { parseText } from '../core/document/parse-text.ts';
 import { type TextEdit, textEditsOf } from '../core/json/edit.ts';
 import { pathAt, plainValue, valueAt } from '../core/json/locate.ts';
-import { type Flaw, type JsonNode, type JsonPath, type Parsed, parseJson } from '../core/json/parse.ts';
+import type { Flaw, JsonNode, JsonPath, Parsed } from '../core/json/parse.ts';
 import type { Problem } from '../core/problem.ts';
 import { forEachAt } from '../core/table/record-table.ts';
 import { yamlEditsOf } from '../core/yaml/edit-yaml.ts';
-import { parseYaml } from '../core/yaml/parse-yaml.ts';
 import type { Finding, Fix, RecordContext } from '../rules/rule.ts';
 import { ruleWithCode } from '../rules/rules.ts';
-import { checkTree, type PlacedFinding } from './check-record.ts';
+import type { PlacedFinding } from './check-record.ts';
+import { findingsOf } from './findings-of.ts';
 
 /** A fix with its edits in the record text. */
 export interface RecordFix {
@@ -35,7 +36,7 @@ export class RecordText {
   }
 
   private get parsed(): Parsed {
-    this.tree ??= this.context.kind.container === 'yaml' ? parseYaml(this.text) : parseJson(this.text);
+    this.tree ??= parseText(this.text, this.context.kind.container);
     return this.tree;
   }
 
@@ -45,7 +46,8 @@ export class RecordText {
   }
 
   findings(): PlacedFinding[] {
-    return checkTree(this.parsed, () => this.value, this.context);
+    const { text, parsed } = this;
+    return findingsOf({ text, parsed, readValue: () => this.value }, this.context);
   }
 
   get value(): unknown {
@@ -68,6 +70,7 @@ export function fixesOfFinding(record: RecordText, finding: PlacedFinding): Reco
     const flaw: Flaw = { kind: rule.flaw, start, end, message, ...(data ? { data } : {}) };
     return place(record, rule.repairs?.(flaw, record.text, record.context) ?? [], []);
   }
+  if (rule.on === 'labeling-config') return place(record, rule.repairs?.(finding) ?? [], []);
   return place(record, (record.root && rule.fixes?.(finding, record.value)) ?? [], []);
 }
 

@@ -1,4 +1,5 @@
 // Renames a class, a region, a sample or an annotator everywhere: says what would be written where, and writes nothing.
+import { classUses } from '../../label_studio/config/class-uses.ts';
 import type { Position, Range } from '../core/problem.ts';
 import { fieldsOf, type IndexedFile, rowsNaming } from '../core/table/workspace-index.ts';
 import { taxonomyEntries } from '../core/taxonomy/taxonomy-entries.ts';
@@ -9,16 +10,6 @@ import { type FileRenames, renamesInFile } from './rename-in-file.ts';
 import { nounOf, refuseName, refuseThing } from './rename-refusals.ts';
 import { type NamedThing, type Spot, spotAt } from './spot.ts';
 import type { WorkspaceView } from './workspace-view.ts';
-
-/** Where labeling configs name classes; the answers of one control belong together. */
-export interface LabelingConfigs {
-  /** Undefined when the text is no labeling config, or not well-formed. */
-  readonly answersIn: (text: string) => readonly ConfigControl[] | undefined;
-}
-
-export interface ConfigControl {
-  readonly answers: readonly { readonly value: string; readonly range: Range }[];
-}
 
 export interface RenamePlan {
   readonly noun: string;
@@ -55,7 +46,7 @@ export async function planRename(
   position: Position,
   to: string,
   workspace: WorkspaceView,
-  { today, configs }: { today: string; configs: LabelingConfigs },
+  { today }: { today: string },
 ): Promise<RenamePlan | Refusal> {
   const spot = await spotAt(file, position, workspace);
   if (!spot?.name) return { refusal: 'there is nothing to rename here' };
@@ -73,7 +64,7 @@ export async function planRename(
     if (!(await workspace.isTooLarge(indexed.path))) files.push(await renamesInFile(indexed, thing, to, workspace));
     else if (mentions(indexed, thing)) large.push(indexed);
   }
-  files.push(...(await renamesInConfigs(spot, thing, to, workspace, configs)));
+  files.push(...(await renamesInConfigs(spot, thing, to, workspace)));
   const migration = taxonomy === undefined ? undefined : await migrate(taxonomy, thing, to, today, workspace);
   const touched = files.filter(({ edits, kept }) => edits.length + kept.length > 0);
   const noun = nounOf(thing.symbol);
@@ -100,7 +91,6 @@ async function renamesInConfigs(
   { symbol, name }: NamedThing,
   to: string,
   workspace: WorkspaceView,
-  configs: LabelingConfigs,
 ): Promise<FileRenames[]> {
   const taxonomy = workspace.taxonomyOf(spot.file)?.taxonomy;
   if (!isTaxonomySymbol(symbol) || !taxonomy) return [];
@@ -109,7 +99,7 @@ async function renamesInConfigs(
   for (const file of await workspace.filesNamed(['**/*.xml'])) {
     const text = await workspace.textOf(file);
     if (!text?.includes(name)) continue;
-    const controls = configs.answersIn(text) ?? [];
+    const controls = classUses(text) ?? [];
     const edits = controls
       .filter(({ answers }) => answers.filter(({ value }) => names.has(value)).length * 2 > answers.length)
       .flatMap(({ answers }) => answers.filter(({ value }) => value === name))

@@ -7,7 +7,6 @@ import {
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import { DiagnosticSeverity } from 'vscode-languageserver-protocol';
-import { labelingConfigProblems } from '../../label_studio/config/labeling-config-problems.ts';
 import type { Problem, Severity } from '../core/problem.ts';
 import type { CountedProblems } from '../core/problem-list.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -23,7 +22,7 @@ export const diagnostics: LspFeature = {
       const place = await session.placeOf(textDocument.uri);
       if (!place) return { kind: 'full', items: [] };
       const { workspace, path } = place;
-      const problems = (await problemsOf(workspace, path, token)) ?? configProblemsOf(workspace, path);
+      const problems = await problemsOf(workspace, path, token);
       const resultId = resultIdOf(workspace, path, session);
       if (resultId === previousResultId) return { kind: 'unchanged', resultId };
       return { kind: 'full', resultId, items: problems ? itemsOf(problems, path, workspace, session) : [] };
@@ -43,14 +42,6 @@ export const diagnostics: LspFeature = {
     });
   },
 };
-
-/** Of an open labeling config of Label Studio. */
-function configProblemsOf(workspace: Workspace, path: string): CountedProblems | undefined {
-  const document = /\.xml$/i.test(path) ? workspace.documentAt(path) : undefined;
-  return document && labelingConfigProblems(document.text(), MOST_CONFIG_PROBLEMS);
-}
-
-const MOST_CONFIG_PROBLEMS = 1000;
 
 /** Reports a batch of files at a time; files that are unchanged are taken from `previous`, and nothing more is said of them. */
 async function* reportsOf(

@@ -7,7 +7,6 @@ import {
   ShowMessageNotification,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { classUses } from '../../label_studio/config/class-uses.ts';
 import { planRename, prepareRename, type Refusal, type RenamePlan } from '../features/rename.ts';
 import { renameEdit, renameNotes } from '../features/rename-edit.ts';
 import { renameLargeFile } from '../features/rename-large-file.ts';
@@ -29,8 +28,7 @@ export const rename: LspFeature = {
     connection.onRenameRequest(({ textDocument, position, newName }, token) =>
       ask(session, textDocument.uri, token, async (file, view) => {
         const today = systemClock.now().toISOString().slice(0, 10);
-        const configs = { answersIn: classUses };
-        const plan = refused(await planRename(file, position, newName, view, { today, configs }));
+        const plan = refused(await planRename(file, position, newName, view, { today }));
         if (token.isCancellationRequested) return undefined;
         const notes = renameNotes(plan);
         if (notes !== undefined) tell(connection, MessageType.Warning, notes);

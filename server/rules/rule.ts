@@ -1,5 +1,6 @@
 // What a rule is: a code, a page of documentation, a check and its fixes, one file each.
 import type { ArtifactKind } from '../../schemas/artifact-kind.ts';
+import { own } from '../../schemas/own.ts';
 import type { WorkspaceConfig } from '../../schemas/workspace-config.ts';
 import type { FileFactsOf } from '../core/image/file-facts.ts';
 import type { PathEdit } from '../core/json/edit.ts';
@@ -16,6 +17,7 @@ import {
 import type { Misfit } from '../core/schema/misfits.ts';
 import type { WorkspaceIndex } from '../core/table/workspace-index.ts';
 import type { TaxonomyIndex } from '../core/taxonomy/taxonomy-index.ts';
+import { escapeXml } from '../core/text/escape-xml.ts';
 
 /** What a rule reports: where in the record, and what to say. */
 export interface Finding {
@@ -60,6 +62,19 @@ export interface TextRule extends Omit<RuleBase, 'fixes'> {
   readonly flaw: FlawKind;
   /** `text` is the record's; what cannot be parsed has no value, so the flaw's offsets must do. */
   repairs?(flaw: Flaw, text: string, context: RecordContext): Fix[];
+}
+
+/** Explains what the check of labeling configs noticed; it reports the code of the rule. */
+export interface LabelingConfigRule extends Omit<RuleBase, 'fixes'> {
+  readonly on: 'labeling-config';
+  repairs?(place: ConfigPlace): Fix[];
+}
+
+/** UTF-16 offsets in the text of the config. */
+export interface ConfigPlace {
+  readonly start: number;
+  readonly end: number;
+  readonly data?: unknown;
 }
 
 /** Explains one kind of misfit between record and schema. */
@@ -128,6 +143,7 @@ export interface FolderContext {
 
 export type Rule =
   | TextRule
+  | LabelingConfigRule
   | SchemaRule<'missing'>
   | SchemaRule<'unknown'>
   | SchemaRule<'newer'>
@@ -161,4 +177,12 @@ export function defineHolderRule({
     kinds: kindsWithParts,
     check: (record, { taxonomy }, report) => visitHolders(record, visit, taxonomy, report),
   };
+}
+
+/** Repairs with the word that the check of labeling configs proposes for the place. */
+export function suggestionInstead({ start, end, data }: ConfigPlace): Fix[] {
+  const suggestion = own(data, 'suggestion');
+  if (typeof suggestion !== 'string') return [];
+  const edits = [{ op: 'text', start, end, text: escapeXml(suggestion) }] as const;
+  return [{ title: `Change to "${suggestion}"`, safe: false, edits }];
 }

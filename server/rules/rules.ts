@@ -23,6 +23,21 @@ import { invalidValue } from './invalid-value.ts';
 import { issueOutsideOutline } from './issue-outside-outline.ts';
 import { jsonSyntax } from './json-syntax.ts';
 import { labeledTwice } from './labeled-twice.ts';
+import { labelingConfigAttributeCase } from './labeling-config-attribute-case.ts';
+import { labelingConfigBadValue } from './labeling-config-bad-value.ts';
+import { labelingConfigConflict } from './labeling-config-conflict.ts';
+import { labelingConfigDuplicateAnswer } from './labeling-config-duplicate-answer.ts';
+import { labelingConfigDuplicateHotkey } from './labeling-config-duplicate-hotkey.ts';
+import { labelingConfigDuplicateName } from './labeling-config-duplicate-name.ts';
+import { labelingConfigMisplacedTag } from './labeling-config-misplaced-tag.ts';
+import { labelingConfigMissingAttribute } from './labeling-config-missing-attribute.ts';
+import { labelingConfigNoAnswers } from './labeling-config-no-answers.ts';
+import { labelingConfigNoVariable } from './labeling-config-no-variable.ts';
+import { labelingConfigSyntax } from './labeling-config-syntax.ts';
+import { labelingConfigUnknownAttribute } from './labeling-config-unknown-attribute.ts';
+import { labelingConfigUnknownName } from './labeling-config-unknown-name.ts';
+import { labelingConfigUnknownTag } from './labeling-config-unknown-tag.ts';
+import { labelingConfigWrongTarget } from './labeling-config-wrong-target.ts';
 import { leadTimeOutlier } from './lead-time-outlier.ts';
 import { leftRightSwapped } from './left-right-swapped.ts';
 import { loneCarriageReturn } from './lone-carriage-return.ts';
@@ -138,6 +153,22 @@ export const rules: readonly Rule[] = [
   missingImage,
   imageChecksum,
   imageExif,
+  // Labeling configs
+  labelingConfigSyntax,
+  labelingConfigUnknownTag,
+  labelingConfigUnknownAttribute,
+  labelingConfigMissingAttribute,
+  labelingConfigBadValue,
+  labelingConfigAttributeCase,
+  labelingConfigDuplicateName,
+  labelingConfigUnknownName,
+  labelingConfigWrongTarget,
+  labelingConfigMisplacedTag,
+  labelingConfigNoAnswers,
+  labelingConfigDuplicateAnswer,
+  labelingConfigDuplicateHotkey,
+  labelingConfigConflict,
+  labelingConfigNoVariable,
 ];
 
 const byCode = new Map(rules.map((rule) => [rule.code, rule]));

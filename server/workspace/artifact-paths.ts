@@ -4,7 +4,7 @@ import type { WorkspaceConfig } from '../../schemas/workspace-config.ts';
 
 export const CONFIG_FILE = 'assay.config.json';
 
-export const ARTIFACT_GLOBS = ['**/*.{ndjson,jsonl,json,yaml,yml}'];
+export const ARTIFACT_GLOBS = ['**/*.{ndjson,jsonl,json,yaml,yml,xml}'];
 
 const NEVER = ['**/node_modules/**', '**/.git/**', '**/.vscode/**'];
 
@@ -23,4 +23,8 @@ export function isNdjsonPath(path: string): boolean {
 
 export function isYamlPath(path: string): boolean {
   return /\.ya?ml$/i.test(path);
+}
+
+export function isXmlPath(path: string): boolean {
+  return /\.xml$/i.test(path);
 }

@@ -35,7 +35,7 @@ function kindByContent(path: string, start: string, candidates: readonly Artifac
   const container = containerOf(path);
   const likely = candidates.filter((kind) => kind.container === container);
   for (const text of container === 'ndjson' ? start.split(/\r\n|\n|\r/, 20) : [start]) {
-    const value = container === 'yaml' ? yamlOrUndefined(text) : jsonOrUndefined(text);
+    const value = VALUE[container](text);
     const found = value === undefined ? undefined : likely.find((kind) => kind.detect(value));
     if (found) return found;
   }
@@ -59,8 +59,17 @@ export function isGlobMatch(path: string, glob: string): boolean {
 
 function containerOf(path: string): ArtifactKind['container'] {
   if (/\.(ndjson|jsonl)$/i.test(path)) return 'ndjson';
+  if (/\.xml$/i.test(path)) return 'xml';
   return /\.ya?ml$/i.test(path) ? 'yaml' : 'json';
 }
+
+/** What content is recognised by. */
+const VALUE: Readonly<Record<ArtifactKind['container'], (text: string) => unknown>> = {
+  ndjson: jsonOrUndefined,
+  json: jsonOrUndefined,
+  yaml: yamlOrUndefined,
+  xml: (text) => text,
+};
 
 function jsonOrUndefined(text: string): unknown {
   try {

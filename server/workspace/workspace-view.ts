@@ -10,7 +10,7 @@ import type { WorkspaceView } from '../features/workspace-view.ts';
 import type { Cancellation } from '../ports/cancellation.ts';
 import { Fault } from '../ports/fault.ts';
 import type { Images, RenderOptions } from '../ports/images.ts';
-import { excludedGlobs, isNdjsonPath, isYamlPath } from './artifact-paths.ts';
+import { excludedGlobs, isNdjsonPath, isXmlPath, isYamlPath } from './artifact-paths.ts';
 import { contextOf } from './folder.ts';
 import { type FoundLine, linesWith } from './lines-with.ts';
 import { uriOf } from './uris.ts';
@@ -128,7 +128,7 @@ export class WorkspaceViews {
   }
 
   private containerOf(path: string): ArtifactKind['container'] {
-    return this.kindOf(path)?.container ?? (isYamlPath(path) ? 'yaml' : 'json');
+    return this.kindOf(path)?.container ?? (isYamlPath(path) ? 'yaml' : isXmlPath(path) ? 'xml' : 'json');
   }
 
   /** Everything else that a feature says is said without the picture. */

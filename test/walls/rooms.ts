@@ -59,7 +59,7 @@ export const rooms: readonly Room[] = [
   {
     path: 'server/features',
     sentence: 'what an editor may ask of a document: `doHover(document, workspace, position)` …',
-    imports: ['schemas', 'server/core', 'server/rules', 'server/ports'],
+    imports: ['schemas', 'server/core', 'server/rules', 'label_studio', 'server/ports'],
     packages: ['vscode-languageserver-types'],
     pure: true,
     instead:

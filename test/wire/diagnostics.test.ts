@@ -1,6 +1,8 @@
 // Problems over the wire: of documents as they are typed, of files that are not open, and of what changes on the disk.
 import { deepEqual, equal, match } from 'node:assert/strict';
 import {
+  type Diagnostic,
+  DiagnosticSeverity,
   DidChangeWatchedFilesNotification,
   DocumentDiagnosticReportKind,
   DocumentDiagnosticRequest,
@@ -63,6 +65,22 @@ describe('problems on the wire', () => {
     deepEqual((await codesOf(document.textDocument.uri)).codes, []);
     const other = await editor.open('feed.xml', '<rss><chanel/></rss>');
     deepEqual((await codesOf(other.textDocument.uri)).codes, []);
+  });
+
+  it('are those of labeling configs that are not open, with the severities that the settings give them', async () => {
+    const config = '<View><Image name="image" value="image"/><Lables name="l" toName="image"/></View>';
+    const rules = { 'labeling-config-unknown-tag': 'hint', 'labeling-config-no-variable': 'off' };
+    const files = { 'project.xml': config, 'other.xml': '<svg/>', 'sub/project.xml': config };
+    editor = await openEditor({ ...files, 'assay.config.json': JSON.stringify({ exclude: ['sub/**'], rules }) });
+    deepEqual(await codesByFile(), { [editor.uri('project.xml')]: ['labeling-config-unknown-tag'] });
+    const document = await editor.open('project.xml');
+    const { items } = (await editor.client.sendRequest(DocumentDiagnosticRequest.type, document)) as {
+      items: Diagnostic[];
+    };
+    deepEqual(
+      items.map(({ severity }) => severity),
+      [DiagnosticSeverity.Hint],
+    );
   });
 
   it('stay when a file goes while they are asked for: an editor that is refused some pulls never pulls again', async () => {

@@ -1,11 +1,8 @@
 // Checks the files that were named, each within the workspace folder that it belongs to, and hands out what was found file by file.
 
-import { labelingConfigProblems, MOST_CONFIG_BYTES } from '../../../label_studio/config/labeling-config-problems.ts';
 import type { KindName } from '../../../schemas/kind-names.ts';
-import type { Problem, Severity } from '../../core/problem.ts';
-import type { CountedProblems } from '../../core/problem-list.ts';
+import type { Problem } from '../../core/problem.ts';
 import type { Ports } from '../../ports/ports.ts';
-import { excludedGlobs } from '../../workspace/artifact-paths.ts';
 import { Workspace } from '../../workspace/workspace.ts';
 import type { Counts, ReportedFile } from './problem-report.ts';
 import { isWithin, shownPath, type Target } from './targets.ts';
@@ -13,8 +10,6 @@ import { isWithin, shownPath, type Target } from './targets.ts';
 export interface CheckedTarget {
   readonly target: Target;
   readonly workspace: Workspace;
-  /** Problems of the labeling configs that were named, by path. */
-  readonly configs: Map<string, CountedProblems>;
 }
 
 export interface FoundFile extends Pick<ReportedFile, 'path' | 'kind'> {
@@ -43,22 +38,7 @@ export async function checkTarget(target: Target, { kind, maxProblems }: Wishes,
   const filesApart = target.named.filter(({ isFolder }) => !isFolder).map(({ path }) => path);
   await workspace.scan(progress, cancellation, target.configured ? ['', ...filesApart] : named);
   await workspace.lookAtImages(cancellation, (path) => isNamed(target, path));
-  const configs = new Map<string, CountedProblems>();
-  const listed = await files.list(target.root, ['**/*.xml'], excludedGlobs(workspace.folder.config));
-  const below = listed.map((path) => path.slice(target.root.length + 1)).filter((path) => isNamed(target, path));
-  for (const path of new Set([...below, ...filesApart])) await readConfig({ target, workspace, configs }, path);
-  return { target, workspace, configs };
-}
-
-async function readConfig({ workspace, configs }: CheckedTarget, path: string): Promise<void> {
-  configs.delete(path);
-  if (!/\.xml$/i.test(path)) return;
-  const absolute = `${workspace.folder.root}/${path}`;
-  const size = (await workspace.files.stat(absolute))?.size ?? Number.POSITIVE_INFINITY;
-  if (size > MOST_CONFIG_BYTES) return;
-  const text = new TextDecoder().decode(await workspace.files.readBytes(absolute));
-  const problems = labelingConfigProblems(text, Number.POSITIVE_INFINITY);
-  if (problems) configs.set(path, problems);
+  return { target, workspace };
 }
 
 /** Whether a change of one of these files is a change of what others are held to. */
@@ -72,14 +52,13 @@ export async function refreshTarget(checked: CheckedTarget, paths: readonly stri
   for (const path of paths.filter((one) => isWithin(one, target.root))) {
     const relative = path.slice(target.root.length + 1);
     await workspace.refresh(relative);
-    if (isNamed(target, relative)) await readConfig(checked, relative);
   }
   await workspace.lookAtImages(undefined, (path) => isNamed(target, path));
 }
 
 /** Named files that Assay does not know: a sentence for each. */
-export function unknownFiles({ target, workspace, configs }: CheckedTarget): string[] {
-  const known = new Set([...workspace.index.files.map(({ path }) => path), ...configs.keys()]);
+export function unknownFiles({ target, workspace }: CheckedTarget): string[] {
+  const known = new Set([...workspace.index.files.map(({ path }) => path)]);
   const unknown: string[] = [];
   for (const { path, isFolder } of target.named) {
     if (isFolder || known.has(path)) continue;
@@ -100,7 +79,7 @@ export function shownFrom({ target }: CheckedTarget, cwd: string): (path: string
 
 /** What was found in every named file, those without problems included. */
 export async function* reportedFiles(checked: CheckedTarget, cwd: string): AsyncGenerator<FoundFile> {
-  const { workspace, configs } = checked;
+  const { workspace } = checked;
   const shown = shownFrom(checked, cwd);
   for (const path of namedPaths(checked)) {
     const found = await workspace.problemsOf(path);
@@ -116,22 +95,7 @@ export async function* reportedFiles(checked: CheckedTarget, cwd: string): Async
       },
     };
   }
-  for (const [path, found] of [...configs].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    yield {
-      path: shown(path),
-      kind: 'labeling-config',
-      counts: found.severities,
-      async *pages(wanted) {
-        yield SEVERITIES.flatMap((severity) => {
-          const own = found.problems.filter((problem) => problem.severity === severity);
-          return own.slice(0, wanted[severity]);
-        });
-      },
-    };
-  }
 }
-
-const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
 function isNamed({ named }: Target, path: string): boolean {
   return named.some((one) => one.path === '' || (one.isFolder ? isWithin(path, one.path) : path === one.path));

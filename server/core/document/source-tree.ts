@@ -4,7 +4,7 @@ import type { Offsets } from '../json/locate.ts';
 import { type Parsed, parseJson } from '../json/parse.ts';
 import type { Position, Range } from '../problem.ts';
 import { LineMap } from '../text/line-map.ts';
-import { parseYaml } from '../yaml/parse-yaml.ts';
+import { parseText } from './parse-text.ts';
 
 export interface SourceTree extends Parsed {
   readonly text: string;
@@ -26,7 +26,7 @@ export function lineTree(text: string, line: number): SourceTree {
 export function wholeTree(text: string, container: ArtifactKind['container']): SourceTree {
   const map = new LineMap(text);
   return {
-    ...(container === 'yaml' ? parseYaml(text) : parseJson(text)),
+    ...parseText(text, container),
     text,
     rangeOf: ({ start, end }) => ({ start: map.positionAt(start), end: map.positionAt(end) }),
     offsetAt: (position) => map.offsetAt(position),

@@ -1,6 +1,5 @@
 // What a renaming would write, and why it is refused, at cursors in a small round.
 import { deepEqual, equal } from 'node:assert/strict';
-import { classUses } from '../../../label_studio/config/class-uses.ts';
 import { planRename, prepareRename, type RenamePlan } from '../../../server/features/rename.ts';
 import { renameEdit, renameNotes } from '../../../server/features/rename-edit.ts';
 import { memoryRoot } from '../../memory-files.ts';
@@ -21,7 +20,6 @@ const XML_TEXT = `<View>
 async function plan({ file, position, view }: AtCursor, to: string): Promise<RenamePlan> {
   const planned = await planRename(file, position, to, view, {
     today: '2026-02-12',
-    configs: { answersIn: classUses },
   });
   if ('refusal' in planned) throw new Error(planned.refusal);
   return planned;
@@ -230,7 +228,6 @@ describe('rename', () => {
       const { view, position } = await cursorIn(file, marked);
       const answer = await planRename(file, position, to, view, {
         today: '2026-02-12',
-        configs: { answersIn: classUses },
       });
       deepEqual(answer, { refusal: message });
     });

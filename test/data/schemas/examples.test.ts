@@ -8,6 +8,7 @@ import { own } from '../../../schemas/own.ts';
 import { taxonomy } from '../../../schemas/taxonomy.ts';
 import { workspaceConfig } from '../../../schemas/workspace-config.ts';
 import { indexTaxonomy } from '../../../server/core/taxonomy/taxonomy-index.ts';
+import { checkLabelingConfig } from '../../../server/features/check-labeling-config.ts';
 import { checkRecord } from '../../../server/features/check-record.ts';
 
 const config = workspaceConfig.parse({});
@@ -30,7 +31,10 @@ describe('examples', () => {
     for (const { title, value } of kind.examples) {
       it(`of ${kind.kind} are without a problem: ${title}`, () => {
         const context = { kind, config, taxonomy: taxonomyOf(value), taxonomyVersions };
-        const found = checkRecord(JSON.stringify(value), context);
+        const found =
+          kind.container === 'xml'
+            ? checkLabelingConfig(String(value), context)
+            : checkRecord(JSON.stringify(value), context);
         assert.deepEqual(
           found.map(({ code, message }) => `${code}: ${message}`),
           [],

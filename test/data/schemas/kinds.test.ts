@@ -40,6 +40,8 @@ describe('artifact kinds', () => {
         assert.deepEqual(undescribed(jsonSchemaOf(kind.schema)), []);
       });
 
+      if (kind.container === 'xml') return;
+
       it(kind.foreign ? 'lets other programs add keys' : 'reports a key that it does not know', () => {
         const { value } = kind.examples[0]!;
         const row = kind.container !== 'ndjson' && Array.isArray(value) ? value[0] : value;
