@@ -3,7 +3,7 @@ import picomatch from 'picomatch';
 import { sha256Hex } from '../server/core/hash/sha256.ts';
 import { diskFiles } from '../server/io/disk-files.ts';
 import { Fault } from '../server/ports/fault.ts';
-import { changedMeanwhile, type Files, isAsRead } from '../server/ports/files.ts';
+import { ChangedMeanwhile, type Content, type Files, isAsRead } from '../server/ports/files.ts';
 
 export const memoryRoot = '/memory';
 
@@ -12,7 +12,8 @@ export function memoryFiles(contents: Map<string, Uint8Array>): Files {
   const inside = (path: string): string | undefined =>
     path.startsWith(`${memoryRoot}/`) ? path.slice(memoryRoot.length + 1) : undefined;
   const writes = new Map<string, number>();
-  return {
+  let prepared = 0;
+  const files: Files = {
     async stat(path) {
       const name = inside(path);
       if (name === undefined) return diskFiles.stat(path);
@@ -54,16 +55,35 @@ export function memoryFiles(contents: Map<string, Uint8Array>): Files {
         .sort();
     },
     async write(path, content, read) {
+      const file = await files.prepare(path, content, read);
+      await file.commit();
+    },
+    async prepare(path, content, read) {
       const name = inside(path) ?? path;
       const bytes = content instanceof Uint8Array ? content : await encoded(content);
-      if (read && !isAsRead(await this.stat(path), read)) throw changedMeanwhile(path);
-      writes.set(name, (writes.get(name) ?? 0) + 1);
-      contents.set(name, bytes);
+      const temporary = `${name.slice(0, name.lastIndexOf('/') + 1)}.assay-memory-${prepared++}.tmp`;
+      contents.set(temporary, bytes);
+      let isNew = false;
+      return {
+        at: `${memoryRoot}/${temporary}`,
+        async commit() {
+          contents.delete(temporary);
+          if (read && !isAsRead(await files.stat(path), read)) throw new ChangedMeanwhile(path);
+          isNew = read !== undefined && read.stat === undefined;
+          writes.set(name, (writes.get(name) ?? 0) + 1);
+          contents.set(name, bytes);
+        },
+        async discard() {
+          contents.delete(temporary);
+          if (isNew && contents.get(name) === bytes) contents.delete(name);
+        },
+      };
     },
   };
+  return files;
 }
 
-async function encoded(content: string | AsyncIterable<string | Uint8Array>): Promise<Uint8Array> {
+async function encoded(content: Exclude<Content, Uint8Array>): Promise<Uint8Array> {
   if (typeof content === 'string') return new TextEncoder().encode(content);
   const pieces: Uint8Array[] = [];
   for await (const piece of content) pieces.push(typeof piece === 'string' ? new TextEncoder().encode(piece) : piece);

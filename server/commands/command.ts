@@ -39,6 +39,8 @@ export interface Command<A extends z.ZodObject = z.ZodObject> {
   readonly outputs: readonly string[];
   /** Files whose context menu offers the command, by extension with dot; the file becomes the value of `as`. */
   readonly explorer?: { readonly extensions: readonly string[]; readonly as: keyof z.infer<A> & string };
+  /** True when each file that it writes counts by itself and takes its place at once; else all do at the end, or none when the command stops or fails. */
+  readonly stepwise?: boolean;
   /** Paths in `args` are absolute, with forward slashes. */
   run(args: z.infer<A>, ports: Ports): Promise<Outcome>;
 }

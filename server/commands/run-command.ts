@@ -1,6 +1,7 @@
 // Runs a command with arguments from anywhere, and makes of what happens one value to tell: its outcome, a fault, or that it was cancelled.
 import { Fault } from '../ports/fault.ts';
 import type { Ports } from '../ports/ports.ts';
+import { stagedFiles } from '../workspace/staged-files.ts';
 import type { AnyCommand, Outcome, Verdict } from './command.ts';
 import { CANCELLED, exitCodeOf, INTERNAL_FAULT } from './exit-code.ts';
 import { readArguments, type Spelling } from './read-arguments.ts';
@@ -34,11 +35,17 @@ export async function runCommand(
     const summary = /[.?!]$/.test(said) ? said : `${said}.`;
     return { verdict: 'refused', exitCode: exitCodeOf('refused'), summary, wayOut: help, reports: [] };
   }
+  const staged = command.stepwise ? undefined : stagedFiles(ports.files);
   try {
-    const outcome = await command.run(args, ports);
-    if (ports.cancellation.aborted) return cancelled(outcome.reports, stopCode());
+    const outcome = await command.run(args, staged ? { ...ports, files: staged } : ports);
+    if (ports.cancellation.aborted) {
+      await staged?.discard();
+      return cancelled(staged ? [] : outcome.reports, stopCode());
+    }
+    await staged?.commit();
     return { ...outcome, exitCode: exitCodeOf(outcome.verdict) };
   } catch (error) {
+    await staged?.discard();
     if (ports.cancellation.aborted) return cancelled([], stopCode());
     return faultOf(error, debug);
   }

@@ -33,6 +33,7 @@ export const stripExif = defineCommand({
     'Takes EXIF and XMP metadata out of photos; pixels stay as they are to the bit, and an orientation that turns the photo stays.',
   effect: 'writes',
   args,
+  stepwise: true,
   outputs: [],
   async run({ photos, dryRun }, ports): Promise<Outcome> {
     const { found, missing } = await photosIn(photos, ports);

@@ -6,6 +6,7 @@ import { CALIBRATOR_ALIAS, nextCalibratorVersion } from '../core/calibration/run
 import { sampleFolds } from '../core/calibration/sample-folds.ts';
 import { trainMaps } from '../core/calibration/train-maps.ts';
 import { formatEstimate } from '../core/report/format-estimate.ts';
+import { ChangedMeanwhile } from '../ports/files.ts';
 import type { Ports } from '../ports/ports.ts';
 import { count, path } from './arguments.ts';
 import { calibrationItems } from './calibration/calibration-items.ts';
@@ -91,12 +92,8 @@ async function write(
   const { files, root, clock } = ports;
   const folder = args.out ?? `${root}/${REGISTRY}`;
   const createdAt = clock.now().toISOString();
-  const version = nextCalibratorVersion(
-    createdAt.slice(0, 10).replaceAll('-', ''),
-    await calibratorNames(folder, files),
-  );
-  const calibrator: Calibrator = {
-    ...{ schema_version: 1, version, created_at: createdAt },
+  const unnamed: Omit<Calibrator, 'version'> = {
+    ...{ schema_version: 1, created_at: createdAt },
     ...(read.taxonomyVersion === undefined ? {} : { taxonomy_version: read.taxonomyVersion }),
     ...{ min_samples: args.minSamples, folds: args.folds },
     severity: DEFAULT_SEVERITIES.map((severity) => ({ ...severity })),
@@ -109,13 +106,9 @@ async function write(
       args.seed,
     ),
   };
-  const text = `${JSON.stringify(calibrator, null, 2)}\n`;
-  const [own, alias, report] = [
-    `${folder}/${version}.json`,
-    `${folder}/${CALIBRATOR_ALIAS}`,
-    `${folder}/${version}.md`,
-  ];
-  await files.write(own, text);
+  const { calibrator, own, text } = await writeNext(folder, unnamed, files);
+  const { version } = calibrator;
+  const [alias, report] = [`${folder}/${CALIBRATOR_ALIAS}`, `${folder}/${version}.md`];
   await files.write(report, trainingMarkdown(calibrator, read.notEvaluated));
   // Last: from then on the runtime uses it.
   await files.write(alias, text);
@@ -125,6 +118,24 @@ async function write(
     reports: [report, own, alias].map((path) => shownName(path, root)),
     data: { version, global: maps.global, by_issue: maps.by_issue, not_evaluated: read.notEvaluated },
   };
+}
+
+/** Under the first version of the day that is free: a calibrator is never overwritten, and of two that are trained at once each has its own. */
+async function writeNext(folder: string, unnamed: Omit<Calibrator, 'version'>, files: Ports['files']) {
+  const day = unnamed.created_at.slice(0, 10).replaceAll('-', '');
+  for (;;) {
+    const version = nextCalibratorVersion(day, await calibratorNames(folder, files));
+    const { schema_version, ...rest } = unnamed;
+    const calibrator: Calibrator = { schema_version, version, ...rest };
+    const own = `${folder}/${version}.json`;
+    const text = `${JSON.stringify(calibrator, null, 2)}\n`;
+    try {
+      await files.write(own, text, { stat: undefined });
+      return { calibrator, own, text };
+    } catch (error) {
+      if (!(error instanceof ChangedMeanwhile)) throw error;
+    }
+  }
 }
 
 function trainingSentence({ version, global, by_issue }: Calibrator): string {

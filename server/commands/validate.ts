@@ -52,6 +52,7 @@ export const validate = defineCommand({
   summary: 'Checks label files and prints every problem at its line and column.',
   effect: 'reads',
   args,
+  stepwise: true,
   outputs: [],
   async run(args, ports): Promise<Outcome> {
     const wrong = contradictionIn(args);

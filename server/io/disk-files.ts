@@ -1,14 +1,14 @@
 // The files port on a real disk.
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readFile, realpath, rename, stat, unlink } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { open, readFile, realpath, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { glob } from 'tinyglobby';
 import { Cancelled } from '../ports/cancellation.ts';
-import { Fault } from '../ports/fault.ts';
-import { changedMeanwhile, type FileStat, type Files, isAsRead } from '../ports/files.ts';
-import { syncFolder } from './sync-folder.ts';
+import type { FileStat, Files } from '../ports/files.ts';
+import { prepareFile, type Writing } from './prepare-file.ts';
 import { isMissing, systemFault } from './system-fault.ts';
+import { removeLeftovers } from './temporary-files.ts';
 
 /** Larger files are hashed piece by piece. */
 const WHOLE_BYTES = 8 * 1024 * 1024;
@@ -16,8 +16,9 @@ const PIECE = 1024 * 1024;
 
 export const diskFiles: Files = filesOnDisk();
 
-/** `onTemporary` is told each temporary file before it is made: it would stay where the thread that writes it is ended. */
-export function filesOnDisk(onTemporary?: (path: string) => void): Files {
+export function filesOnDisk(writing: Writing = {}): Files {
+  /** Folders that were looked through for what killed processes left. */
+  const swept = new Set<string>();
   const files: Files = {
     async stat(path): Promise<FileStat | undefined> {
       try {
@@ -99,30 +100,17 @@ export function filesOnDisk(onTemporary?: (path: string) => void): Files {
     },
 
     async write(path, content, read) {
-      // Through a link: the file that it leads to is replaced, not the link.
-      const target = (await realpath(path).catch(() => undefined)) ?? path;
-      const folder = dirname(target);
-      const temporary = join(folder, `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
-      try {
-        await mkdir(folder, { recursive: true });
-        onTemporary?.(temporary);
-        const mode = (await stat(target).catch(() => undefined))?.mode;
-        const file = await open(temporary, 'wx');
-        try {
-          await file.writeFile(content);
-          // After opening: what a new file may be, the person's umask would narrow.
-          if (mode !== undefined) await file.chmod(mode & 0o7777);
-          await file.sync();
-        } finally {
-          await file.close();
-        }
-        if (read && !isAsRead(await files.stat(target), read)) throw changedMeanwhile(path);
-        await rename(temporary, target);
-        await syncFolder(folder);
-      } catch (error) {
-        await unlink(temporary).catch(() => undefined);
-        throw error instanceof Fault ? error : systemFault(`cannot write ${path}`, error);
+      const file = await files.prepare(path, content, read);
+      await file.commit();
+    },
+
+    async prepare(path, content, read) {
+      const folder = dirname(path);
+      if (!swept.has(folder)) {
+        swept.add(folder);
+        await removeLeftovers(folder);
       }
+      return prepareFile(path, content, read, writing);
     },
   };
   return files;

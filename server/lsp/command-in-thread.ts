@@ -30,7 +30,7 @@ async function run(): Promise<void> {
       },
     },
     stop.signal,
-    { files: filesOnDisk((path) => tell({ is: 'temporary', path })) },
+    { files: filesOnDisk({ onTemporary: (path) => tell({ is: 'temporary', path }) }) },
   );
   try {
     tell({ is: 'told', told });

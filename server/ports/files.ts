@@ -12,12 +12,26 @@ export interface WhenRead {
 }
 
 /** What `write` throws when somebody else has written meanwhile. */
-export function changedMeanwhile(path: string): Fault {
-  return new Fault(`${path} was changed meanwhile`, 'run it again; nothing was written');
+export class ChangedMeanwhile extends Fault {
+  constructor(path: string) {
+    super(`${path} was changed meanwhile`, 'run it again; nothing was written');
+  }
 }
 
 export function isAsRead(now: FileStat | undefined, { stat }: WhenRead): boolean {
   return now?.size === stat?.size && now?.mtimeMs === stat?.mtimeMs;
+}
+
+export type Content = string | Uint8Array | AsyncIterable<string | Uint8Array>;
+
+/** Content that is on the disk, and not in its place yet. */
+export interface PreparedFile {
+  /** Where it can be read until then. */
+  readonly at: string;
+  /** Old file or new file, never a mixture. Throws a Fault, and then nothing of it stays. */
+  commit(): Promise<void>;
+  /** Nothing of it stays, nor of folders that were made for it; also once it has taken a place that was free. */
+  discard(): Promise<void>;
 }
 
 export interface Files {
@@ -37,11 +51,9 @@ export interface Files {
   list(root: string, globs: readonly string[], exclude: readonly string[]): Promise<string[]>;
   /**
    * Old file or new file, never a mixture: temp in the same folder, fsync, rename, fsync folder. `read`: what the file was when the content was made of it;
-   * throws a Fault, and writes nothing, when it is another by now, which is looked at as late as can be.
+   * throws a Fault, and writes nothing, when it is another by now, which is looked at as late as can be. Of two who both found no file, only one writes.
    */
-  write(
-    path: string,
-    content: string | Uint8Array | AsyncIterable<string | Uint8Array>,
-    read?: WhenRead,
-  ): Promise<void>;
+  write(path: string, content: Content, read?: WhenRead): Promise<void>;
+  /** The first half of `write`: everything that can fail for want of room or permission. `commit` is the other one. */
+  prepare(path: string, content: Content, read?: WhenRead): Promise<PreparedFile>;
 }

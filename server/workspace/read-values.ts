@@ -1,6 +1,6 @@
 // Reads a file of JSON values one after the other: memory follows the largest value, not the file.
 import { type JsonPiece, ValueSplitter } from '../core/json/value-splitter.ts';
-import { changedMeanwhile, type FileStat, type Files, isAsRead } from '../ports/files.ts';
+import { ChangedMeanwhile, type FileStat, type Files, isAsRead } from '../ports/files.ts';
 
 /** Lets other work run between pieces; `Pace` of the commands is one. */
 export interface Breather {
@@ -28,7 +28,7 @@ export async function* readPieces(path: string, files: Files, pace: Breather): A
     yield { bytes, of };
     at += bytes.length;
   }
-  if (!isAsRead(await files.stat(path), { stat })) throw changedMeanwhile(path);
+  if (!isAsRead(await files.stat(path), { stat })) throw new ChangedMeanwhile(path);
 }
 
 /** The lines of an NDJSON file that hold anything. Throws as `readPieces`. */
@@ -63,7 +63,7 @@ export async function hashFile(path: string, files: Files, pace: Breather): Prom
   const stat = await files.stat(path);
   if (!stat) return undefined;
   const sha256 = await pacedSha256(path, files, pace);
-  if (sha256 === undefined || !isAsRead(await files.stat(path), { stat })) throw changedMeanwhile(path);
+  if (sha256 === undefined || !isAsRead(await files.stat(path), { stat })) throw new ChangedMeanwhile(path);
   return { sha256, stat };
 }
 

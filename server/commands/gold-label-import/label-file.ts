@@ -1,7 +1,7 @@
 // The label file that an import appends to: what it has stays byte for byte, and is never in memory as a whole.
 import * as z from 'zod';
 import { Fault } from '../../ports/fault.ts';
-import { changedMeanwhile, type FileStat, type Files, isAsRead } from '../../ports/files.ts';
+import { ChangedMeanwhile, type FileStat, type Files, isAsRead } from '../../ports/files.ts';
 import { type Breather, type FilePiece, readPieces, splitPieces } from '../../workspace/read-values.ts';
 
 /** What an append has to know of the file. */
@@ -59,7 +59,7 @@ export async function readLabelFile<L>(
       isInput: true,
     });
   }
-  if (!isAsRead(await files.stat(path), { stat })) throw changedMeanwhile(path);
+  if (!isAsRead(await files.stat(path), { stat })) throw new ChangedMeanwhile(path);
   return { otherLines, stat, lineEnd: ends.lineEnd, isOpen: ends.isOpen };
 }
 

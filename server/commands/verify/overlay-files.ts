@@ -1,7 +1,7 @@
 // Files of which some are kept in memory: what a job writes there can be looked at, or dropped, and the disk stays as it is.
 import { sha256Hex } from '../../core/hash/sha256.ts';
 import { joinedBytes } from '../../core/text/joined-bytes.ts';
-import type { Files } from '../../ports/files.ts';
+import type { Content, Files } from '../../ports/files.ts';
 
 export interface Overlay {
   /** Whether a write goes to memory; the others go to the disk. */
@@ -41,7 +41,7 @@ export function overlayFiles(files: Files, written: Map<string, Uint8Array>, { i
   };
 }
 
-async function bytesOf(content: string | Uint8Array | AsyncIterable<string | Uint8Array>): Promise<Uint8Array> {
+async function bytesOf(content: Content): Promise<Uint8Array> {
   if (content instanceof Uint8Array) return content;
   const encoder = new TextEncoder();
   if (typeof content === 'string') return encoder.encode(content);

@@ -59,7 +59,7 @@ describe('a process killed while it writes', function () {
       const others = readdirSync(folder).filter((name) => name !== 'file.json');
       // What the kill leaves behind is hidden, so that nobody takes it for data.
       ok(
-        others.every((name) => /^\.file\.json\.[0-9a-f]{12}\.tmp$/.test(name)),
+        others.every((name) => /^\.assay-[0-9a-f]{8}-\d+-[0-9a-f]{12}\.tmp$/.test(name)),
         others.join(),
       );
       cutOff += others.length;
