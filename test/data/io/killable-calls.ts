@@ -1,23 +1,13 @@
-// Which calls of commands are killed in the tests: those whose files are the same bytes each time.
-import type { EveryCall } from '../../every-command/calls.ts';
+// The calls of commands that are killed in the tests, over and over: those that write the same bytes each time.
+import { everyCall } from '../../every-command/calls.ts';
+import { RUNS } from '../../every-command/write-round.ts';
 
 export const NOW = '2026-02-11T12:00:00.000Z';
 
-/** Not what changes what it reads, makes a new version each time, looks at photos for seconds, or needs a server. */
+/** These change what they read, make a new version each time, look at photos for seconds, or need a server. */
 const NOT = new Set([
-  'validate',
-  'strip-exif',
-  'gate-threshold',
-  'review-pack',
-  'label-studio-pull',
-  'gold-round1-runbook',
-  'gold-label-import',
-  'preference-label-import',
-  'preference-import',
-  'preference-final',
-  'release-gate-circle',
+  ...['validate', 'strip-exif', 'gate-threshold', 'train-calibrator', 'review-pack', 'label-studio-pull'],
 ]);
 
-export function isKillable({ id, writes }: EveryCall): boolean {
-  return writes && !NOT.has(id);
-}
+export const killableCalls = everyCall(RUNS[0], '').filter(({ id, writes }) => writes && !NOT.has(id));
+export const trainingCall = everyCall(RUNS[0], '').find(({ id }) => id === 'train-calibrator')!;

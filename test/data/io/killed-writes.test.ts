@@ -1,13 +1,11 @@
 // That a process killed in the middle of writing leaves the old file or the new one, never a mixture, and loses nothing that it said was written.
 import { deepEqual, equal, ok, rejects } from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { diskFiles } from '../../../server/io/disk-files.ts';
 import { LABEL_FILE, LABELS_AN_IMPORT } from './import-again.ts';
+import { killedAfter } from './killed-after.ts';
 import { versionText } from './version-text.ts';
 
 /** `ASSAY_KILLS=1000` for the whole measure. */
@@ -16,26 +14,6 @@ const WRITE_KILLS = KILLS ?? 25;
 const IMPORT_KILLS = KILLS ?? 5;
 /** The label file begins anew when so many imports are in it. */
 const MOST_IMPORTS = 20;
-
-/** Runs a program that tells a number for each thing done, kills it within so many milliseconds after the first, and gives the last number that it told. */
-async function killedAfter(program: string, args: readonly string[], mostMs: number): Promise<number> {
-  const command = [join(import.meta.dirname, program), ...args];
-  const child = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'inherit'] });
-  let text = '';
-  child.stdout.setEncoding('utf8').on('data', (piece: string) => {
-    text += piece;
-  });
-  const begun = await Promise.race([once(child.stdout, 'data'), once(child, 'close').then(() => undefined)]);
-  ok(begun, `${program} ended before it had done anything`);
-  // The moment of the kill: anywhere within a few writes.
-  await setTimeout(Math.random() * mostMs);
-  const ended = once(child, 'close');
-  child.kill('SIGKILL');
-  const [code, signal] = await ended;
-  deepEqual([code, signal], [null, 'SIGKILL']);
-  // A last line that the kill cut off acknowledges nothing.
-  return Number(text.slice(0, text.lastIndexOf('\n')).split('\n').at(-1));
-}
 
 describe('a process killed while it writes', function () {
   this.timeout(3_600_000);
