@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { reviewPackKind } from '../../schemas/kinds/review-pack.ts';
 import type { ReviewPackSample } from '../../schemas/review-pack-sample.ts';
 import { runIdIn, runIdOf } from '../core/gold/run-id-time.ts';
+import { foreignModules } from '../core/pipeline/foreign-modules.ts';
 import { intervalChart } from '../core/report/interval-chart.ts';
 import { throwIfCancelled } from '../ports/cancellation.ts';
 import { Fault } from '../ports/fault.ts';
@@ -113,7 +114,12 @@ export const evalCircleCrossset = defineCommand({
     const tools: SetTools = { taxonomy, pipeline, known, ports, pace };
     const results: SetResult[] = [];
     const absent = typeof internal === 'string' ? [{ name: 'internal', why: internal }] : [];
+    const foreign = foreignModules(taxonomy);
     for (const set of SETS) {
+      if (foreign.length > 0) {
+        absent.push({ name: set.name, why: `it shows faces, and the taxonomy has no region "${foreign[0]}"` });
+        continue;
+      }
       const place = args[set.name] ?? (await placeOf(set, ports));
       const found = place === undefined ? undefined : await findParsedPhotos(set.name, place, ports.root, ports.files);
       if (found) results.push(await evaluateSet(set.name, found, args, tools));

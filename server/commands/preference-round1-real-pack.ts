@@ -14,6 +14,7 @@ import { findSources } from './preference-pack/find-sources.ts';
 import { gatherCandidates } from './preference-pack/gather-candidates.ts';
 import { makeRound } from './preference-pack/make-round.ts';
 import { builtinPipeline, mockPipeline } from './review-pack/pipelines.ts';
+import { refuseForeign } from './review-pack/refuse-foreign.ts';
 import { runTimeOf } from './run-id.ts';
 
 const limit = (make: string, source: string, value: number) =>
@@ -164,6 +165,7 @@ export const preferenceRound1RealPack = defineCommand({
       });
     }
     const found = await findSources(args, folder, ports, pace);
+    if (!args.mockPipeline && found.sources.some(({ known }) => !known)) refuseForeign(taxonomy);
     const pipeline = args.mockPipeline ? mockPipeline(taxonomy) : builtinPipeline(() => breatheOf(ports));
     const seed = args.seed ?? run.runId;
     const limits = new Map([

@@ -14,6 +14,7 @@ import { commandPipeline } from './review-pack/command-pipeline.ts';
 import { type FoundPhoto, findPhotos, type Refused } from './review-pack/find-photos.ts';
 import { packPhoto } from './review-pack/pack-photo.ts';
 import { builtinPipeline, mockPipeline, type Pipeline } from './review-pack/pipelines.ts';
+import { refuseForeign } from './review-pack/refuse-foreign.ts';
 import { packSentence, reviewPackReport } from './review-pack/review-pack-report.ts';
 
 const args = z.object({
@@ -106,6 +107,7 @@ function pipelineFor(
 ): Pipeline {
   if (mock || pipeline === 'mock') return mockPipeline(taxonomy);
   if (pipeline === 'builtin') {
+    refuseForeign(taxonomy);
     return builtinPipeline(async () => {
       await breathe();
       throwIfCancelled(cancellation);

@@ -24,7 +24,10 @@ describe('eval-circle-crossset', function () {
     const { out, code } = await runCli(['eval-circle-crossset', ...args]);
     return {
       code,
-      told: JSON.parse(out) as { summary: string; data: { not_evaluated: { what: string; why: string }[] } },
+      told: JSON.parse(out) as {
+        summary: string;
+        data: { not_evaluated: { what: string; why: string }[]; absent: { name: string; why: string }[] };
+      },
     };
   };
   const report = () => evaluationReport.parse(JSON.parse(readFileSync(join(folder.root, `${name}.json`), 'utf8')));
@@ -116,6 +119,13 @@ describe('eval-circle-crossset', function () {
     ok(why.some((one) => /outside of the workspace/.test(one)));
     ok(why.some((one) => /names no ground truth/.test(one)));
     ok(why.some((one) => /no photo of an index/.test(one)));
+  });
+
+  it('evaluates no set of faces for a taxonomy of another domain, and says so', async () => {
+    folder.write('assay.config.json', '{"taxonomy": "pcb_defects"}');
+    const { told } = await run();
+    const why = told.data.absent.map((one) => `${one.name}: ${one.why}`);
+    ok(why.includes('lapa: it shows faces, and the taxonomy has no region "nose"'), why.join('\n'));
   });
 });
 

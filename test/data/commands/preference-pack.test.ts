@@ -203,4 +203,12 @@ describe('preference-round1-real-pack on photos', function () {
       /(only \d of 8 samples pass the filters|No sample of 8 passes the filters, 8 are asked for): .*min_module_pixels took \d/,
     );
   });
+
+  it('draws no regions of faces for another domain: refused before a photo is read', async () => {
+    folder.write('assay.config.json', '{"taxonomy": "pcb_defects"}');
+    const seen = await pack('--out', join(folder.root, 'artifacts/boards'));
+    equal(seen.code, 2);
+    match(seen.out, /the builtin pipeline places regions of faces.*--pipeline command --program PROGRAM/s);
+    ok(!readdirSync(join(folder.root, 'artifacts')).includes('boards'));
+  });
 });

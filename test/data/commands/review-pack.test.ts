@@ -165,6 +165,16 @@ describe('review-pack', () => {
     match(seen.out, /PIPELINE_PROGRAM/);
   });
 
+  it('refuses at once to place regions of faces under a taxonomy that has none, and names the way out', async () => {
+    folder.write('assay.config.json', '{"taxonomy": "pcb_defects"}');
+    const seen = await folder.pack();
+    equal(seen.code, 2, seen.out);
+    match(seen.out, /the taxonomy \\"pcb_defects\\" has no region \\"nose\\", \\"forehead\\"/);
+    match(seen.out, /--pipeline command --program PROGRAM/);
+    ok(!existsSync(join(folder.root, 'reports')));
+    equal((await folder.pack('--mock')).code, 0);
+  });
+
   it('reads an index, and refuses its lines that name nothing, what is outside, or a changed photo', async () => {
     const lines = [
       { image_path: 'photos/a.jpg', sample_id: 'lapa_1', source: 'lapa', tone_bucket: 'dark' },
