@@ -16,6 +16,11 @@ export function taxonomiesPage(taxonomies: readonly Taxonomy[]): string {
     '',
     'Single files are held to another taxonomy by `artifacts: [{"glob": …, "kind": …, "taxonomy": …}]`. Records say which version they were made under',
     '(`taxonomy_version`); one round holds one version.',
+    '',
+    '**Versions.** Records name the version that they were made under (`taxonomy_version`). When the meaning of a word changes, give the taxonomy a new `version` and keep the old',
+    'file beside it: each record is then held to the file of its own version. A version that no file has is told ([unknown-taxonomy-version](rules.md#unknown-taxonomy-version)), and its',
+    'records are held to the taxonomy that `assay.config.json` names for their file; of several versions of that one, to the last in the order of the paths. Labels of several versions in',
+    'one file are an error ([mixed-taxonomy-versions](rules.md#mixed-taxonomy-versions)).',
     ...taxonomies.flatMap(section),
   ].join('\n')}\n`;
 }

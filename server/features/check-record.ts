@@ -7,6 +7,7 @@ import { acceptOf } from '../core/schema/accept.ts';
 import { type Misfit, misfitsOf } from '../core/schema/misfits.ts';
 import type { Finding, RecordContext, RecordRule, Rule, SchemaRule, TextRule } from '../rules/rule.ts';
 import { rules } from '../rules/rules.ts';
+import { contextFor } from './held-to.ts';
 
 /** A finding with its UTF-16 offsets in the record text. */
 export interface PlacedFinding extends Finding {
@@ -68,8 +69,9 @@ export function checkValue(
     }
     return;
   }
+  const held = contextFor(value, context);
   for (const rule of recordRulesOf(context.kind)) {
-    rule.check(value, context, (finding) => report(rule, finding));
+    rule.check(value, held, (finding) => report(rule, finding));
   }
 }
 

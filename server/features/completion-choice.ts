@@ -3,6 +3,7 @@
 import type { Field } from '../../schemas/artifact-kind.ts';
 import type { JsonSchema } from '../../schemas/json-schema.ts';
 import type { JsonCursor } from '../core/json/cursor.ts';
+import type { JsonNode } from '../core/json/parse.ts';
 import type { WorkspaceView } from './workspace-view.ts';
 
 export interface Choice {
@@ -23,6 +24,8 @@ export interface Choices {
 /** What completions are asked about: the cursor, what the schema and the kind say of it, and the folder round it. */
 export interface CompletionPlace {
   readonly file: string;
+  /** Of the record or document, as far as it can be read. */
+  readonly root: JsonNode | undefined;
   readonly cursor: JsonCursor;
   /** What is typed already, without quotes. */
   readonly typed: string;

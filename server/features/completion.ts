@@ -63,7 +63,7 @@ function placeOf(
   const typed = tree.text.slice(cursor.start, cursor.end).replace(/^"|"$/g, '');
   const path = part === 'key' ? [...cursor.path, typed] : cursor.path;
   const field = fieldAt(kind, cursor.rootIsList, path, part)?.field;
-  return { file, cursor, typed, schema: schemaOf(kind, tree, cursor.path), field, workspace };
+  return { file, root: tree.root, cursor, typed, schema: schemaOf(kind, tree, cursor.path), field, workspace };
 }
 
 /** Turns choices into items that replace what is typed and leave the text well-formed. */

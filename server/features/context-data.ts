@@ -8,14 +8,22 @@ import type { RecordContext } from '../rules/rule.ts';
 export interface ContextData {
   readonly kind: string;
   readonly taxonomy?: Taxonomy;
-  readonly taxonomyVersions?: ReadonlySet<string>;
+  readonly versions?: readonly Taxonomy[];
   readonly config: WorkspaceConfig;
 }
 
-export function contextToData({ kind, taxonomy, ...rest }: RecordContext): ContextData {
-  return { ...rest, kind: kind.kind, ...(taxonomy ? { taxonomy: taxonomy.taxonomy } : {}) };
+export function contextToData({ kind, taxonomy, versions, ...rest }: RecordContext): ContextData {
+  return {
+    ...{ ...rest, kind: kind.kind },
+    ...(taxonomy ? { taxonomy: taxonomy.taxonomy } : {}),
+    ...(versions ? { versions: [...versions.values()].map((index) => index.taxonomy) } : {}),
+  };
 }
 
-export function contextFromData({ kind, taxonomy, ...rest }: ContextData): RecordContext {
-  return { ...rest, kind: kindNamed(kind)!, ...(taxonomy ? { taxonomy: indexTaxonomy(taxonomy) } : {}) };
+export function contextFromData({ kind, taxonomy, versions, ...rest }: ContextData): RecordContext {
+  return {
+    ...{ ...rest, kind: kindNamed(kind)! },
+    ...(taxonomy ? { taxonomy: indexTaxonomy(taxonomy) } : {}),
+    ...(versions ? { versions: new Map(versions.map((one) => [one.version, indexTaxonomy(one)])) } : {}),
+  };
 }

@@ -27,11 +27,12 @@ export async function findDefinition(
 async function fileAt({ file, name, word }: Spot, workspace: WorkspaceView): Promise<string | undefined> {
   if (name?.symbol === 'image') return workspace.resolveFile(name.name, file);
   if (word?.vocabulary === 'file') return workspace.resolveFile(word.text, file);
-  return word?.vocabulary === 'taxonomy' ? workspace.fileOfTaxonomy(word.text)?.path : undefined;
+  const named = word?.vocabulary === 'taxonomy' ? workspace.taxonomies.get(word.text) : undefined;
+  return named && workspace.fileOfTaxonomy(named)?.path;
 }
 
 async function definitionsOf(spot: Spot, thing: NamedThing, workspace: WorkspaceView): Promise<NamePlace[]> {
-  if (isTaxonomySymbol(thing.symbol)) return declaringEntries(spot.file, thing, workspace);
+  if (isTaxonomySymbol(thing.symbol)) return declaringEntries(spot, thing, workspace);
   if (thing.symbol === 'taxonomy') return declaringVersions(thing.name, workspace);
   const declared: NamePlace[] = [];
   const mentioned: NamePlace[] = [];

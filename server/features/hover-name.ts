@@ -7,6 +7,7 @@ import type { IndexedFile } from '../core/table/workspace-index.ts';
 import { taxonomyEntries } from '../core/taxonomy/taxonomy-entries.ts';
 import { countInFiles, filesOfRound } from './count-names.ts';
 import { findNames, isTaxonomySymbol } from './find-names.ts';
+import { taxonomyAt } from './held-to.ts';
 import { describeSample } from './hover-sample.ts';
 import type { Markup } from './markup.ts';
 import type { NamedThing, Spot } from './spot.ts';
@@ -22,7 +23,7 @@ export async function describeName(
   if (thing.symbol === 'sample') return describeSample(spot, thing, workspace, markup);
   if (thing.symbol === 'label') return describeLabel(spot, thing, workspace, markup);
   if (thing.symbol === 'taxonomy') {
-    const found = [...workspace.taxonomies.values()].find(({ taxonomy }) => taxonomy.version === thing.name);
+    const found = workspace.taxonomyVersions.get(thing.name);
     return found && describeTaxonomy(found.taxonomy, markup);
   }
   if (thing.symbol === 'annotator' || thing.symbol === 'run' || thing.symbol === 'variant') {
@@ -32,7 +33,7 @@ export async function describeName(
 }
 
 function describeClass(spot: Spot, thing: NamedThing, workspace: WorkspaceView, markup: Markup): string | undefined {
-  const taxonomy = workspace.taxonomyOf(spot.file)?.taxonomy;
+  const taxonomy = taxonomyAt(spot.file, spot.root, workspace)?.taxonomy;
   const entry = taxonomy && taxonomyEntries(taxonomy, thing.symbol).find(({ name }) => name === thing.name);
   if (!entry) return undefined;
   const title = entry.title ? ` (${markup.text(entry.title)})` : '';

@@ -9,14 +9,15 @@ import { taxonomyEntries } from '../core/taxonomy/taxonomy-entries.ts';
 import { type Choice, type Choices, type CompletionPlace, NONE } from './completion-choice.ts';
 import { filesOfRound } from './count-names.ts';
 import { findNames, isLabelKind } from './find-names.ts';
+import { taxonomyAt } from './held-to.ts';
 import type { WorkspaceView } from './workspace-view.ts';
 
 /** A list that a person can still read; typing a letter more brings the rest. */
 const MOST_NAMES = 200;
 
 export async function nameChoices(symbol: SymbolName, place: CompletionPlace): Promise<Choices> {
-  const { file, workspace, cursor } = place;
-  const taxonomy = workspace.taxonomyOf(file)?.taxonomy;
+  const { file, root, workspace, cursor } = place;
+  const taxonomy = taxonomyAt(file, root, workspace)?.taxonomy;
   switch (symbol) {
     case 'module':
     case 'issue':
@@ -25,7 +26,7 @@ export async function nameChoices(symbol: SymbolName, place: CompletionPlace): P
       return all(taxonomy ? taxonomyChoices(taxonomy, symbol, cursor.siblings.get('axis')) : []);
     case 'taxonomy':
       return all(
-        [...workspace.taxonomies.values()].map(({ taxonomy: { version, title, description } }) =>
+        [...workspace.taxonomyVersions.values()].map(({ taxonomy: { version, title, description } }) =>
           choice(version, title, description),
         ),
       );

@@ -6,6 +6,7 @@ import { type Plan, planOf } from '../core/schema/reading-plan.ts';
 import { RecordReader } from '../core/schema/record-reader.ts';
 import type { RecordContext, RecordRule, Report } from '../rules/rule.ts';
 import { checkRecord, type PlacedFinding, recordRulesOf, severityOf } from './check-record.ts';
+import { contextFor } from './held-to.ts';
 
 const NOTHING: readonly PlacedFinding[] = [];
 const plans = new WeakMap<ArtifactKind, { readonly plan: Plan | undefined }>();
@@ -55,7 +56,8 @@ export class RecordChecker {
   }
 
   private ask(rules: readonly RecordRule[]): void {
-    const { value, context, report } = this;
+    const { value, report } = this;
+    const context = contextFor(value, this.context);
     for (let i = 0; i < rules.length && this.isClean; i++) rules[i]!.check(value, context, report);
   }
 

@@ -2,7 +2,7 @@
 import type { Location } from 'vscode-languageserver-types';
 import type { Position } from '../core/problem.ts';
 import { declares, findNames, isTaxonomySymbol } from './find-names.ts';
-import { type NamedThing, spotAt } from './spot.ts';
+import { type NamedThing, type Spot, spotAt } from './spot.ts';
 import { declaringEntries, declaringVersions } from './taxonomy-places.ts';
 import type { WorkspaceView } from './workspace-view.ts';
 
@@ -15,8 +15,9 @@ export async function findReferences(
   includeDeclaration: boolean,
   workspace: WorkspaceView,
 ): Promise<Location[]> {
-  const thing = (await spotAt(file, position, workspace))?.name;
-  if (!thing) return [];
+  const spot = await spotAt(file, position, workspace);
+  const thing = spot?.name;
+  if (!spot || !thing) return [];
   const locations = new Map<string, Location>();
   const add = (path: string, range: Location['range']): void => {
     const uri = workspace.uriOf(path);
@@ -24,7 +25,7 @@ export async function findReferences(
   };
   if (includeDeclaration) {
     // A taxonomy that came with Assay is no file of the folder, and so not in its index.
-    for (const { file: path, range } of await shippedDeclarations(file, thing, workspace)) add(path, range);
+    for (const { file: path, range } of await shippedDeclarations(spot, thing, workspace)) add(path, range);
   }
   for await (const place of findNames({ ...thing, ...scopeOf(file, thing, workspace) }, workspace)) {
     if (locations.size >= MOST_REFERENCES) break;
@@ -39,7 +40,7 @@ export function scopeOf(file: string, { symbol }: NamedThing, workspace: Workspa
   return taxonomy === undefined ? {} : { taxonomy };
 }
 
-function shippedDeclarations(file: string, thing: NamedThing, workspace: WorkspaceView) {
-  if (isTaxonomySymbol(thing.symbol)) return declaringEntries(file, thing, workspace);
+function shippedDeclarations(spot: Spot, thing: NamedThing, workspace: WorkspaceView) {
+  if (isTaxonomySymbol(thing.symbol)) return declaringEntries(spot, thing, workspace);
   return thing.symbol === 'taxonomy' ? declaringVersions(thing.name, workspace) : [];
 }

@@ -3,6 +3,7 @@ import type { SymbolName } from '../../schemas/artifact-kind.ts';
 import { taxonomyIssue } from '../../schemas/taxonomy.ts';
 import { taxonomyEntries } from '../core/taxonomy/taxonomy-entries.ts';
 import { isTaxonomySymbol } from './find-names.ts';
+import { taxonomyAt } from './held-to.ts';
 import type { NamedThing, Spot } from './spot.ts';
 import type { WorkspaceView } from './workspace-view.ts';
 
@@ -32,12 +33,13 @@ export function refuseThing(spot: Spot, workspace: WorkspaceView): string | unde
   const noun = nounOf(symbol);
   if (symbol === 'sample' || symbol === 'annotator') return undefined;
   if (!isTaxonomySymbol(symbol)) return `a ${noun} records what was made, and is never renamed`;
-  const taxonomy = workspace.taxonomyOf(spot.file)?.taxonomy;
+  const index = taxonomyAt(spot.file, spot.root, workspace);
+  const taxonomy = index?.taxonomy;
   if (!taxonomy) return `no taxonomy is known for ${spot.file}: name one in assay.config.json`;
   if (!taxonomyEntries(taxonomy, symbol).some((entry) => entry.name === name)) {
     return `taxonomy ${taxonomy.taxonomy} has no ${noun} "${name}": correct it where it stands, or add it to the taxonomy`;
   }
-  if (!workspace.fileOfTaxonomy(taxonomy.taxonomy)?.isShipped) return undefined;
+  if (!workspace.fileOfTaxonomy(index)?.isShipped) return undefined;
   return `taxonomy ${taxonomy.taxonomy} came with Assay and stays as it is: copy it into this folder, name the copy under "taxonomies" in assay.config.json, then rename`;
 }
 
@@ -46,7 +48,7 @@ export function refuseName(spot: Spot, thing: NamedThing, to: string, workspace:
   const { symbol, name } = thing;
   const noun = nounOf(symbol);
   if (to === name) return `the ${noun} is called "${name}" already`;
-  const taxonomy = workspace.taxonomyOf(spot.file)?.taxonomy;
+  const taxonomy = taxonomyAt(spot.file, spot.root, workspace)?.taxonomy;
   if (isTaxonomySymbol(symbol)) {
     const [issue] = taxonomyIssue.shape.name.safeParse(to).error?.issues ?? [];
     if (issue) return `"${to}" cannot name a ${noun}: a name ${issue.message}`;

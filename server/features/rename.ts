@@ -4,6 +4,7 @@ import type { Position, Range } from '../core/problem.ts';
 import { fieldsOf, type IndexedFile, rowsNaming } from '../core/table/workspace-index.ts';
 import { taxonomyEntries } from '../core/taxonomy/taxonomy-entries.ts';
 import { findNames, isTaxonomySymbol } from './find-names.ts';
+import { taxonomyAt } from './held-to.ts';
 import { migrationRecord } from './migration-record.ts';
 import { scopeOf } from './references.ts';
 import { type FileRenames, renamesInFile } from './rename-in-file.ts';
@@ -65,7 +66,7 @@ export async function planRename(
     else if (mentions(indexed, thing)) large.push(indexed);
   }
   files.push(...(await renamesInConfigs(spot, thing, to, workspace)));
-  const migration = taxonomy === undefined ? undefined : await migrate(taxonomy, thing, to, today, workspace);
+  const migration = taxonomy === undefined ? undefined : await migrate(spot, thing, to, today, workspace);
   const touched = files.filter(({ edits, kept }) => edits.length + kept.length > 0);
   const noun = nounOf(thing.symbol);
   return { noun, from: thing.name, to, thing, files: touched, large, ...(migration ? { migration } : {}) };
@@ -92,7 +93,7 @@ async function renamesInConfigs(
   to: string,
   workspace: WorkspaceView,
 ): Promise<FileRenames[]> {
-  const taxonomy = workspace.taxonomyOf(spot.file)?.taxonomy;
+  const taxonomy = taxonomyAt(spot.file, spot.root, workspace)?.taxonomy;
   if (!isTaxonomySymbol(symbol) || !taxonomy) return [];
   const names = new Set(taxonomyEntries(taxonomy, symbol).map((entry) => entry.name));
   const files: FileRenames[] = [];
@@ -112,13 +113,14 @@ async function renamesInConfigs(
 const WHAT: Partial<Record<NamedThing['symbol'], string>> = { value: 'label' };
 
 async function migrate(
-  taxonomy: string,
+  spot: Spot,
   { symbol, name }: NamedThing,
   to: string,
   on: string,
   workspace: WorkspaceView,
 ): Promise<RenamePlan['migration']> {
-  const file = workspace.fileOfTaxonomy(taxonomy)?.path;
+  const held = taxonomyAt(spot.file, spot.root, workspace);
+  const file = held && workspace.fileOfTaxonomy(held)?.path;
   const tree = file === undefined ? undefined : await workspace.treeAt(file, 0);
   if (file === undefined || !tree?.root) return undefined;
   const { start, end, text } = migrationRecord(tree.text, tree.root, {

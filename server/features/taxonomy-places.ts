@@ -1,30 +1,28 @@
 // Where taxonomies stand on the disk: the entry of a class or region, and the line that says the version.
 import { taxonomyKind } from '../../schemas/kinds/taxonomy.ts';
+import type { TaxonomyIndex } from '../core/taxonomy/taxonomy-index.ts';
 import { type NamePlace, namePlacesIn } from './find-names.ts';
-import type { NamedThing } from './spot.ts';
+import { taxonomyAt } from './held-to.ts';
+import type { NamedThing, Spot } from './spot.ts';
 import type { WorkspaceView } from './workspace-view.ts';
 
-/** The entry in the taxonomy that `file` is held to. */
+/** The entry in the taxonomy that the record at `spot` is held to. */
 export async function declaringEntries(
-  file: string,
+  { file, root }: Pick<Spot, 'file' | 'root'>,
   { symbol, name }: Pick<NamedThing, 'symbol' | 'name'>,
   workspace: WorkspaceView,
 ): Promise<NamePlace[]> {
-  const taxonomy = workspace.taxonomyOf(file)?.taxonomy.taxonomy;
+  const taxonomy = taxonomyAt(file, root, workspace);
   return taxonomy === undefined ? [] : definedIn(taxonomy, symbol, name, workspace);
 }
 
 export async function declaringVersions(version: string, workspace: WorkspaceView): Promise<NamePlace[]> {
-  const places: NamePlace[] = [];
-  for (const { taxonomy } of workspace.taxonomies.values()) {
-    if (taxonomy.version !== version) continue;
-    places.push(...(await definedIn(taxonomy.taxonomy, 'taxonomy', version, workspace)));
-  }
-  return places;
+  const taxonomy = workspace.taxonomyVersions.get(version);
+  return taxonomy ? definedIn(taxonomy, 'taxonomy', version, workspace) : [];
 }
 
 async function definedIn(
-  taxonomy: string,
+  taxonomy: TaxonomyIndex,
   symbol: NamedThing['symbol'],
   name: string,
   workspace: WorkspaceView,

@@ -11,11 +11,13 @@ export interface WorkspaceView {
   readonly index: WorkspaceIndex;
   /** By name. */
   readonly taxonomies: ReadonlyMap<string, TaxonomyIndex>;
+  /** All of them by version, several of one name included. */
+  readonly taxonomyVersions: ReadonlyMap<string, TaxonomyIndex>;
   kindOf(path: string): ArtifactKind | undefined;
-  /** The taxonomy that a file is held to. */
+  /** The taxonomy that a file is held to; for a record of it, `taxonomyAt` knows better. */
   taxonomyOf(path: string): TaxonomyIndex | undefined;
   /** File of a taxonomy, and whether it came with Assay and cannot be edited. */
-  fileOfTaxonomy(name: string): { readonly path: string; readonly isShipped: boolean } | undefined;
+  fileOfTaxonomy(taxonomy: TaxonomyIndex): { readonly path: string; readonly isShipped: boolean } | undefined;
   /** Of an open document; 0 for others. */
   lineCount(path: string): number;
   /** The NDJSON line, zero-based, or the whole document where the kind is not NDJSON; undefined when the file is gone. */

@@ -33,9 +33,10 @@ export type Report = (finding: Finding) => void;
 /** What a record check may know besides the record; the same for all records of a file. */
 export interface RecordContext {
   readonly kind: ArtifactKind;
+  /** That of the version which the record names, where it is there; else that of the file, by the configuration. */
   readonly taxonomy?: TaxonomyIndex;
-  /** Versions of all taxonomies of the workspace; absent outside of one. */
-  readonly taxonomyVersions?: ReadonlySet<string>;
+  /** All taxonomies of the workspace, by version; absent outside of one. A record is held to the one that it names. */
+  readonly versions?: ReadonlyMap<string, TaxonomyIndex>;
   readonly config: WorkspaceConfig;
 }
 

@@ -1,16 +1,9 @@
 // Rule: a record made under a taxonomy version that nobody here knows.
-import { kinds } from '../../schemas/kinds.ts';
 import { namesOnly, pathInRecord } from '../core/table/fields-in-record.ts';
 import { forEachNamed } from '../core/table/record-table.ts';
 import { nearest } from '../core/taxonomy/taxonomy-index.ts';
+import { versionFields } from '../core/taxonomy/version-field.ts';
 import { defineRule } from './rule.ts';
-
-const versionFields = new Map(
-  kinds.flatMap(({ kind, fields }) => {
-    const field = fields.find(({ symbol, role }) => symbol === 'taxonomy' && role === 'reference');
-    return field ? [[kind, field] as const] : [];
-  }),
-);
 
 interface Data {
   readonly suggestion?: string;
@@ -23,20 +16,21 @@ export const unknownTaxonomyVersion = defineRule({
   severity: 'warning',
   kinds: [...versionFields.keys()],
   doc: {
-    why: 'The version says what the words of a record meant when it was made. Without that taxonomy its classes can be neither checked nor compared.',
+    why: 'The version says what the words of a record meant when it was made. Each record is held to the taxonomy of the version that it names; where that is not there, to the taxonomy that the configuration names for its file, under which its classes may mean something else.',
     fix: 'Correct the version, or add the taxonomy file of that version under "taxonomies" in assay.config.json.',
   },
-  check(record: unknown, { kind, taxonomyVersions }, report) {
-    if (!taxonomyVersions) return;
+  check(record: unknown, { kind, versions, taxonomy }, report) {
+    if (!versions) return;
     const field = versionFields.get(kind.kind)!;
     const at = pathInRecord(kind, field, record);
-    if (namesOnly(taxonomyVersions, record, at, undefined)) return;
+    if (namesOnly(versions, record, at, undefined)) return;
     forEachNamed(record, { at }, (version, path) => {
-      if (typeof version !== 'string' || taxonomyVersions.has(version)) return;
-      const suggestion = nearest(version, taxonomyVersions);
-      const hint = suggestion ? `did you mean "${suggestion}"?` : `known are ${[...taxonomyVersions].join(', ')}`;
+      if (typeof version !== 'string' || versions.has(version)) return;
+      const suggestion = nearest(version, versions.keys());
+      const hint = suggestion ? `did you mean "${suggestion}"?` : `known are ${[...versions.keys()].join(', ')}`;
       const data: Data = suggestion ? { suggestion } : {};
-      report({ path, message: `no taxonomy has version "${version}"; ${hint}`, data });
+      const held = taxonomy ? ` (held to ${taxonomy.taxonomy.version} meanwhile)` : '';
+      report({ path, message: `no taxonomy has version "${version}"${held}; ${hint}`, data });
     });
   },
   fixes({ path, data }) {

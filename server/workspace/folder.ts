@@ -12,9 +12,10 @@ export interface Folder {
   /** Absolute path, forward slashes, no slash at the end. */
   readonly root: string;
   readonly config: WorkspaceConfig;
+  /** By name; of several versions of one, that of the last file in the order of their paths. */
   readonly taxonomies: ReadonlyMap<string, TaxonomyIndex>;
-  /** Absolute paths of the taxonomies' files, by name. */
-  readonly taxonomyFiles: ReadonlyMap<string, string>;
+  /** Absolute paths of the files of all taxonomies and versions. */
+  readonly taxonomyFiles: ReadonlyMap<TaxonomyIndex, string>;
 }
 
 /** Reads the configuration and taxonomies; what cannot be read, or does not fit, has its default, and is reported as a problem of its own file. `artifacts` win over those of the configuration. */
@@ -31,26 +32,32 @@ export async function openFolder(
     ...(config.taxonomies.length > 0 ? await files.list(root, config.taxonomies, config.exclude) : []),
   ];
   const taxonomies = new Map<string, TaxonomyIndex>();
-  const taxonomyFiles = new Map<string, string>();
+  const taxonomyFiles = new Map<TaxonomyIndex, string>();
   for (const path of paths) {
     const found = taxonomySchema.safeParse(await readYaml(path, files));
     if (!found.success) continue;
-    taxonomies.set(found.data.taxonomy, indexTaxonomy(found.data));
-    taxonomyFiles.set(found.data.taxonomy, path);
+    const index = indexTaxonomy(found.data);
+    taxonomies.set(found.data.taxonomy, index);
+    taxonomyFiles.set(index, path);
   }
   return { root, config, taxonomies, taxonomyFiles };
 }
 
 export function isSameFolder(a: Folder, b: Folder): boolean {
-  const text = ({ config, taxonomies }: Folder): string =>
-    JSON.stringify([config, [...taxonomies].map(([name, { taxonomy }]) => [name, taxonomy])]);
+  const text = ({ config, taxonomyFiles }: Folder): string =>
+    JSON.stringify([config, [...taxonomyFiles].map(([{ taxonomy }, path]) => [path, taxonomy])]);
   return text(a) === text(b);
 }
 
-export function contextOf({ config, taxonomies }: Folder, path: string, kind: ArtifactKind): RecordContext {
+export function contextOf(folder: Folder, path: string, kind: ArtifactKind): RecordContext {
+  const { config, taxonomies } = folder;
   const taxonomy = taxonomies.get(configuredArtifact(path, config)?.taxonomy ?? config.taxonomy);
-  const taxonomyVersions = new Set([...taxonomies.values()].map((one) => one.taxonomy.version));
-  return { kind, config, taxonomyVersions, ...(taxonomy ? { taxonomy } : {}) };
+  return { kind, config, versions: versionsIn(folder), ...(taxonomy ? { taxonomy } : {}) };
+}
+
+/** All taxonomies by the version that records name; where two have one, the later file's. */
+export function versionsIn({ taxonomyFiles }: Pick<Folder, 'taxonomyFiles'>): ReadonlyMap<string, TaxonomyIndex> {
+  return new Map([...taxonomyFiles.keys()].map((index) => [index.taxonomy.version, index]));
 }
 
 async function readConfig(path: string, files: Files): Promise<WorkspaceConfig> {

@@ -11,7 +11,7 @@ import type { Cancellation } from '../ports/cancellation.ts';
 import { Fault } from '../ports/fault.ts';
 import type { Images, RenderOptions } from '../ports/images.ts';
 import { excludedGlobs, isNdjsonPath, isXmlPath, isYamlPath } from './artifact-paths.ts';
-import { contextOf } from './folder.ts';
+import { contextOf, versionsIn } from './folder.ts';
 import { type FoundLine, linesWith } from './lines-with.ts';
 import { uriOf } from './uris.ts';
 import type { Workspace } from './workspace.ts';
@@ -51,9 +51,10 @@ export class WorkspaceViews {
       index,
       config: folder.config,
       taxonomies: folder.taxonomies,
+      taxonomyVersions: versionsIn(folder),
       kindOf: (path) => this.kindOf(path),
       taxonomyOf: (path) => this.taxonomyOf(path),
-      fileOfTaxonomy: (name) => this.fileOfTaxonomy(name),
+      fileOfTaxonomy: (taxonomy) => this.fileOfTaxonomy(taxonomy),
       lineCount: (path) => this.workspace.documentAt(path)?.lines.length ?? 0,
       treeAt: (path, line) => this.treeAt(path, line),
       linesWith: (path, texts) => this.linesWith(path, texts),
@@ -82,12 +83,12 @@ export class WorkspaceViews {
     const kind = this.kindOf(path);
     if (kind?.kind !== taxonomyKind.kind) return kind && contextOf(folder, path, kind).taxonomy;
     const own = [...folder.taxonomyFiles].find(([, file]) => file === this.absolute(path));
-    return own && folder.taxonomies.get(own[0]);
+    return own?.[0];
   }
 
-  private fileOfTaxonomy(name: string): { path: string; isShipped: boolean } | undefined {
+  private fileOfTaxonomy(taxonomy: TaxonomyIndex): { path: string; isShipped: boolean } | undefined {
     const { root, taxonomyFiles } = this.workspace.folder;
-    const file = taxonomyFiles.get(name);
+    const file = taxonomyFiles.get(taxonomy);
     if (file === undefined) return undefined;
     const isOwn = file.startsWith(`${root}/`);
     return { path: isOwn ? file.slice(root.length + 1) : file, isShipped: !isOwn };

@@ -6,6 +6,7 @@ import type { ReviewPackSample } from '../../../schemas/review-pack-sample.ts';
 import type { GoldSample } from '../../core/evaluation/evaluate-gold.ts';
 import { labelsBySample } from '../../core/evaluation/labels-of-sample.ts';
 import type { TaxonomyIndex } from '../../core/taxonomy/taxonomy-index.ts';
+import { contextFor } from '../../features/held-to.ts';
 import { Fault } from '../../ports/fault.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { contextOf, openFolder } from '../../workspace/folder.ts';
@@ -38,7 +39,8 @@ export async function readGoldRound(
   const folder = await openFolder(ports.root, ports.files, ports.installed);
   const labels = await readRecords<GoldLabel>(goldLabels, goldLabelsKind, folder, ports.files, pace);
   const pack = await readRecords<ReviewPackSample>(predJsonl, reviewPackKind, folder, ports.files, pace);
-  const { taxonomy } = contextOf(folder, labels.path, goldLabelsKind);
+  // The one version of all labels, see below.
+  const { taxonomy } = contextFor(labels.records[0], contextOf(folder, labels.path, goldLabelsKind));
   const refuse = (message: string, wayOut: string): never => {
     throw new Fault(message, wayOut, { isInput: true });
   };

@@ -3,6 +3,7 @@ import type { GoldLabel } from '../../../schemas/gold-label.ts';
 import { goldLabelsKind } from '../../../schemas/kinds/gold-labels.ts';
 import { LabelLedger } from '../../core/gold/label-ledger.ts';
 import type { TaxonomyIndex } from '../../core/taxonomy/taxonomy-index.ts';
+import { contextFor } from '../../features/held-to.ts';
 import { Fault } from '../../ports/fault.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { contextOf, type Folder, openFolder } from '../../workspace/folder.ts';
@@ -36,8 +37,8 @@ export interface LabelSources {
 /** A label with an error of any rule is left out. Throws a Fault for a file that is not there, that holds no sound label, or that mixes versions of the taxonomy. */
 export async function readLabelSet(sources: LabelSources, ports: Ports, pace: Pace): Promise<LabelSet> {
   const folder = await openFolder(ports.root, ports.files, ports.installed);
-  const { taxonomy } = contextOf(folder, 'gold_labels.ndjson', goldLabelsKind);
-  if (!taxonomy) {
+  const context = contextOf(folder, 'gold_labels.ndjson', goldLabelsKind);
+  if (!context.taxonomy) {
     throw new Fault(`there is no taxonomy "${folder.config.taxonomy}"`, 'name one in assay.config.json', {
       isInput: true,
     });
@@ -52,7 +53,7 @@ export async function readLabelSet(sources: LabelSources, ports: Ports, pace: Pa
       isInput: true,
     });
   }
-  return { ...set, taxonomy };
+  return { ...set, taxonomy: contextFor(set.labels[0], context).taxonomy ?? context.taxonomy };
 }
 
 type Labels = Omit<LabelSet, 'taxonomy'>;

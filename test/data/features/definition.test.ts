@@ -1,6 +1,9 @@
 // Where definitions and references lead, at cursors in a small round.
-import { deepEqual, equal } from 'node:assert/strict';
+import { deepEqual, equal, match } from 'node:assert/strict';
+import { doCompletion } from '../../../server/features/completion.ts';
 import { findDefinition } from '../../../server/features/definition.ts';
+import { doHover } from '../../../server/features/hover.ts';
+import { plainText } from '../../../server/features/markup.ts';
 import { findReferences } from '../../../server/features/references.ts';
 import { memoryRoot } from '../../memory-files.ts';
 import { type AtCursor, cursorIn, FILES, LABELS, label, MANIFEST, MY_TAXONOMY, TASKS } from './round.ts';
@@ -51,6 +54,36 @@ describe('definition', () => {
     const other = FILES[MANIFEST]!.replaceAll('20260211_105639451', '20260301_000000000');
     const at = await cursorIn(LABELS, '"sample_id":"s|1"', { 'gold_round0/manifest.json': other });
     deepEqual(await definitions(at), [`${MANIFEST}:8:"s1"`]);
+  });
+
+  it('follows a class, and proposes classes, by the taxonomy version that the record names', async () => {
+    const older = 'taxonomies/my_skin_v0.yaml';
+    const texts = {
+      [older]:
+        'taxonomy: my_skin\nversion: my_skin_v0\nissues:\n  - { name: redness, description: As it was. }\n  - { name: glare }\n',
+      'gold_round0/gold_labels.ndjson': label('l0', 's1', 'ann', {
+        taxonomy_version: 'my_skin_v0',
+        modules: [],
+        issues: [{ type: 'redness' }],
+      }),
+    };
+    const marked = '"type":"red|ness"';
+    const cursor = await cursorIn('gold_round0/gold_labels.ndjson', marked, texts);
+    const [found] = await findDefinition(cursor.file, cursor.position, cursor.view);
+    deepEqual([found?.targetUri, found?.targetSelectionRange.start.line], [`file:///memory/${older}`, 3]);
+    const completions = await doCompletion(cursor.file, cursor.position, cursor.view, {
+      snippets: false,
+      markup: plainText,
+    });
+    deepEqual(
+      completions?.items.map((item) => item.label),
+      ['redness', 'glare'],
+    );
+    const hover = await doHover(cursor.file, cursor.position, cursor.view, plainText);
+    match(JSON.stringify(hover?.contents), /taxonomy my_skin_v0.*As it was/);
+    const version = await cursorIn('gold_round0/gold_labels.ndjson', '"my_skin_|v0"', texts);
+    const [declared] = await findDefinition(version.file, version.position, version.view);
+    equal(declared?.targetUri, `file:///memory/${older}`);
   });
 
   it('follows a class into a taxonomy that came with Assay', async () => {

@@ -17,7 +17,7 @@ const folder = join(import.meta.dirname, '..', '..', '..', 'schemas', 'taxonomie
 const taxonomies = readdirSync(folder).map((name) =>
   indexTaxonomy(taxonomy.parse(parse(readFileSync(join(folder, name), 'utf8')))),
 );
-const taxonomyVersions = new Set(taxonomies.map((one) => one.taxonomy.version));
+const versions = new Map(taxonomies.map((one) => [one.taxonomy.version, one]));
 
 /** What the example says that it was made under, or what has its axis; aurora_skin where it says nothing. */
 function taxonomyOf(value: unknown) {
@@ -30,7 +30,7 @@ describe('examples', () => {
   for (const kind of kinds.filter(({ container }) => container !== 'yaml')) {
     for (const { title, value } of kind.examples) {
       it(`of ${kind.kind} are without a problem: ${title}`, () => {
-        const context = { kind, config, taxonomy: taxonomyOf(value), taxonomyVersions };
+        const context = { kind, config, taxonomy: taxonomyOf(value), versions };
         const found =
           kind.container === 'xml'
             ? checkLabelingConfig(String(value), context)
