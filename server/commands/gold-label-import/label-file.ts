@@ -116,6 +116,16 @@ export async function appendLabels(
   await files.write(path, followed(path, file, first.value, batches, files, pace), { stat: file.stat });
 }
 
+/** Writes the file anew: these labels alone, in this order. Throws a Fault when the file changed since it was read. */
+export async function writeLabels(
+  path: string,
+  { stat }: LabelFile,
+  labels: Iterable<object>,
+  files: Files,
+): Promise<void> {
+  await files.write(path, batchesOf(labels, '\n'), { stat });
+}
+
 /** As `appendLabels`, into another file, which is written in any case. */
 export async function writeWithLabels(
   out: string,

@@ -41,12 +41,11 @@ export async function finishRound(asked: RoundToFinish, ports: Ports, pace: Pace
   const [base, adjudication, merged] = ['base_labels', 'adjudication_labels', 'preference_labels_merged'].map(
     (name) => `${out}/${name}.ndjson`,
   ) as [string, string, string];
-  const votes = await importVotes({ exports: asked.baseExports, manifest: asked.manifest, out: base }, ports);
-  if (votes.labels.length === 0) {
-    const why =
-      votes.account.lines.find(({ severity }) => severity === 'error')?.message ?? 'the exports hold no votes';
-    throw new Fault(`no vote of the exports can be used: ${why}`, 'check BASE_EXPORTS and MANIFEST', { isInput: true });
-  }
+  // Labels that were imported before are no reason to count them: the decision rests on what is named now, and comes out the same again.
+  const votes = await importVotes(
+    { exports: asked.baseExports, manifest: asked.manifest, out: base, anew: true },
+    ports,
+  );
   const expert = await importAdjudication(asked, round.folder, adjudication, ports);
   const both = await mergeFiles({ base, adjudication, out: merged }, ports, pace);
   const alone = await readPreferenceLabels(base, round, pair, runId, ports, pace);
@@ -60,32 +59,38 @@ export async function finishRound(asked: RoundToFinish, ports: Ports, pace: Pace
   const name = `reports/PREFERENCE_FINAL_${runId}.md`;
   const labels = [base, adjudication, merged].map((path) => shownName(path, root));
   const facts = { runId, decision: judged.data as GateDecision, report, before, merged: both, labels };
-  const accounts = { base: votes.account, adjudication: expert?.account };
+  const accounts = { base: votes.account, adjudication: asked.adjExports.length > 0 ? expert.account : undefined };
   await files.write(`${root}/${name}`, finalMarkdown({ ...facts, ...accounts }));
-  const errors = [votes, ...(expert ? [expert] : [])].flatMap(({ account }) =>
-    account.lines.filter(({ severity }) => severity === 'error'),
-  );
+  const errors = [votes, expert].flatMap(({ account }) => account.lines.filter(({ severity }) => severity === 'error'));
   const more =
     errors.length > 0
       ? ` ${errors.length} vote${errors.length === 1 ? ' was' : 's were'} not counted: ${errors[0]!.message}.`
       : '';
+  const leftOut = [votes, expert].flatMap((imported) => imported.leftOut);
   return {
     ...judged,
-    summary: `${judged.summary}${more}`,
+    summary: `${judged.summary}${more}${leftOutSentence(leftOut)}`,
     reports: [name, ...judged.reports, evalMd.slice(root.length + 1), ...labels],
   };
 }
 
-/** Without votes an empty file stands for the adjudication, so that the merge is the base. */
+/** What stood in final/ and comes from none of the named exports. */
+function leftOutSentence(ids: readonly string[]): string {
+  if (ids.length === 0) return '';
+  const [are, more] = [ids.length === 1 ? ' is' : 's are', ids.length > 3 ? ` and ${ids.length - 3} more` : ''];
+  const names = ids.slice(0, 3).map((id) => `"${id}"`);
+  return ` ${ids.length} label${are} no longer in final/, because no named export gives ${ids.length === 1 ? 'it' : 'them'}: ${names.join(', ')}${more}.`;
+}
+
+/** Without exports an empty file stands for the adjudication, so that the merge is the base. */
 async function importAdjudication(
-  { adjExports, adjManifest }: RoundToFinish,
+  { manifest: roundManifest, adjExports, adjManifest }: RoundToFinish,
   folder: string,
   out: string,
   ports: Ports,
-): Promise<ImportedVotes | undefined> {
+): Promise<ImportedVotes> {
   const { files } = ports;
-  if (!(await files.stat(out))) await files.write(out, '');
-  if (adjExports.length === 0) return undefined;
+  if (adjExports.length === 0) return importVotes({ exports: [], manifest: roundManifest, out, anew: true }, ports);
   const [first] = await findExports(adjExports, files);
   const places = [
     ...(adjManifest === undefined ? [] : [adjManifest]),
@@ -93,7 +98,7 @@ async function importAdjudication(
     `${folder}/adjudication/manifest.json`,
   ];
   for (const manifest of places) {
-    if (await files.stat(manifest)) return importVotes({ exports: adjExports, manifest, out }, ports);
+    if (await files.stat(manifest)) return importVotes({ exports: adjExports, manifest, out, anew: true }, ports);
   }
   throw new Fault(
     'the adjudication has no manifest, so that its sides are unknown',

@@ -10,7 +10,7 @@ import type { Ports } from '../../ports/ports.ts';
 import { contextOf, openFolder } from '../../workspace/folder.ts';
 import { ImportAccount } from '../gold-label-import/import-account.ts';
 import { findExports, shownName } from '../gold-label-import/import-inputs.ts';
-import { appendLabels, type LabelForm, readLabelFile } from '../gold-label-import/label-file.ts';
+import { appendLabels, type LabelForm, readLabelFile, writeLabels } from '../gold-label-import/label-file.ts';
 import { Pace } from '../pace.ts';
 import { type PreferenceRound, readPreferenceRound } from './read-round.ts';
 import { ShownPictures } from './shown-pictures.ts';
@@ -22,6 +22,8 @@ export interface VotesToImport {
   readonly manifest: string;
   readonly out: string;
   readonly annotator?: string | undefined;
+  /** Makes `out` anew of these exports alone, which may be none; else they are appended to what it holds. */
+  readonly anew?: boolean;
 }
 
 export interface ImportedVotes {
@@ -29,6 +31,8 @@ export interface ImportedVotes {
   readonly round: PreferenceRound;
   /** Everything in the label file after the import. */
   readonly labels: readonly PreferenceLabelRecord[];
+  /** Ids of labels that the file held and these exports do not give: gone with `anew`. */
+  readonly leftOut: readonly string[];
 }
 
 /** What an import takes for a preference label. */
@@ -47,9 +51,9 @@ export const preferenceLabelForm: LabelForm = {
     ),
 };
 
-/** Appends to `out`; what it holds stays byte for byte. Throws a Fault for inputs that cannot be read. */
+/** Appends to `out`, whose bytes stay, or makes it anew. Throws a Fault for inputs that cannot be read, and for exports without a label to make it of. */
 export async function importVotes(
-  { exports, manifest, out, annotator }: VotesToImport,
+  { exports, manifest, out, annotator, anew = false }: VotesToImport,
   ports: Ports,
 ): Promise<ImportedVotes> {
   const { root, files } = ports;
@@ -62,14 +66,15 @@ export async function importVotes(
     refuse('the annotator is an e-mail address', 'give a pseudonym: labels never hold addresses');
   const pace = new Pace(ports);
   const round = await readPreferenceRound(manifest, root, files);
-  const known: PreferenceLabelRecord[] = [];
+  const held: PreferenceLabelRecord[] = [];
   const labelFile = await readLabelFile<PreferenceLabelRecord>(out, preferenceLabelForm, files, pace, (label) =>
-    known.push(label),
+    held.push(label),
   );
+  const known = anew ? [] : held;
   const account = new ImportAccount(round.manifest.run_id);
   const ledger = new PreferenceLedger();
   for (const label of known) ledger.add(label);
-  tellOfFile({ labels: known, ...labelFile }, shownName(out, root), round, account);
+  if (!anew) tellOfFile({ labels: known, ...labelFile }, shownName(out, root), round, account);
   const folder = await openFolder(root, files, ports.installed);
   const { taxonomy } = contextOf(folder, shownName(out, root), preferenceLabelsKind);
   const tools = { round, ledger, account, pace, pictures: new ShownPictures(round, files) };
@@ -81,8 +86,17 @@ export async function importVotes(
   for (const input of inputs) await importer.importFile(input, root, files);
   // The last moment at which stopping costs nothing: from here on all of it is written.
   await pace.breathe(shownName(out, root), inputs.length, inputs.length);
-  await appendLabels(out, labelFile, importer.labels, files, pace);
-  return { account, round, labels: [...known, ...importer.labels] };
+  const labels = [...known, ...importer.labels];
+  if (anew && inputs.length > 0 && labels.length === 0) {
+    const why = account.lines.find(({ severity }) => severity === 'error')?.message ?? 'the exports hold no votes';
+    const names = inputs.map((path) => shownName(path, root)).join(', ');
+    refuse(`no vote of ${names} can be used: ${why}`, 'check the exports and MANIFEST');
+  }
+  if (anew) await writeLabels(out, labelFile, labels, files);
+  else await appendLabels(out, labelFile, importer.labels, files, pace);
+  const ids = new Set(labels.map(({ label_id }) => label_id));
+  const leftOut = held.flatMap(({ label_id }) => (ids.has(label_id) ? [] : [label_id]));
+  return { account, round, labels, leftOut };
 }
 
 /** What is wrong with the file that the labels go to; it stays as it is. */

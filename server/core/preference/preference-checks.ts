@@ -47,13 +47,18 @@ export function preferenceChecks(evidence: PreferenceEvidence, asked: ReadonlyMa
       ...about('position_bias', 'measured'),
       value: distanceFromHalf(results.position[0]?.share ?? nothing),
     }),
-    counted('contentious_open', open, samples.length, 'exact'),
+    // Answers of one annotator alone contradict nobody: none open is then no finding.
+    open > 0 || twice > 0 || results.adjudicated > 0
+      ? counted('contentious_open', open, samples.length, 'exact')
+      : judgeCheck({ ...about('contentious_open', 'exact'), value: nobodyDiffers }),
     withDetail(
       counted('stale_inputs', stale.paths.length, stale.compared, 'exact'),
       stale.paths.length > 0 ? `changed since: ${stale.paths.join(', ')}` : undefined,
     ),
   ];
 }
+
+const nobodyDiffers: Estimate = { kind: 'undefined', why: 'no sample has answers of two annotators', n: 0 };
 
 const nothing: Estimate = { kind: 'undefined', why: 'no sample has an answer', n: 0 };
 

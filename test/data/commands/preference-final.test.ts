@@ -234,11 +234,49 @@ describe('preference-final', () => {
     await space.run('preference-final', given);
     const before = new Map([...space.files].map(([path, bytes]) => [path, new TextDecoder().decode(bytes)]));
     await space.run('preference-final', given);
-    for (const [path, text] of before) {
-      // Its report counts what is new.
-      if (!path.includes('PREFERENCE_FINAL')) equal(space.text(path), text, path);
-    }
+    for (const [path, text] of before) equal(space.text(path), text, path);
     equal(space.text(`${roundFolder}/final/adjudication_labels.ndjson`), '');
+  });
+
+  it('decides on the exports that are named, whatever was named before: the rest leaves final/ and is told', async () => {
+    const given = { manifest: MANIFEST, draws: 200 };
+    const sure = votes.filter(({ overall }) => overall !== 'cannot_tell');
+    const [first, second] = [sure.filter(({ batch }) => batch === 'a'), votes.filter(({ batch }) => batch === 'b')];
+    const space = (await workspace()).put('a.ndjson', first).put('b.ndjson', second);
+    await pack(space);
+    const made = preferenceManifest.parse(space.json(`${ADJ}/manifest.json`));
+    const said = made.samples.map(({ sample_id, sides: [sides] }) =>
+      answer(sides!.task_id, 'a', { sample_id, batch: 'adjudication', annotator_id: 'expert' }),
+    );
+    space.put(`${ADJ}/expert.ndjson`, said);
+    const written = (): string[] =>
+      [...space.files.keys()].filter((path) => /final\/|PREFERENCE_FINAL|eval_preference/.test(path));
+    await space.run('preference-final', { ...given, baseExports: ['a.ndjson'] });
+    const alone = new Map(written().map((path) => [path, space.text(path)]));
+    const all = { ...given, baseExports: ['a.ndjson', 'b.ndjson'], adjExports: [`${ADJ}/expert.ndjson`] };
+    await space.run('preference-final', all);
+    equal(space.lines(`${roundFolder}/final/preference_labels_merged.ndjson`).length, 10);
+
+    await space.run('preference-final', { ...given, baseExports: ['a.ndjson', 'b.ndjson'] });
+    const open = (): unknown =>
+      gateDecision
+        .parse(space.json(`reports/RELEASE_GATE_PREFERENCE_${runId}.json`))
+        .checks.find(({ check }) => check === 'contentious_open')!.verdict;
+    equal(open(), 'FAIL');
+    const { summary } = await space.run('preference-final', { ...given, baseExports: ['a.ndjson'] });
+    match(summary, /4 labels are no longer in final\/, because no named export gives them: "/);
+    for (const [path, text] of alone) equal(space.text(path), text, path);
+    equal(open(), 'INSUFFICIENT_DATA');
+  });
+
+  it('keeps final/ as it is when no vote of the exports can be used', async () => {
+    const space = await workspace();
+    await space.run('preference-final', { manifest: MANIFEST, baseExports: ['votes.ndjson'], draws: 200 });
+    const path = `${roundFolder}/final/base_labels.ndjson`;
+    const before = space.text(path);
+    space.put('strange.ndjson', [answer('t1_a', 'a')]);
+    await rejects(space.run('preference-final', { manifest: MANIFEST, baseExports: ['strange.ndjson'] }), /no vote of/);
+    equal(space.text(path), before);
   });
 
   it('refuses exports that hold no vote of the round', async () => {
@@ -246,7 +284,7 @@ describe('preference-final', () => {
     space.put('strange.ndjson', [answer('t1_a', 'a')]);
     await rejects(
       space.run('preference-final', { manifest: MANIFEST, baseExports: ['strange.ndjson'] }),
-      /no vote of the exports can be used: task "t1_a" is not in/,
+      /no vote of strange.ndjson can be used: task "t1_a" is not in/,
     );
   });
 });
