@@ -1,8 +1,16 @@
 # Every command of Assay as a target, with the variables of the guides. Made from server/commands: do not edit.
 # Which variables a target takes: docs/commands.md. make turns every failure into 2; where the exit code matters, call assay (docs/ci.md).
 
-ASSAY_FOLDER := $(dir $(lastword $(MAKEFILE_LIST)))
-ASSAY ?= node '$(ASSAY_FOLDER)dist/cli.js'
+# make takes a path with spaces for several; then this is the only file that it reads.
+ASSAY_FOLDER := $(shell file="$$(echo '$(MAKEFILE_LIST)' | sed 's/^ //')"; test -f "$$file" || file='$(lastword $(MAKEFILE_LIST))'; dirname "$$file")
+
+# A clone is built when it is first used; a program of one's own is not ours to build.
+ifeq ($(origin ASSAY),undefined)
+ASSAY := node '$(ASSAY_FOLDER)/dist/cli.js'
+BUILD := test -e '$(ASSAY_FOLDER)/dist/cli.js' || (cd '$(ASSAY_FOLDER)' && node scripts/setup.mjs && npm run --silent build)
+else
+BUILD := :
+endif
 
 VARIABLES := \
   ADJ \
@@ -177,11 +185,10 @@ TARGETS := \
 
 .PHONY: help $(TARGETS)
 
-help: $(ASSAY_FOLDER)dist/cli.js
+help:
+	@$(BUILD)
 	@$(ASSAY) --help
 
-$(TARGETS): $(ASSAY_FOLDER)dist/cli.js
+$(TARGETS):
+	@$(BUILD)
 	@$(ASSAY) --from-make $@
-
-$(ASSAY_FOLDER)dist/cli.js:
-	cd '$(ASSAY_FOLDER)' && node scripts/setup.mjs && npm run --silent build

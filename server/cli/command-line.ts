@@ -1,5 +1,5 @@
 // Reads a command line with the options that the commands declare; makes their help.
-import { Command as Program } from 'commander';
+import { CommanderError, Command as Program } from 'commander';
 import { type Argument, argumentsOf } from '../commands/argument-list.ts';
 import type { AnyCommand } from '../commands/command.ts';
 import { booleanOf, isList, readText, resolvePath } from '../commands/read-arguments.ts';
@@ -8,6 +8,8 @@ import { type Invocation, UsageError } from './invocation.ts';
 export interface Terminal {
   readonly cwd: string;
   readonly version: string;
+  /** Absolute path of the folder that Assay is installed in. */
+  readonly installed: string;
   out(text: string): void;
   err(text: string): void;
 }
@@ -50,10 +52,15 @@ export function readCommandLine(
   return found;
 }
 
-function programOf({ version, out, err }: Terminal): Program {
+function programOf({ version, installed, out, err }: Terminal): Program {
   return new Program('assay')
     .description('Gold labels you can trust: checks label files, imports them, measures and gates.')
     .version(version, '--version', 'Print the version')
+    .option('--makefile', 'Print the path of a Makefile with these commands')
+    .on('option:makefile', () => {
+      out(`${installed}/Makefile\n`);
+      throw new CommanderError(0, 'commander.makefile', '');
+    })
     .option('--json', 'Print one JSON document instead of text')
     .option('--root <folder>', 'Folder that the command works in (default: the current one)')
     .option('--no-progress', 'Do not print progress')

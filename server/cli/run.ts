@@ -5,6 +5,7 @@ import { CANCELLED } from '../commands/exit-code.ts';
 import { faultOf, runCommand } from '../commands/run-command.ts';
 import { assayVersion } from '../io/assay-version.ts';
 import { environmentSecrets } from '../io/environment-secrets.ts';
+import { installedFolder } from '../io/installed-folder.ts';
 import { StandardOutput } from '../io/standard-output.ts';
 import { systemPorts } from '../io/system-ports.ts';
 import { type ProgressStream, TerminalProgress } from '../io/terminal-progress.ts';
@@ -72,7 +73,10 @@ function read(
   err: (text: string) => void,
 ): Invocation | undefined {
   if (args[0] === '--from-make') return readMakeLine(args[1], env, commands, slashes(cwd));
-  return readCommandLine(args, commands, { cwd: slashes(cwd), version: assayVersion(), out, err });
+  return readCommandLine(args, commands, {
+    ...{ cwd: slashes(cwd), version: assayVersion(), installed: slashes(installedFolder()) },
+    ...{ out, err },
+  });
 }
 
 function portsOf(

@@ -83,7 +83,7 @@ export function runbookMarkdown(runbook: Runbook): string {
       ['step', 'state', 'why'],
       steps.map(({ title, state, why }, i) => [`${i + 1} ${title}`, MARKS[state], why]),
     ),
-    'Read from the files of the workspace; make it again with `make gold-round1-runbook` to see where the round stands then. Commands run in the folder of the workspace.',
+    'Read from the files of the workspace; make it again with `make gold-round1-runbook` to see where the round stands then. Commands run in the folder of the workspace, whose `Makefile` says `include $(shell assay --makefile)`.',
     '',
     ...steps.flatMap((step, i) => stepPart(step, i + 1, runbook)),
     ...labelingPart(taxonomy),

@@ -1,5 +1,6 @@
 // What a person can type, and what it says when that makes no command.
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import * as z from 'zod';
 import { choice, count, flag, number, path, paths, runIdOr, text, texts } from '../../../server/commands/arguments.ts';
 import { defineCommand } from '../../../server/commands/command.ts';
@@ -237,5 +238,12 @@ describe('a command that takes one file without its name', () => {
 
   it('says that it is missing, or that there are two', async () => {
     assert.deepEqual([(await run()).code, (await run('a', 'b')).code], [2, 2]);
+  });
+
+  it('tells where the Makefile is, for the Makefile of a workspace to include', async () => {
+    const { code, out } = await runCli(['--makefile'], { commands: [command], cwd: '/data' });
+    assert.equal(code, 0);
+    assert.match(out, /^\/.+\/Makefile\n$/);
+    assert.ok(existsSync(out.trim()));
   });
 });

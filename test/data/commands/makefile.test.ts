@@ -1,7 +1,7 @@
 // The Makefile is made from the commands; what is typed into it arrives as it was typed.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { argumentsOf } from '../../../server/commands/argument-list.ts';
@@ -16,8 +16,16 @@ function makefile(): string {
   return `# Every command of Assay as a target, with the variables of the guides. Made from server/commands: do not edit.
 # Which variables a target takes: docs/commands.md. make turns every failure into 2; where the exit code matters, call assay (docs/ci.md).
 
-ASSAY_FOLDER := $(dir $(lastword $(MAKEFILE_LIST)))
-ASSAY ?= node '$(ASSAY_FOLDER)dist/cli.js'
+# make takes a path with spaces for several; then this is the only file that it reads.
+ASSAY_FOLDER := $(shell file="$$(echo '$(MAKEFILE_LIST)' | sed 's/^ //')"; test -f "$$file" || file='$(lastword $(MAKEFILE_LIST))'; dirname "$$file")
+
+# A clone is built when it is first used; a program of one's own is not ours to build.
+ifeq ($(origin ASSAY),undefined)
+ASSAY := node '$(ASSAY_FOLDER)/dist/cli.js'
+BUILD := test -e '$(ASSAY_FOLDER)/dist/cli.js' || (cd '$(ASSAY_FOLDER)' && node scripts/setup.mjs && npm run --silent build)
+else
+BUILD := :
+endif
 
 VARIABLES := ${lines([...variables].sort())}
 
@@ -32,14 +40,13 @@ TARGETS := ${lines(ids)}
 
 .PHONY: help $(TARGETS)
 
-help: $(ASSAY_FOLDER)dist/cli.js
+help:
+	@$(BUILD)
 	@$(ASSAY) --help
 
-$(TARGETS): $(ASSAY_FOLDER)dist/cli.js
+$(TARGETS):
+	@$(BUILD)
 	@$(ASSAY) --from-make $@
-
-$(ASSAY_FOLDER)dist/cli.js:
-	cd '$(ASSAY_FOLDER)' && node scripts/setup.mjs && npm run --silent build
 `;
 }
 
@@ -52,16 +59,7 @@ function lines(names: readonly string[]): string {
 const SHOW_ENVIRONMENT = `node -e 'console.log(JSON.stringify(process.env))' --`;
 
 function makeArguments(words: readonly string[]): string[] {
-  return [
-    '-s',
-    '-f',
-    join(root, 'Makefile'),
-    '-o',
-    join(root, 'dist/cli.js'),
-    'validate',
-    `ASSAY=${SHOW_ENVIRONMENT}`,
-    ...words,
-  ];
+  return ['-s', '-f', join(root, 'Makefile'), 'validate', `ASSAY=${SHOW_ENVIRONMENT}`, ...words];
 }
 
 function make(...words: string[]): Record<string, string | undefined> {
@@ -97,6 +95,27 @@ describe('the Makefile', () => {
       assert.ok(!existsSync(pwned), 'a value was run');
     } finally {
       rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('finds its command line from a folder whose name has spaces, named or included', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'assay make '));
+    const plain = mkdtempSync(join(tmpdir(), 'assay-make-'));
+    try {
+      for (const place of [folder, plain]) {
+        copyFileSync(join(root, 'Makefile'), join(place, 'Makefile'));
+        mkdirSync(join(place, 'dist'));
+        writeFileSync(join(place, 'dist', 'cli.js'), "console.log('found', process.argv.slice(2).join(' '))");
+      }
+      writeFileSync(join(folder, 'own.mk'), `include ${plain}/Makefile\n`);
+      for (const file of ['Makefile', 'own.mk']) {
+        const { stdout, stderr } = spawnSync('make', ['-s', '-f', join(folder, file), 'validate'], {
+          encoding: 'utf8',
+        });
+        assert.deepEqual([stdout, stderr], ['found --from-make validate\n', ''], file);
+      }
+    } finally {
+      for (const place of [folder, plain]) rmSync(place, { recursive: true });
     }
   });
 
