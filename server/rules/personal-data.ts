@@ -51,8 +51,8 @@ export const personalData = defineRule({
     }
     for (const key of NOTES) judgeText((record as Record<string, unknown>)[key], key, report);
     for (const field of pseudonyms.get(kind.kind)!) {
+      if (namesOnly(PSEUDONYMS, kind, field, record)) continue;
       const at = pathInRecord(kind, field, record);
-      if (namesOnly(PSEUDONYMS, record, at, undefined)) continue;
       forEachNamed(record, { at }, (name, path) => {
         if (typeof name === 'string' && findEMails(name).length > 0) {
           const message = 'an annotator is named by e-mail address; rename the annotator to a pseudonym';

@@ -33,8 +33,8 @@ export const unknownBucket = defineRule({
     for (const field of bucketFieldsOf.get(kind.kind)!) {
       const known = taxonomy.buckets.get(field.name);
       if (!known) continue;
+      if (namesOnly(known, kind, field, record)) continue;
       const at = pathInRecord(kind, field, record);
-      if (namesOnly(known, record, at, undefined)) continue;
       forEachNamed(record, { at }, (value, path) => {
         if (typeof value !== 'string' || known.has(value)) return;
         const suggestion = nearest(value, known);

@@ -47,8 +47,8 @@ export const unknownClass = defineRule({
       const field = fields[i]!;
       const known = knownTo(taxonomy, field, kind, record);
       if (!known) continue;
+      if (namesOnly(known, kind, field, record)) continue;
       const at = pathInRecord(kind, field, record);
-      if (namesOnly(known, record, at, field.part)) continue;
       forEachNamed(record, { at, ...(field.part ? { part: field.part } : {}) }, (name, path) => {
         if (typeof name === 'string' && !known.has(name))
           report(finding(field, name, known, path, axisOf(kind, record)));

@@ -22,8 +22,8 @@ export const unknownTaxonomyVersion = defineRule({
   check(record: unknown, { kind, versions, taxonomy }, report) {
     if (!versions) return;
     const field = versionFields.get(kind.kind)!;
+    if (namesOnly(versions, kind, field, record)) return;
     const at = pathInRecord(kind, field, record);
-    if (namesOnly(versions, record, at, undefined)) return;
     forEachNamed(record, { at }, (version, path) => {
       if (typeof version !== 'string' || versions.has(version)) return;
       const suggestion = nearest(version, versions.keys());

@@ -7,7 +7,7 @@ export class KeyStep {
   readonly key: string;
   /** Number of the key in its plan; -1 at the root. */
   readonly number: number;
-  /** The key as it stands in a text, with its closing quote. */
+  /** The key as it mostly stands in a text, with its closing quote and the colon. */
   readonly bytes: Uint8Array;
   readonly depth: number;
   private readonly parent: KeyStep | undefined;
@@ -20,7 +20,7 @@ export class KeyStep {
   constructor(key: string, number: number, parent: KeyStep | undefined) {
     this.key = key;
     this.number = number;
-    this.bytes = new TextEncoder().encode(`${key}"`);
+    this.bytes = new TextEncoder().encode(`${key}":`);
     this.parent = parent;
     this.depth = parent ? parent.depth + 1 : 0;
   }

@@ -14,6 +14,16 @@ export const NULL = 7;
 export const UNION = 8;
 export const ANYTHING = 9;
 
+/** A string that a plan accepts, with the one that came after it last time: lists of records name the same things in the same order. */
+export interface AcceptedString {
+  readonly string: string;
+  readonly bytes: Uint8Array;
+  follower: AcceptedString | undefined;
+}
+
+/** More different names than these are not foreseen. */
+const MOST_ACCEPTED = 256;
+
 /** One class for all plans, so that the reader's property reads stay monomorphic. */
 export class Plan {
   readonly op: number;
@@ -29,8 +39,9 @@ export class Plan {
   minLength = 0;
   maxLength = Number.POSITIVE_INFINITY;
   patterns: readonly RegExp[] = [];
-  /** STRING: the last repeated string that was accepted; the next one is often the same. */
-  accepted: CachedString | undefined;
+  /** STRING: the repeated strings that were accepted, and the last one of them. */
+  readonly accepted = new Map<string, AcceptedString>();
+  lastAccepted: AcceptedString | undefined;
   values: ReadonlySet<unknown> | undefined;
   min = Number.NEGATIVE_INFINITY;
   max = Number.POSITIVE_INFINITY;
@@ -42,6 +53,19 @@ export class Plan {
 
   constructor(op: number) {
     this.op = op;
+  }
+
+  /** STRING: remembers that `cached` was accepted after the last one. */
+  noteAccepted({ string, bytes }: CachedString): void {
+    let found = this.accepted.get(string);
+    if (!found && this.accepted.size < MOST_ACCEPTED) {
+      found = { string, bytes, follower: undefined };
+      found.follower = found;
+      this.accepted.set(string, found);
+    }
+    if (!found) return;
+    if (this.lastAccepted) this.lastAccepted.follower = found;
+    this.lastAccepted = found;
   }
 }
 

@@ -76,10 +76,16 @@ export class RecordReader extends ByteCursor {
     let step = trie.root;
     if (this.closes(125)) return (plan.requiredLow | plan.requiredHigh) === 0 ? {} : NOT_SURE;
     for (;;) {
-      const next = this.key(plan, step);
-      if (next === NOT_SURE) return this.objectOfUnknown(plan, height, step, low, high);
-      step = next;
-      const { number } = next;
+      const { guess } = step;
+      if (guess !== undefined && this.matches(guess.bytes)) {
+        this.skipSpace();
+        step = guess;
+      } else {
+        const next = this.otherKey(plan, step);
+        if (next === NOT_SURE) return this.objectOfUnknown(plan, height, step, low, high);
+        step = next;
+      }
+      const { number } = step;
       if (number < 31) {
         const bit = 1 << number;
         if (low & bit) return NOT_SURE;
@@ -89,7 +95,9 @@ export class RecordReader extends ByteCursor {
         if (high & bit) return NOT_SURE;
         high |= bit;
       }
-      const value = this.value(plan.children[number]!);
+      const child = plan.children[number]!;
+      // What most keys hold is not sent through the switch.
+      const value = child.op === STRING ? this.string(child) : this.value(child);
       if (value === NOT_SURE) return NOT_SURE;
       stack[this.top++] = value;
       const follows = this.comma(125);
@@ -103,17 +111,9 @@ export class RecordReader extends ByteCursor {
     }
   }
 
-  /** The next step of the trie, with the cursor on the value; NOT_SURE, with the cursor on the key, when it is not a known key. */
-  private key(plan: Plan, step: KeyStep): KeyStep | undefined {
+  /** The next step of the trie, where it is not the guessed one, with the cursor on the value; NOT_SURE, with the cursor on the key, when it is not a known key. */
+  private otherKey(plan: Plan, step: KeyStep): KeyStep | undefined {
     const start = this.at;
-    const { guess } = step;
-    if (guess) {
-      if (this.matches(guess.bytes)) {
-        if (this.colon()) return guess;
-        this.at = start;
-        return NOT_SURE;
-      }
-    }
     const key = this.anyString();
     const number = key === NOT_SURE ? -1 : plan.trie!.numberOf(key);
     const next = number < 0 ? NOT_SURE : plan.trie!.step(step, key!, number);
@@ -226,15 +226,18 @@ export class RecordReader extends ByteCursor {
   }
 
   private string(plan: Plan): string | undefined {
-    const { accepted } = plan;
-    if (accepted !== undefined && this.matches(accepted.bytes)) return accepted.string;
+    const expected = plan.lastAccepted?.follower;
+    if (expected !== undefined && this.matches(expected.bytes)) {
+      plan.lastAccepted = expected;
+      return expected.string;
+    }
     const value = this.anyString();
     if (value === NOT_SURE) return value;
     if (value.length < plan.minLength || value.length > plan.maxLength) return NOT_SURE;
     if (plan.values && !plan.values.has(value)) return NOT_SURE;
     const { patterns } = plan;
     for (let i = 0; i < patterns.length; i++) if (!patterns[i]!.test(value)) return NOT_SURE;
-    if (this.lastCached?.string === value) plan.accepted = this.lastCached;
+    if (this.lastCached?.string === value) plan.noteAccepted(this.lastCached);
     return value;
   }
 

@@ -1,29 +1,43 @@
-// The fields of an artifact kind as paths from the root of a record or document, and a walk along them that allocates nothing.
+// The fields of an artifact kind as paths from the root of a record or document, and whether what they name is known.
 import type { ArtifactKind, Field, FieldPath } from '../../../schemas/artifact-kind.ts';
+import { type PathWalk, pathWalk } from './path-walk.ts';
 
 interface Pattern {
-  readonly ofList: FieldPath;
-  readonly ofRow: FieldPath;
+  readonly at: FieldPath;
+  readonly walk: PathWalk;
 }
 
-const patterns = new WeakMap<ArtifactKind, Map<Field, Pattern>>();
+interface Patterns {
+  readonly ofList: Pattern;
+  readonly ofRow: Pattern;
+}
 
-/** Path of `field` from the root of `record`, which is a row, or a document with rows; the same object every time. */
+const patterns = new WeakMap<ArtifactKind, Map<Field, Patterns>>();
+
+/** Path of `field` from the root of `record`, which is a row, or a document with rows. */
 export function pathInRecord(kind: ArtifactKind, field: Field, record: unknown): FieldPath {
+  return patternFor(kind, field, record).at;
+}
+
+function patternFor(kind: ArtifactKind, field: Field, record: unknown): Pattern {
   let known = patterns.get(kind);
   if (!known) {
     known = new Map();
     patterns.set(kind, known);
   }
-  let pattern = known.get(field);
-  if (!pattern) {
+  let both = known.get(field);
+  if (!both) {
     const rows = field.of === 'document' ? [] : (kind.rows ?? []);
-    const ofList = [...rows, ...field.at];
+    const ofList = patternOf([...rows, ...field.at], field);
     // A document that is no list where a list of rows is due is itself the row.
-    pattern = { ofList, ofRow: rows[0] === '*' ? field.at : ofList };
-    known.set(field, pattern);
+    both = { ofList, ofRow: rows[0] === '*' ? patternOf(field.at, field) : ofList };
+    known.set(field, both);
   }
-  return Array.isArray(record) ? pattern.ofList : pattern.ofRow;
+  return Array.isArray(record) ? both.ofList : both.ofRow;
+}
+
+function patternOf(at: FieldPath, { part }: Field): Pattern {
+  return { at, walk: pathWalk({ at, ...(part ? { part } : {}) }) };
 }
 
 /** A set or map of names. */
@@ -31,21 +45,11 @@ interface Known {
   has(name: string): boolean;
 }
 
-/** Whether each text that a field names is in `known`. Steps are keys that schemas name, never those of a prototype. */
-export function namesOnly(known: Known, value: unknown, at: FieldPath, part: Field['part'], depth = 0): boolean {
-  if (depth === at.length) return typeof value !== 'string' || part === 'key' || known.has(value);
-  if (typeof value !== 'object' || value === null) return true;
-  const step = at[depth]!;
-  if (step !== '*') return namesOnly(known, (value as Record<string, unknown>)[step], at, part, depth + 1);
-  if (Array.isArray(value)) {
-    for (let i = 0; i < value.length; i++) if (!namesOnly(known, value[i], at, part, depth + 1)) return false;
-    return true;
-  }
-  const isNamed = part === 'key' && depth === at.length - 1;
-  for (const key in value) {
-    if (isNamed ? !known.has(key) : !namesOnly(known, (value as Record<string, unknown>)[key], at, part, depth + 1)) {
-      return false;
-    }
-  }
-  return true;
+/** Whether each text that `field` names in `record`, a row or a document with rows, is in `known`. */
+export function namesOnly(known: Known, kind: ArtifactKind, field: Field, record: unknown): boolean {
+  return patternFor(kind, field, record).walk(record, isKnown, known);
+}
+
+function isKnown(name: unknown, known: Known): boolean {
+  return typeof name !== 'string' || known.has(name);
 }

@@ -3,6 +3,7 @@ import type { ArtifactKind, Field } from '../../../schemas/artifact-kind.ts';
 import { isoMilliseconds } from '../text/iso-milliseconds.ts';
 import { NameCounts } from './name-counts.ts';
 import { float64List, int32List, type NumberList, uint32List } from './number-list.ts';
+import { type PathWalk, pathWalk } from './path-walk.ts';
 import { type Column, hashId, type RecordTable } from './record-table.ts';
 
 /** One row of a file: where it starts, and its value, whatever its shape. */
@@ -94,14 +95,23 @@ export function firstRowFrom(lines: Uint32Array, line: number): number {
   return low;
 }
 
+interface Counting {
+  readonly counts: NameCounts;
+  /** How many texts of the row came before. */
+  place: number;
+  by: 1 | -1;
+}
+
 class FieldBuilder {
   readonly name: string;
+  private readonly walk: PathWalk;
   private readonly field: Field;
   private readonly many: boolean;
   private readonly numbers = float64List();
   private readonly codes = int32List();
   private readonly names = new Map<string, number>();
-  private readonly counts = new NameCounts();
+  private readonly counting: Counting = { counts: new NameCounts(), place: 0, by: 1 };
+  private readonly kept: { found: unknown } = { found: undefined };
   private lastName: string | undefined;
   private lastCode = -1;
   /** What a field of the document holds for every row. */
@@ -111,20 +121,21 @@ class FieldBuilder {
     this.name = field.name;
     this.field = field;
     this.many = field.at.includes('*');
+    this.walk = pathWalk(field);
     this.shared = field.holds === 'code' ? -1 : Number.NaN;
   }
 
   document(document: unknown): void {
     if (this.field.of !== 'document') return;
     if (this.many) this.count(document, 1);
-    else this.shared = this.encode(single(document, this.field));
+    else this.shared = this.encode(this.single(document));
   }
 
   add(row: unknown): void {
     if (this.many) {
       if (this.field.of !== 'document') this.count(row, 1);
     } else {
-      const value = this.field.of === 'document' ? this.shared : this.encode(single(row, this.field));
+      const value = this.field.of === 'document' ? this.shared : this.encode(this.single(row));
       if (this.field.holds === 'code') this.codes.push(value);
       else this.numbers.push(value);
     }
@@ -142,7 +153,7 @@ class FieldBuilder {
     }
     const list: NumberList<Float64Array> | NumberList<Int32Array> =
       this.field.holds === 'code' ? this.codes : this.numbers;
-    const values = fresh.map((row) => this.encode(single(row, this.field)));
+    const values = fresh.map((row) => this.encode(this.single(row)));
     const before = [...list.view().subarray(at, at + old.length)];
     if (before.length === values.length && before.every((value, i) => Object.is(value, values[i]))) return false;
     list.splice(at, old.length, values);
@@ -151,15 +162,21 @@ class FieldBuilder {
 
   private namesIn(rows: readonly unknown[]): unknown[] {
     const names: unknown[] = [];
-    for (const row of rows) visitNames(row, this.field, (name) => names.push(name));
+    for (const row of rows) this.walk(row, (name) => names.push(name) > 0, undefined);
     return names;
   }
 
   private count(from: unknown, by: 1 | -1): void {
-    let place = 0;
-    visitNames(from, this.field, (name) => {
-      if (typeof name === 'string') this.counts.add(name, place++, by);
-    });
+    this.counting.place = 0;
+    this.counting.by = by;
+    this.walk(from, countName, this.counting);
+  }
+
+  /** The one thing that a field without `*` names; undefined when it is absent. */
+  private single(from: unknown): unknown {
+    this.kept.found = undefined;
+    this.walk(from, keepName, this.kept);
+    return this.kept.found;
   }
 
   private encode(value: unknown): number {
@@ -180,49 +197,19 @@ class FieldBuilder {
   }
 
   column(read: Read): Column {
-    if (this.many) return { holds: 'counts', counts: this.counts.counts() };
+    if (this.many) return { holds: 'counts', counts: this.counting.counts.counts() };
     if (this.field.holds === 'id') return { holds: 'id', hashes: read(this.numbers) };
     if (this.field.holds === 'code') return { holds: 'code', names: [...this.names.keys()], codes: read(this.codes) };
     return { holds: 'number', numbers: read(this.numbers) };
   }
 }
 
-/** The one thing that a field without `*` names; undefined when it is absent. */
-function single(from: unknown, { at, part }: Field): unknown {
-  let value = from;
-  for (const step of at) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
-    value = (value as Record<string, unknown>)[step];
-  }
-  return part === 'key' && value !== undefined ? at.at(-1) : value;
+function countName(name: unknown, counting: Counting): boolean {
+  if (typeof name === 'string') counting.counts.add(name, counting.place++, counting.by);
+  return true;
 }
 
-/** What a field with `*` names, as `forEachNamed` does, but without the trail, which every row of a large file would pay for. */
-function visitNames(from: unknown, { at, part }: Field, visit: (name: unknown) => void): void {
-  visitFrom(from, at, 0, undefined, part === 'key', visit);
-}
-
-function visitFrom(
-  value: unknown,
-  at: readonly string[],
-  depth: number,
-  last: string | number | undefined,
-  isKey: boolean,
-  visit: (name: unknown) => void,
-): void {
-  if (depth === at.length) {
-    if (value !== undefined) visit(isKey ? last : value);
-    return;
-  }
-  if (typeof value !== 'object' || value === null) return;
-  const step = at[depth]!;
-  if (step !== '*') {
-    if (!Object.hasOwn(value, step)) return;
-    visitFrom((value as Record<string, unknown>)[step], at, depth + 1, step, isKey, visit);
-  } else if (Array.isArray(value)) {
-    for (let i = 0; i < value.length; i++) visitFrom(value[i], at, depth + 1, i, isKey, visit);
-  } else {
-    const object = value as Record<string, unknown>;
-    for (const key of Object.keys(object)) visitFrom(object[key], at, depth + 1, key, isKey, visit);
-  }
+function keepName(name: unknown, kept: { found: unknown }): boolean {
+  kept.found = name;
+  return false;
 }
