@@ -62,14 +62,12 @@ export const evalGoldAb = defineCommand({
       return rows;
     };
     const [baseline, candidate] = [await rowsOf(args.baseline), await rowsOf(args.candidate)];
-    await pace.breathe('intervals', 0);
     const { taxonomy, strongModules } = round.taxonomy;
     const seen = new Set(baseline.flatMap(({ modules }) => modules.map(({ module }) => module)));
     const modules = taxonomy.modules.map(({ name }) => name).filter((name) => seen.has(name));
-    const comparisons = compareVariants(baseline, candidate, modules, strongModules, {
-      seed: args.seed,
-      draws: args.draws,
-    });
+    const options = { seed: args.seed, draws: args.draws };
+    const steps = compareVariants(baseline, candidate, modules, strongModules, options);
+    const comparisons = await pace.finish(steps, 'intervals');
     return write(args, round, comparisons, ports);
   },
 });
@@ -109,7 +107,10 @@ function totalsOf(report: CompareReport, args: Args, round: GoldRound, ports: Po
     ...(mock ? { mock } : {}),
     samples: round.samples.length,
     definitions: {
-      iou_difference: 'IoU of the candidate less that of the baseline, paired by sample; a missed region counts as 0.',
+      iou_difference:
+        'IoU of the candidate less that of the baseline on the same samples; a missed region counts as 0. Of module strong: mIoU_strong of the candidate less that of the baseline, each the mean over strong modules of the mean over samples, as in eval-gold.',
+      p_value:
+        'Two-sided sign-flip permutation test of the samples’ own differences, each the mean over the modules that the sample has; won, tied and lost count the same.',
     },
     metrics: comparisons.map(metricOf),
     ...(notEvaluated.length > 0 ? { not_evaluated: notEvaluated.map((one) => ({ ...one })) } : {}),

@@ -30,7 +30,7 @@ export function compareSentence({ baseline, candidate, mock, comparisons }: Comp
   const beyond = interval && (interval.low > 0 || interval.high < 0);
   const said = beyond ? (value > 0 ? 'is better than' : 'is worse than') : 'is not shown to differ from';
   const counts = `${wins} won, ${ties} tied, ${losses} lost of ${n} sample${n === 1 ? '' : 's'}`;
-  return `${prefix}${candidate} ${said} ${baseline}: IoU of the strong modules differs by ${formatEstimate(difference)} (${counts}).`;
+  return `${prefix}${candidate} ${said} ${baseline}: mIoU_strong differs by ${formatEstimate(difference)} (${counts}).`;
 }
 
 export function compareMarkdown(report: CompareReport): string {
@@ -60,10 +60,11 @@ export function compareMarkdown(report: CompareReport): string {
     ),
     '## Definitions',
     '',
-    '- The difference is candidate less baseline, paired by sample; a missed region counts as IoU 0 on both sides.',
-    '- All strong modules: the mean over the strong modules of each sample, then over samples.',
-    `- [low, high] is the 95 % percentile bootstrap interval over samples: ${report.draws} draws, seed ${report.seed}.`,
-    '- p is that of the two-sided sign-flip permutation test; adjusted p is Holm’s over the modules. – is undefined: no pair differs.',
+    '- The difference is candidate less baseline on the same samples; a missed region counts as IoU 0 on both sides.',
+    '- All strong modules: mIoU_strong of the candidate less that of the baseline, each the mean over the strong modules of the mean over samples, as in eval-gold.',
+    `- [low, high] is the 95 % percentile bootstrap interval over samples, both variants on the same draws: ${report.draws} draws, seed ${report.seed}.`,
+    '- Won, tied, lost and p are of the samples’ own differences, each the mean over the modules that the sample has: where modules are labeled in different samples, they may point the other way than the difference.',
+    '- p is that of the two-sided sign-flip permutation test; adjusted p is Holm’s over the modules. – is undefined: no sample differs.',
     '',
   ].join('\n');
 }

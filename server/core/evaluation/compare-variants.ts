@@ -1,22 +1,25 @@
-// Two variants on the same gold: paired differences of IoU per module and overall, with intervals, p-values and counts of wins.
+// Two variants on the same gold: differences of IoU per module and of mIoU, with intervals, and what each sample says: p-values and counts of wins.
 import type { Estimate } from '../../../schemas/estimate.ts';
-import { type BootstrapOptions, bootstrapInterval } from '../metrics/bootstrap-interval.ts';
+import type { BootstrapOptions } from '../metrics/bootstrap-interval.ts';
+import { bootstrapMeans } from '../metrics/bootstrap-means.ts';
 import { holmCorrection } from '../metrics/holm-correction.ts';
 import { signFlipTest } from '../metrics/sign-flip-test.ts';
-import { type Measure, undefinedBecause } from '../undefined.ts';
+import type { Measure } from '../undefined.ts';
 import type { SampleRow } from './evaluate-gold.ts';
-import { FEW, groupsOfRows, isInGroup, meanOfMeans } from './summarize-gold.ts';
+import { MeanTable } from './mean-table.ts';
+import { FEW, goldRow, groupsOfRows, isInGroup } from './summarize-gold.ts';
 
 export interface Comparison {
-  /** A module, or `strong` for the mean over the strong modules of each sample. */
+  /** A module, or `strong` for all strong modules. */
   readonly what: string;
   readonly group: Readonly<Record<string, string>>;
-  /** Mean over samples of candidate less baseline. */
+  /** Candidate less baseline: of a module its IoU, of `strong` its mIoU_strong as eval-gold has it, so that the mean over samples is taken in each module first. */
   readonly difference: Estimate;
-  /** Sign-flip permutation test, two-sided. */
+  /** Sign-flip permutation test of the samples' own differences, two-sided. */
   readonly p: Measure;
   /** Corrected over the modules by Holm; absent outside of them. */
   readonly adjustedP?: Measure;
+  /** Samples whose own difference, the mean over their modules, is above, at or below 0. */
   readonly wins: number;
   readonly ties: number;
   readonly losses: number;
@@ -26,28 +29,36 @@ export interface Comparison {
 /** Differences of IoU up to this size are ties. */
 export const TIE = 1e-9;
 
-/** Rows of both variants for the same samples; a sample counts where both rows hold gold. */
-export function compareVariants(
+/** Rows of both variants for the same samples; a module of a sample counts where both rows have its IoU. Yields nothing between pieces of work. */
+export function* compareVariants(
   baseline: readonly SampleRow[],
   candidate: readonly SampleRow[],
   modules: readonly string[],
   strong: ReadonlySet<string>,
   options: BootstrapOptions,
-): Comparison[] {
+): Generator<void, Comparison[]> {
   const pairs = pairsOf(baseline, candidate);
-  const overall = compare('strong', {}, pairs, strongDifference(strong), options);
-  const each = modules.map((module) => compare(module, {}, pairs, moduleDifference(module), options));
+  const strongModules = modules.filter((module) => strong.has(module));
+  const of = (what: string, own: readonly string[]) => ({ what, modules: own });
+  const questions = [of('strong', strongModules), ...modules.map((module) => of(module, [module]))];
+  const [overall, ...each] = yield* compare({}, pairs, questions, options);
   const tested = each.filter(({ p }) => typeof p === 'number');
   const adjusted = holmCorrection(tested.map(({ p }) => p as number));
   const corrected = each.map((one) => ({ ...one, adjustedP: adjusted[tested.indexOf(one)] ?? one.p }));
-  const groups = groupsOfRows(pairs.map(([row]) => row)).map((group) => {
+  const groups: Comparison[] = [];
+  for (const group of groupsOfRows(pairs.map(([row]) => row))) {
     const own = pairs.filter(([row]) => isInGroup(row, group));
-    return compare('strong', group, own, strongDifference(strong), options);
-  });
-  return [overall, ...corrected, ...groups];
+    groups.push(...(yield* compare(group, own, [of('strong', strongModules)], options)));
+  }
+  return [overall!, ...corrected, ...groups];
 }
 
 type Pair = readonly [baseline: SampleRow, candidate: SampleRow];
+
+interface Question {
+  readonly what: string;
+  readonly modules: readonly string[];
+}
 
 function pairsOf(baseline: readonly SampleRow[], candidate: readonly SampleRow[]): Pair[] {
   const byId = new Map(candidate.map((row) => [row.sampleId, row]));
@@ -57,53 +68,41 @@ function pairsOf(baseline: readonly SampleRow[], candidate: readonly SampleRow[]
   });
 }
 
-function compare(
-  what: string,
+/** Both variants have the same samples in each module, so that the difference of the means is the mean of the differences: one column a module. */
+function* compare(
   group: Record<string, string>,
   pairs: readonly Pair[],
-  differenceOf: (pair: Pair) => number | undefined,
+  questions: readonly Question[],
   options: BootstrapOptions,
-): Comparison {
-  const differences = pairs.map(differenceOf).filter((difference) => difference !== undefined);
-  const count = (test: (difference: number) => boolean): number => differences.filter(test).length;
-  return {
-    ...{ what, group },
-    difference: meanDifference(differences, options),
-    p: signFlipTest(differences, options),
-    wins: count((difference) => difference > TIE),
-    ties: count((difference) => Math.abs(difference) <= TIE),
-    losses: count((difference) => difference < -TIE),
-    few: differences.length < FEW,
-  };
+): Generator<void, Comparison[]> {
+  const table = new MeanTable(pairs);
+  const names = [...new Set(questions.flatMap(({ modules }) => modules))];
+  const columnOf = new Map(names.map((module) => [module, table.add((pair) => differenceOf(pair, module))]));
+  const columns = questions.map(({ modules }) => modules.map((module) => columnOf.get(module)!));
+  const intervals = yield* bootstrapMeans(table.columns, columns, options);
+  return questions.map(({ what, modules }, at) => {
+    const own = pairs.flatMap((pair) => sampleDifference(pair, modules) ?? []);
+    const count = (test: (difference: number) => boolean): number => own.filter(test).length;
+    const why = 'no sample has gold and both predictions';
+    return {
+      ...{ what, group },
+      difference: table.estimateOf(columns[at]!, intervals[at]!, why, own.length),
+      p: signFlipTest(own, options),
+      wins: count((difference) => difference > TIE),
+      ties: count((difference) => Math.abs(difference) <= TIE),
+      losses: count((difference) => difference < -TIE),
+      few: own.length < FEW,
+    };
+  });
 }
 
-function meanDifference(differences: readonly number[], options: BootstrapOptions): Estimate {
-  const n = differences.length;
-  if (n === 0) return undefinedBecause('no sample has gold and both predictions', 0);
-  const value = differences.reduce((a, b) => a + b, 0) / n;
-  const column = Float64Array.from(differences);
-  const interval = bootstrapInterval(n, (indices) => meanOfMeans([column], indices), options);
-  if ('kind' in interval) return { kind: 'number', value, n };
-  return { kind: 'number', value, n, interval: { ...interval, method: 'bootstrap_percentile' } };
+/** What one sample says: the mean over those of `modules` that it has. */
+function sampleDifference(pair: Pair, modules: readonly string[]): number | undefined {
+  const found = modules.map((module) => differenceOf(pair, module)).filter((value) => value !== undefined);
+  return found.length === 0 ? undefined : found.reduce((a, b) => a + b, 0) / found.length;
 }
 
-function moduleDifference(module: string): (pair: Pair) => number | undefined {
-  return ([baseline, candidate]) => {
-    const [before, after] = [iouOf(baseline, module), iouOf(candidate, module)];
-    return before === undefined || after === undefined ? undefined : after - before;
-  };
-}
-
-function strongDifference(strong: ReadonlySet<string>): (pair: Pair) => number | undefined {
-  return (pair) => {
-    const differences = [...strong]
-      .map((module) => moduleDifference(module)(pair))
-      .filter((value) => value !== undefined);
-    return differences.length === 0 ? undefined : differences.reduce((a, b) => a + b, 0) / differences.length;
-  };
-}
-
-function iouOf({ modules }: SampleRow, module: string): number | undefined {
-  const found = modules.find((row) => row.module === module && row.status !== 'spurious')?.iou;
-  return typeof found === 'number' ? found : undefined;
+function differenceOf([baseline, candidate]: Pair, module: string): number | undefined {
+  const [before, after] = [goldRow(baseline, module)?.iou, goldRow(candidate, module)?.iou];
+  return typeof before === 'number' && typeof after === 'number' ? after - before : undefined;
 }

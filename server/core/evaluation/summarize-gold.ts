@@ -2,10 +2,10 @@
 import type { Estimate } from '../../../schemas/estimate.ts';
 import type { BootstrapOptions } from '../metrics/bootstrap-interval.ts';
 import { bootstrapMeans } from '../metrics/bootstrap-means.ts';
-import type { Interval } from '../metrics/interval.ts';
 import type { TaxonomyIndex } from '../taxonomy/taxonomy-index.ts';
-import { isDefined, type Measure, type Undefined, undefinedBecause } from '../undefined.ts';
+import { type Measure, undefinedBecause } from '../undefined.ts';
 import type { ModuleRow, SampleRow } from './evaluate-gold.ts';
+import { MeanTable } from './mean-table.ts';
 
 /** Groups with fewer samples are marked. */
 export const FEW = 10;
@@ -120,40 +120,8 @@ function* summarizeGroup(
   };
 }
 
-/** Columns of numbers over samples; NaN stands for "no value here", and never leaves this class. */
-class MeanTable {
-  readonly columns: Float64Array[] = [];
-  private readonly rows: readonly SampleRow[];
-
-  constructor(rows: readonly SampleRow[]) {
-    this.rows = rows;
-  }
-
-  /** Its position. */
-  add(of: (row: SampleRow, at: number) => Measure | undefined): number {
-    const numbers = this.rows.map((row, at) => {
-      const measure = of(row, at);
-      return measure !== undefined && isDefined(measure) ? measure : Number.NaN;
-    });
-    return this.columns.push(Float64Array.from(numbers)) - 1;
-  }
-
-  /** Mean over columns of the mean over samples with a value. `n` of several columns is told, that of one are the samples with a value. */
-  estimateOf(columns: readonly number[], interval: Interval | Undefined, why: string, n?: number): Estimate {
-    const found = columns.map((column) => this.columns[column]!.filter((value) => !Number.isNaN(value)));
-    const means = found.flatMap((values) =>
-      values.length === 0 ? [] : [values.reduce((a, b) => a + b, 0) / values.length],
-    );
-    const count = n ?? found[0]?.length ?? 0;
-    if (means.length === 0) return undefinedBecause(why, count);
-    const value = means.reduce((a, b) => a + b, 0) / means.length;
-    if ('kind' in interval) return { kind: 'number', value, n: count };
-    return { kind: 'number', value, n: count, interval: { ...interval, method: 'bootstrap_percentile' } };
-  }
-}
-
 /** A module's row where there is gold; what was predicted without gold is in no mean. */
-function goldRow({ modules }: SampleRow, module: string): ModuleRow | undefined {
+export function goldRow({ modules }: SampleRow, module: string): ModuleRow | undefined {
   return modules.find((row) => row.module === module && row.status !== 'spurious');
 }
 
