@@ -4,6 +4,7 @@ import { type GateSettings, gateNames, gateSettings, type ThresholdSetting } fro
 import { own } from '../../schemas/own.ts';
 import { withThreshold } from '../core/config/with-threshold.ts';
 import { defaultThresholds } from '../core/gates/default-thresholds.ts';
+import { thresholdFlaw } from '../core/gates/threshold-flaw.ts';
 import { nearest } from '../core/taxonomy/taxonomy-index.ts';
 import { Fault } from '../ports/fault.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -31,6 +32,8 @@ export const gateThreshold = defineCommand({
       const near = nearest(check, names);
       throw refused(`${gate} has no check "${check}"`, near ? `did you mean "${near}"?` : `it has ${names.join(', ')}`);
     }
+    const flaw = thresholdFlaw(known, value);
+    if (flaw !== undefined) throw refused(`${check} of ${gate} ${flaw}`, 'docs/gates.md lists what each may be');
     const before = await readConfig(ports);
     const settings = before.settings[gate] ?? {};
     const setting = own(settings, check) as ThresholdSetting | undefined;

@@ -3,6 +3,7 @@ import { answerNotShown } from './answer-not-shown.ts';
 import { badGlob } from './bad-glob.ts';
 import { badMask } from './bad-mask.ts';
 import { badPattern } from './bad-pattern.ts';
+import { badThreshold } from './bad-threshold.ts';
 import { bidiControl } from './bidi-control.ts';
 import { boxOutOfImage } from './box-out-of-image.ts';
 import { byteOrderMark } from './byte-order-mark.ts';
@@ -130,6 +131,7 @@ export const rules: readonly Rule[] = [
   // Configuration and taxonomies
   unknownRule(() => rules.map(({ code }) => code)),
   badGlob,
+  badThreshold,
   unusedGlob,
   duplicateName,
   unknownReference,

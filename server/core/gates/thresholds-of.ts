@@ -2,6 +2,7 @@
 import type { GateName, GateSettings, ThresholdSetting } from '../../../schemas/gate-settings.ts';
 import { nearest } from '../taxonomy/taxonomy-index.ts';
 import { type CheckDefault, defaultThresholds } from './default-thresholds.ts';
+import { thresholdFlaw } from './threshold-flaw.ts';
 
 export interface GateThresholds {
   readonly checks: ReadonlyMap<string, CheckDefault>;
@@ -11,6 +12,10 @@ export interface GateThresholds {
 
 export interface ThresholdComplaint {
   readonly check: string;
+  /** What is wrong: the name of the check, its value, or the record of its changes. */
+  readonly at: 'name' | 'value' | 'changes';
+  /** The check that was meant, when one is near. */
+  readonly suggestion?: string;
   readonly message: string;
   readonly wayOut: string;
 }
@@ -24,13 +29,20 @@ export function thresholdsOf(gate: GateName, settings: GateSettings): GateThresh
     if (!known) {
       const near = nearest(check, [...defaults.keys()]);
       const wayOut = near ? `did you mean "${near}"?` : `it has ${[...defaults.keys()].join(', ')}`;
-      complaints.push({ check, message: `${gate} has no check "${check}"`, wayOut });
+      const suggestion = near === undefined ? {} : { suggestion: near };
+      complaints.push({ check, at: 'name', ...suggestion, message: `${gate} has no check "${check}"`, wayOut });
+      continue;
+    }
+    const flaw = thresholdFlaw(known, setting.value);
+    if (flaw !== undefined) {
+      const wayOut = `${known.threshold.value} is the default; docs/gates.md lists what each may be`;
+      complaints.push({ check, at: 'value', message: `threshold ${check} of ${gate} ${flaw}`, wayOut });
       continue;
     }
     const broken = brokenRecord(setting, known.threshold.value);
     if (broken !== undefined) {
       const wayOut = `change it with "assay gate-threshold --gate ${gate} --check ${check} --value ${setting.value} --reason …", which records value, reason and date`;
-      complaints.push({ check, message: `threshold ${check} of ${gate} ${broken}`, wayOut });
+      complaints.push({ check, at: 'changes', message: `threshold ${check} of ${gate} ${broken}`, wayOut });
     }
     const { value, reason, changes } = setting;
     checks.set(check, { ...known, threshold: { ...known.threshold, value, reason, changes } });

@@ -60,6 +60,23 @@ describe('gate-threshold', () => {
     equal(text(), '{}');
   });
 
+  it('refuses a value that the checked one cannot have, and writes nothing', async () => {
+    const { run, text } = workspace('{}');
+    await rejects(run({ value: 7 }), /miou_strong of release-gate-circle must be from 0 to 1, not 7/);
+    await rejects(run({ check: 'min_labeled', value: -5 }), /must be a whole number of 1 or more, not -5/);
+    equal(text(), '{}');
+  });
+
+  it('does not let a gate decide on a value out of range, even with a record', async () => {
+    const changes = [{ date: '2026-02-11', previous: 0.65, new: 7, reason: 'r' }];
+    const gates = { 'release-gate-circle': { miou_strong: { value: 7, reason: 'r', changes } } };
+    const { thresholdNow } = workspace(JSON.stringify({ gates }));
+    await rejects(
+      thresholdNow(),
+      /assay\.config\.json: threshold miou_strong of release-gate-circle must be from 0 to 1/,
+    );
+  });
+
   it('refuses a check that the gate does not have, and a configuration that cannot be read', async () => {
     await rejects(workspace().run({ check: 'miou_stron' }), /has no check "miou_stron"/);
     await rejects(workspace().run({ check: '__proto__' }), /has no check/);

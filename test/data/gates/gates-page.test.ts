@@ -1,5 +1,6 @@
 // docs/gates.md lists every threshold as it stands in the code.
 import { defaultThresholds } from '../../../server/core/gates/default-thresholds.ts';
+import { rangeText } from '../../../server/core/gates/threshold-flaw.ts';
 import { markdownTable } from '../../../server/core/markdown/escape-markdown.ts';
 import { assertGeneratedPart } from '../../generated.ts';
 
@@ -9,11 +10,14 @@ describe('docs/gates.md', () => {
       `### ${gate}`,
       '',
       markdownTable(
-        ['check', 'what', 'threshold', 'least n', 'why'],
-        Object.entries(checks).map(([check, { title, threshold }]) => [
-          ...[check, title, `${threshold.must_be} ${threshold.value}`],
-          ...[threshold.min_n === undefined ? '' : String(threshold.min_n), threshold.reason],
-        ]),
+        ['check', 'what', 'threshold', 'may be', 'least n', 'why'],
+        Object.entries(checks).map(([check, one]) => {
+          const { title, threshold } = one;
+          return [
+            ...[check, title, `${threshold.must_be} ${threshold.value}`, rangeText(one)],
+            ...[threshold.min_n === undefined ? '' : String(threshold.min_n), threshold.reason],
+          ];
+        }),
       ),
     ]);
     assertGeneratedPart('docs/gates.md', 'thresholds', parts.join('\n').trimEnd());
