@@ -69,6 +69,10 @@ export const reviewPackSample = z
       .looseObject({
         adapter: z.enum(['builtin', 'command', 'mock']).describe('Who answered; mock answers come from no image.'),
         version: z.string().optional().describe('Version of the pipeline.'),
+        program: z
+          .array(z.string())
+          .optional()
+          .describe('Program of the command pipeline with its arguments; paths of the workspace are relative to it.'),
       })
       .optional()
       .describe('Pipeline adapter that made this line.'),

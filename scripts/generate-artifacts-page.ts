@@ -58,10 +58,13 @@ function tables(kind: ArtifactKind): string[] {
   return (schema.oneOf ?? [schema]).flatMap((row) => [
     '',
     ...(schema.oneOf ? [`${row.description ?? ''}`, ''] : []),
-    '| key | must be | required | meaning |',
-    '| --- | --- | --- | --- |',
-    ...keysOf(row, ''),
+    ...keyTable(row),
   ]);
+}
+
+/** Lines of a Markdown table: every key at any depth. */
+export function keyTable(schema: JsonSchema): string[] {
+  return ['| key | must be | required | meaning |', '| --- | --- | --- | --- |', ...keysOf(schema, '')];
 }
 
 function sameKeys(one: ArtifactKind, other: ArtifactKind): boolean {

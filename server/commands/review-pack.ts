@@ -1,8 +1,8 @@
 // Command: make a review pack from photos, through a pipeline.
 import * as z from 'zod';
+import { reviewPackKind } from '../../schemas/kinds/review-pack.ts';
 import type { ReviewPackSample } from '../../schemas/review-pack-sample.ts';
 import { runIdOf, timeOfRunId } from '../core/gold/run-id-time.ts';
-import type { TaxonomyIndex } from '../core/taxonomy/taxonomy-index.ts';
 import { throwIfCancelled } from '../ports/cancellation.ts';
 import { Fault } from '../ports/fault.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -16,6 +16,7 @@ import { packPhoto } from './review-pack/pack-photo.ts';
 import { builtinPipeline, mockPipeline, type Pipeline } from './review-pack/pipelines.ts';
 import { refuseForeign } from './review-pack/refuse-foreign.ts';
 import { packSentence, reviewPackReport } from './review-pack/review-pack-report.ts';
+import { type InForce, taxonomyInForce } from './taxonomy-in-force.ts';
 
 const args = z.object({
   images: path({
@@ -28,8 +29,9 @@ const args = z.object({
   pipeline: choice(['builtin', 'command', 'mock'], {
     make: 'PIPELINE',
     ask: true,
-    meaning: 'Who looks at the photos: the pipeline that comes with Assay, a program of yours, or nobody (mock).',
-  }).default('builtin'),
+    meaning:
+      'Who looks at the photos: the pipeline that comes with Assay (faces only), a program of yours, or nobody (mock); command when a program is named, else builtin.',
+  }).optional(),
   program: texts({
     make: 'PIPELINE_PROGRAM',
     meaning: 'Program of the command pipeline, then its arguments, one value each; no shell reads them.',
@@ -66,12 +68,13 @@ export const reviewPack = defineCommand({
     const runId = args.runId ?? runIdOf(ports.clock.now());
     if (timeOfRunId(runId) === undefined)
       throw new Fault(`run id ${runId} is no date`, 'write YYYYMMDD_HHMMSSmmm', { isInput: true });
-    const pipeline = pipelineFor(args, ports, await taxonomyOf(ports));
+    const folder = await openFolder(root, files, ports.installed);
+    const name = `reports/review_pack_mixed_${runId}`;
+    const pipeline = pipelineFor(args, ports, taxonomyInForce(folder, `${name}.jsonl`, reviewPackKind));
     const { photos, refused } = await findPhotos(args.images, args.source, root, files);
     const packed = await pack(photos, pipeline, runId, ports);
     const samples = packed.samples;
     const problems = [...refused, ...packed.refused];
-    const name = `reports/review_pack_mixed_${runId}`;
     const summary = packSentence(samples, problems, pipeline.adapter);
     const data = { run_id: runId, adapter: pipeline.adapter, samples: samples.length, refused: problems };
     if (samples.length === 0) {
@@ -100,31 +103,32 @@ export const reviewPack = defineCommand({
   },
 });
 
+/** Throws a Fault for options that contradict each other, and for a taxonomy that the builtin pipeline knows nothing of. */
 function pipelineFor(
-  { pipeline, mock, program, timeout }: Args,
+  { pipeline: named, mock, program = [], timeout }: Args,
   { root, programs, breathe, cancellation }: Ports,
-  taxonomy: TaxonomyIndex,
+  context: InForce,
 ): Pipeline {
-  if (mock || pipeline === 'mock') return mockPipeline(taxonomy);
+  const pipeline = mock ? 'mock' : (named ?? (program.length > 0 ? 'command' : 'builtin'));
+  if (pipeline !== 'command' && program.length > 0) {
+    throw new Fault(`the ${pipeline} pipeline asks no program`, 'leave --program out, or --pipeline and --mock', {
+      isInput: true,
+    });
+  }
+  if (pipeline === 'mock') return mockPipeline(context.taxonomy);
   if (pipeline === 'builtin') {
-    refuseForeign(taxonomy);
+    refuseForeign(context.taxonomy);
     return builtinPipeline(async () => {
       await breathe();
       throwIfCancelled(cancellation);
     });
   }
-  if (!program?.length) {
-    throw new Fault('the command pipeline needs a program', 'name it with PIPELINE_PROGRAM', { isInput: true });
+  if (program.length === 0) {
+    throw new Fault('the command pipeline needs a program', 'name it: --program PROGRAM (PIPELINE_PROGRAM=…)', {
+      isInput: true,
+    });
   }
-  return commandPipeline({ command: program, folder: root, timeoutMs: timeout * 1000 }, programs);
-}
-
-async function taxonomyOf({ root, files, installed }: Ports): Promise<TaxonomyIndex> {
-  const { config, taxonomies } = await openFolder(root, files, installed);
-  const taxonomy = taxonomies.get(config.taxonomy);
-  if (taxonomy) return taxonomy;
-  const known = [...taxonomies.keys()].sort().join(', ');
-  throw new Fault(`there is no taxonomy "${config.taxonomy}"`, `known taxonomies: ${known}`, { isInput: true });
+  return commandPipeline({ command: program, folder: root, timeoutMs: timeout * 1000, context }, programs);
 }
 
 interface Packed {

@@ -207,6 +207,14 @@ export const rooms: readonly Room[] = [
     instead: '',
   },
   {
+    path: 'examples/pipelines',
+    sentence: 'programs that docs/pipelines.md shows: they know nothing of Assay but its lines',
+    imports: [],
+    packages: ['node'],
+    pure: false,
+    instead: 'A program of the docs is one file that a reader can copy.',
+  },
+  {
     path: 'test',
     sentence:
       'proof; mirrors the rooms; `test/fixtures` is data, `test/bench` the benchmarks, `test/vscode` what runs inside VS Code',

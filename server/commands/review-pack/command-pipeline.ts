@@ -1,9 +1,16 @@
 // The pipeline that is a program of the person's: a JSON line in for each photo, a JSON line out, within a time limit.
 import type * as z from 'zod';
 import { own } from '../../../schemas/own.ts';
-import { type PipelineAnswer, type PipelineProblem, pipelineAnswer } from '../../core/pipeline/pipeline-answer.ts';
+import {
+  type PipelineAnswer,
+  type PipelineProblem,
+  type PipelineRequest,
+  pipelineAnswer,
+} from '../../core/pipeline/pipeline-answer.ts';
 import { Fault } from '../../ports/fault.ts';
 import type { Answer, Programs } from '../../ports/programs.ts';
+import { unknownClass } from '../../rules/unknown-class.ts';
+import type { InForce } from '../taxonomy-in-force.ts';
 import type { Pipeline } from './pipelines.ts';
 
 /** A program that fails on this many photos in a row is given up. */
@@ -16,22 +23,25 @@ export interface ProgramCall {
   /** Folder that it runs in. */
   readonly folder: string;
   readonly timeoutMs: number;
+  /** Of the review pack: answers name its regions and issues. */
+  readonly context: InForce;
 }
 
 /** Throws a Fault when the program fails on several photos in a row. */
-export function commandPipeline({ command, folder, timeoutMs }: ProgramCall, programs: Programs): Pipeline {
+export function commandPipeline({ command, folder, timeoutMs, context }: ProgramCall, programs: Programs): Pipeline {
   const program = programs.open(command, folder);
   let failures = 0;
   return {
     adapter: 'command',
+    program: command.map((word) => (word.startsWith(`${folder}/`) ? word.slice(folder.length + 1) : word)),
     longestSide: 1,
     async answer({ sampleId, path, width, height, sha256 }) {
-      const request = { sample_id: sampleId, image_path: path, image_sha256: sha256, width, height };
+      const request: PipelineRequest = { sample_id: sampleId, image_path: path, image_sha256: sha256, width, height };
       const line = JSON.stringify(request);
       let answer = await program.ask(line, timeoutMs);
       // It may have ended of age, or of the photo before: a fresh one gets one try.
       if (answer.kind === 'ended') answer = await program.ask(line, timeoutMs);
-      const read = readAnswer(answer, sampleId, timeoutMs);
+      const read = readAnswer(answer, sampleId, timeoutMs, context);
       failures = 'kind' in read ? failures + 1 : 0;
       if (failures < MOST_FAILURES) return read;
       const { why } = read as PipelineProblem;
@@ -45,7 +55,12 @@ export function commandPipeline({ command, folder, timeoutMs }: ProgramCall, pro
   };
 }
 
-function readAnswer(answer: Answer, sampleId: string, timeoutMs: number): PipelineAnswer | PipelineProblem {
+function readAnswer(
+  answer: Answer,
+  sampleId: string,
+  timeoutMs: number,
+  context: InForce,
+): PipelineAnswer | PipelineProblem {
   if (answer.kind === 'slow') {
     const why = `the program said nothing for ${timeoutMs / 1000} s and was ended`;
     return problem('program-slow', why, 'raise PIPELINE_TIMEOUT, or make it faster');
@@ -65,7 +80,9 @@ function readAnswer(answer: Answer, sampleId: string, timeoutMs: number): Pipeli
   }
   const named = own(value, 'sample_id');
   if (named !== sampleId) {
-    const why = `the program answered for sample ${shortened(JSON.stringify(named) ?? 'nothing')}, asked for "${sampleId}"`;
+    const what =
+      named === undefined ? 'with a line that names no sample_id' : `for ${shortened(JSON.stringify(named))}`;
+    const why = `asked for "${sampleId}", the program answered ${what}: ${shortened(answer.line)}`;
     return problem('program-answer', why, wayOut);
   }
   const error = own(value, 'error');
@@ -73,9 +90,17 @@ function readAnswer(answer: Answer, sampleId: string, timeoutMs: number): Pipeli
     return problem('program-refused', `the program refused it: ${shortened(error)}`, 'see what it says');
   }
   const read = pipelineAnswer.safeParse(value);
-  return read.success
+  if (!read.success) return problem('program-answer', `the answer does not fit: ${firstIssue(read.error)}`, wayOut);
+  const [unknown] = unknownNames(read.data, context);
+  return unknown === undefined
     ? read.data
-    : problem('program-answer', `the answer does not fit: ${firstIssue(read.error)}`, wayOut);
+    : problem('program-answer', `the answer names an ${unknown}`, 'name what the taxonomy names');
+}
+
+function unknownNames(answer: PipelineAnswer, context: InForce): string[] {
+  const messages: string[] = [];
+  unknownClass.check(answer, context, ({ message }) => messages.push(message));
+  return messages;
 }
 
 function firstIssue({ issues }: z.ZodError): string {

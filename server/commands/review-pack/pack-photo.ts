@@ -22,7 +22,7 @@ export async function packPhoto(
   const answer = await pipeline.answer({ ...photo, sampleId, path });
   if ('kind' in answer) return { ...answer, what };
   const { tone_bucket, lighting_bucket, region_bucket } = { ...answer, ...(line && bucketsOf(line)) };
-  const { adapter, version } = pipeline;
+  const { adapter, version, program } = pipeline;
   const sample = {
     ...{ sample_id: sampleId, source, run_id: runId, image_path: what, image_sha256: sha256, width, height },
     ...(tone_bucket === undefined ? {} : { tone_bucket }),
@@ -30,7 +30,11 @@ export async function packPhoto(
     ...(region_bucket === undefined ? {} : { region_bucket }),
     ...(answer.quality ? { quality: answer.quality } : {}),
     consent: { roi_opt_in: false },
-    pipeline: { adapter, ...(version === undefined ? {} : { version }) },
+    pipeline: {
+      adapter,
+      ...(version === undefined ? {} : { version }),
+      ...(program ? { program: [...program] } : {}),
+    },
     variants: answer.variants,
   };
   return { sample };

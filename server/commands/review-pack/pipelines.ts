@@ -14,6 +14,8 @@ export interface PackedPhoto extends Photo {
 export interface Pipeline {
   readonly adapter: 'builtin' | 'command' | 'mock';
   readonly version?: string;
+  /** Program and arguments of the command pipeline. */
+  readonly program?: readonly string[];
   /** Longest side of the pixels that it wants to see. */
   readonly longestSide: number;
   answer(photo: PackedPhoto): Promise<PipelineAnswer | PipelineProblem>;

@@ -102,7 +102,19 @@ describe('review-pack', () => {
       'answers for another photo',
       "say(sample_id === 'b' ? { ...good, sample_id: 'a' } : good);",
       'program-answer',
-      /for sample .*a.*, asked for/,
+      /asked for \\"b\\", the program answered for \\"a\\"/,
+    ],
+    [
+      'names no sample',
+      "say(sample_id === 'b' ? { loading: 'weights' } : good);",
+      'program-answer',
+      /asked for \\"b\\", the program answered with a line that names no sample_id: \{\\"loading\\":\\"weights\\"\}/,
+    ],
+    [
+      'names a region that the taxonomy does not have',
+      "say(sample_id === 'b' ? { sample_id, variants: { baseline: { modules: [{ module: 'nosse' }] } } } : good);",
+      'program-answer',
+      /the answer names an unknown region \\"nosse\\"; did you mean \\"nose\\"/,
     ],
     [
       'dies on a photo',
@@ -157,6 +169,21 @@ describe('review-pack', () => {
     const seen = await folder.pack('--pipeline', 'command', '--program', join(folder.root, 'absent'));
     deepEqual([seen.code, refusedOf(seen).length], [2, 3]);
     match(seen.out, /could not be started: ENOENT/);
+  });
+
+  it('asks a program that is named, whether or not the pipeline is, and says in each line which', async () => {
+    const file = folder.write('pipeline.mjs', answer('say(good);'));
+    const seen = await folder.pack('--program', process.execPath, file);
+    equal(seen.code, 0, seen.out);
+    deepEqual(folder.samples()[0]!.pipeline, { adapter: 'command', program: [process.execPath, 'pipeline.mjs'] });
+  });
+
+  it('refuses a program that its pipeline would not ask', async () => {
+    for (const other of [['--mock'], ['--pipeline', 'builtin']]) {
+      const seen = await folder.pack('--program', 'x', ...other);
+      equal(seen.code, 2);
+      match(seen.out, /the (mock|builtin) pipeline asks no program/);
+    }
   });
 
   it('asks for the program of the command pipeline', async () => {
