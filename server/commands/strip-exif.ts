@@ -1,4 +1,4 @@
-// Command: take EXIF and XMP metadata out of photos.
+// Command: take EXIF, XMP and IPTC metadata out of photos.
 import * as z from 'zod';
 import { stripExif as stripped } from '../core/image/strip-exif.ts';
 import { escapeMarkdown } from '../core/markdown/escape-markdown.ts';
@@ -30,7 +30,7 @@ export const stripExif = defineCommand({
   title: 'Strip Metadata from Photos',
   group: 'Checking',
   summary:
-    'Takes EXIF and XMP metadata out of photos; pixels stay as they are to the bit, and an orientation that turns the photo stays.',
+    'Takes EXIF, XMP and IPTC metadata and the text of PNG out of photos; pixels and colour profile stay to the bit, and an orientation that turns the photo stays.',
   effect: 'writes',
   args,
   stepwise: true,

@@ -5,16 +5,16 @@ import { defineRule } from './rule.ts';
 export const imageExif = defineRule({
   on: 'index',
   code: 'image-exif',
-  title: 'Photo carries EXIF metadata',
+  title: 'Photo carries metadata',
   severity: 'warning',
   doc: {
-    why: 'EXIF metadata tell the time, the camera and often the place of a photo, and go wherever the photo goes: to annotators, into packs, into a data set.',
-    fix: 'Take the metadata out with `assay strip-exif`: pixels and orientation stay. Then refresh the checksum in the manifest, which is another.',
+    why: 'EXIF, XMP and IPTC metadata tell the time, the camera, people and often the place of a photo, and go wherever the photo goes: to annotators, into packs, into a data set. So does the text of PNG files.',
+    fix: 'Take the metadata out with `assay strip-exif`: pixels, orientation and colour profile stay. Then refresh the checksum in the manifest, which is another.',
   },
   check(index, { factsOf }, report) {
     forEachImageThat('found', index, factsOf, ({ file: { path: file }, row, field }, { exif, path: image }) => {
       if (exif === 'none') return;
-      const what = exif === 'gps' ? 'the place where it was taken (GPS)' : 'EXIF metadata';
+      const what = WHAT[exif];
       report({
         file,
         row,
@@ -29,6 +29,14 @@ export const imageExif = defineRule({
     return { title: `Strip the metadata from ${image}`, id: 'strip-exif', args: { photos: [image] } };
   },
 });
+
+const WHAT = {
+  gps: 'the place where it was taken (GPS)',
+  exif: 'EXIF metadata',
+  iptc: 'IPTC metadata',
+  xmp: 'XMP metadata',
+  text: 'text about itself',
+} as const;
 
 interface Data {
   /** Relative to the workspace folder. */

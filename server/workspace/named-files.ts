@@ -1,8 +1,8 @@
 // Looks at the image files that records name: once for each name, and again when the file on the disk is another.
 
 import { startSha256 } from '../core/hash/sha256.ts';
-import { exifOf } from '../core/image/exif-of.ts';
 import type { FileFacts, FileFactsOf } from '../core/image/file-facts.ts';
+import { metadataOf } from '../core/image/metadata-of.ts';
 import { forEachNamedImage, type NamedImage } from '../core/image/named-images.ts';
 import { nodeAt, plainValue } from '../core/json/locate.ts';
 import { hashId } from '../core/table/record-table.ts';
@@ -96,7 +96,7 @@ export class NamedFiles {
 
   private async read(real: string, path: string, size: number, breathe: () => Promise<void>): Promise<FileFacts> {
     if (size > MOST_BYTES) {
-      return { kind: 'found', path, bytes: size, exif: exifOf(await this.files.readBytes(real, 0, STRETCH)) };
+      return { kind: 'found', path, bytes: size, exif: metadataOf(await this.files.readBytes(real, 0, STRETCH)) };
     }
     const bytes = await this.files.readBytes(real);
     const hash = startSha256();
@@ -104,7 +104,7 @@ export class NamedFiles {
       hash.update(bytes.subarray(at, at + STRETCH));
       await breathe();
     }
-    return { kind: 'found', path, bytes: bytes.length, sha256: hash.hex(), exif: exifOf(bytes) };
+    return { kind: 'found', path, bytes: bytes.length, sha256: hash.hex(), exif: metadataOf(bytes) };
   }
 }
 

@@ -1,5 +1,5 @@
 // What is known of an image file that a record names.
-import type { ExifFound } from './exif-of.ts';
+import type { MetadataFound } from './metadata-of.ts';
 
 export type FileFacts =
   /** On another machine, such as an https address: nothing can be told of it. */
@@ -15,7 +15,7 @@ export type FileFacts =
       readonly bytes: number;
       /** Absent for files too large to be hashed. */
       readonly sha256?: string;
-      readonly exif: ExifFound;
+      readonly exif: MetadataFound;
     };
 
 /** By the file that names it and the hash of the name; undefined when it was not looked at yet. */

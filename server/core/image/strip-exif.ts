@@ -1,6 +1,6 @@
 // Takes the metadata out of the bytes of a photo and leaves its pixels as they are, to the bit.
 import { joinedBytes } from '../text/joined-bytes.ts';
-import { exifOf } from './exif-of.ts';
+import { metadataOf } from './metadata-of.ts';
 
 export type Stripped =
   | { readonly kind: 'stripped'; readonly bytes: Uint8Array }
@@ -14,15 +14,16 @@ const TIFF_SHORT = 3;
 const latin1 = new TextDecoder('latin1');
 
 /**
- * EXIF and XMP of JPEG, PNG and WebP files go; the orientation stays where it turns the photo, because outlines are drawn on the upright one.
+ * EXIF, XMP and IPTC of JPEG, PNG and WebP files go, and the text of PNG; the orientation stays where it turns the photo, because outlines are drawn on the
+ * upright one, and the colour profile stays, because colours are read by it.
  * Never throws: what is cut off or of another format is refused.
  */
 export function stripExif(bytes: Uint8Array): Stripped {
-  if (exifOf(bytes) === 'none') return { kind: 'clean' };
+  if (metadataOf(bytes) === 'none') return { kind: 'clean' };
   const stripped = isJpeg(bytes) ? jpeg(bytes) : isPng(bytes) ? png(bytes) : isWebp(bytes) ? webp(bytes) : undefined;
   if (!stripped) return { kind: 'refused', why: 'it is no JPEG, PNG or WebP file, or it is damaged' };
   // Whatever finds metadata in photos must find none in this one.
-  return exifOf(stripped) === 'none'
+  return metadataOf(stripped) === 'none'
     ? { kind: 'stripped', bytes: stripped }
     : { kind: 'refused', why: 'its metadata lie where they cannot be taken out' };
 }
@@ -37,7 +38,8 @@ function jpeg(bytes: Uint8Array): Uint8Array | undefined {
     const end = at + 2 + view.getUint16(at + 2);
     if (end > bytes.length || end < at + 4) return undefined;
     const block = bytes.subarray(at + 4, end);
-    if (marker !== 0xe1) pieces.push(bytes.subarray(at, end));
+    if (marker !== 0xe1 && !(marker === 0xed && startsWith(block, 'Photoshop 3.0\0')))
+      pieces.push(bytes.subarray(at, end));
     else if (startsWith(block, 'Exif\0\0')) pieces.push(...orientationBlock(block.subarray(6)));
     at = end;
   }
@@ -63,16 +65,14 @@ function png(bytes: Uint8Array): Uint8Array | undefined {
     if (name === 'eXIf') {
       const kept = orientationOnly(data);
       if (kept) pieces.push(pngChunk('eXIf', kept));
-    } else if (!(/^[tiz]\w{3}$/.test(name) && TELLING_TEXT.test(latin1.decode(data.subarray(0, 80))))) {
-      pieces.push(bytes.subarray(at, end));
-    }
+    } else if (!TEXT_CHUNKS.has(name)) pieces.push(bytes.subarray(at, end));
     at = end;
   }
   return at === bytes.length ? joinedBytes(pieces) : undefined;
 }
 
-/** Keywords of text chunks in which programs keep EXIF and XMP. */
-const TELLING_TEXT = /^(XML:com\.adobe\.xmp|Raw profile type (exif|xmp|APP1))\0/i;
+/** Authors, descriptions and times, and whole structures of EXIF, XMP and IPTC. */
+const TEXT_CHUNKS: ReadonlySet<string> = new Set(['tEXt', 'zTXt', 'iTXt']);
 
 function webp(bytes: Uint8Array): Uint8Array | undefined {
   const view = viewOf(bytes);

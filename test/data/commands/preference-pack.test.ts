@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { type PreferenceManifest, preferenceManifest } from '../../../schemas/preference-manifest.ts';
 import { type TaskFile, taskFile } from '../../../schemas/task-file.ts';
-import { exifOf } from '../../../server/core/image/exif-of.ts';
+import { metadataOf } from '../../../server/core/image/metadata-of.ts';
 import { runCli } from '../../run-cli.ts';
 import { DARK_SKIN, drawnFaces, LIGHT_SKIN } from './drawn-face.ts';
 import { PhotoFolder, runId } from './photo-folder.ts';
@@ -104,7 +104,7 @@ describe('preference-round1-real-pack on photos', function () {
       deepEqual([a!.width, a!.height], [b!.width, b!.height]);
       for (const { exif, icc, xmp, iptc } of [a!, b!])
         deepEqual([exif, icc, xmp, iptc], [undefined, undefined, undefined, undefined]);
-      equal(exifOf(bytesOf(image_a)), 'none');
+      equal(metadataOf(bytesOf(image_a)), 'none');
       ok(Math.max(a!.width, a!.height) <= 320);
     }
   });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import sharp from 'sharp';
 import { stripExif } from '../../../server/commands/strip-exif.ts';
-import { exifOf } from '../../../server/core/image/exif-of.ts';
+import { metadataOf } from '../../../server/core/image/metadata-of.ts';
 import { memoryRoot } from '../../memory-files.ts';
 import { memoryPorts } from '../../memory-ports.ts';
 
@@ -25,7 +25,7 @@ describe('strip-exif', () => {
     const { verdict, summary, page } = await stripExif.run({ photos, dryRun: false }, memoryPorts(contents));
     assert.deepEqual([verdict, summary], ['pass', 'Metadata taken out of 1 photo of 2.']);
     assert.match(page!.text, /^images\/a\.jpg\nchecksums of these photos/);
-    assert.equal(exifOf(contents.get('images/a.jpg')!), 'none');
+    assert.equal(metadataOf(contents.get('images/a.jpg')!), 'none');
     for (const other of ['images/b.png', 'images/notes.txt']) assert.equal(contents.get(other), before.get(other));
   });
 

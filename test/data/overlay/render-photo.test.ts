@@ -1,7 +1,7 @@
 // Photos rendered with an overlay: bounded, upright, without metadata; bad files are values.
 import { deepEqual, doesNotMatch, equal, match, ok } from 'node:assert/strict';
 import sharp from 'sharp';
-import { exifOf } from '../../../server/core/image/exif-of.ts';
+import { metadataOf } from '../../../server/core/image/metadata-of.ts';
 import { overlaySvg } from '../../../server/core/overlay/overlay-svg.ts';
 import { sharpImages } from '../../../server/io/sharp-images.ts';
 import type { RenderedPhoto, RenderOptions } from '../../../server/ports/images.ts';
@@ -42,7 +42,7 @@ describe('rendering a photo', () => {
       const picture = await render(path, { format });
       const { exif, icc, xmp, orientation, width, height } = await sharp(picture.bytes).metadata();
       deepEqual([exif, icc, xmp, orientation], [undefined, undefined, undefined, undefined], format);
-      deepEqual([width, height, exifOf(picture.bytes)], [200, 400, 'none'], format);
+      deepEqual([width, height, metadataOf(picture.bytes)], [200, 400, 'none'], format);
     }
   });
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import sharp from 'sharp';
-import { exifOf } from '../../../../server/core/image/exif-of.ts';
+import { metadataOf } from '../../../../server/core/image/metadata-of.ts';
 import { stripExif } from '../../../../server/core/image/strip-exif.ts';
 
 const EXIF = {
@@ -22,12 +22,12 @@ describe('stripping metadata', () => {
     for (const orientation of [1, 6]) {
       it(`leaves a ${format} of orientation ${orientation} with its pixels and its orientation alone`, async () => {
         const before = await photo(format, orientation);
-        assert.equal(exifOf(before), 'gps');
+        assert.equal(metadataOf(before), 'gps');
         const stripped = stripExif(before);
         assert.equal(stripped.kind, 'stripped');
         const { bytes } = stripped as typeof stripped & { kind: 'stripped' };
         const { exif, xmp, orientation: left } = await sharp(bytes).metadata();
-        assert.deepEqual([left ?? 1, xmp, exifOf(bytes)], [orientation, undefined, 'none']);
+        assert.deepEqual([left ?? 1, xmp, metadataOf(bytes)], [orientation, undefined, 'none']);
         assert.ok((exif?.length ?? 0) <= 32, 'no more than the orientation');
         const pixels = async (of: Uint8Array): Promise<Buffer> => sharp(of).autoOrient().raw().toBuffer();
         assert.deepEqual(await pixels(bytes), await pixels(before));
@@ -39,7 +39,7 @@ describe('stripping metadata', () => {
   it('refuses what is cut off, and never throws', async () => {
     const whole = await photo('jpeg', 1);
     const cut = whole.subarray(0, whole.length >> 3);
-    if (exifOf(cut) !== 'none') assert.equal(stripExif(cut).kind, 'refused');
+    if (metadataOf(cut) !== 'none') assert.equal(stripExif(cut).kind, 'refused');
     fc.assert(
       fc.property(fc.nat(whole.length - 1), fc.nat(255), fc.nat(whole.length), (at, byte, length) => {
         const broken = Uint8Array.from(whole);

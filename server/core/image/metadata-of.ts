@@ -1,20 +1,32 @@
-// Finds EXIF metadata in the bytes of a photo, and whether they tell where it was taken.
+// Finds metadata in the bytes of a photo: EXIF, XMP, IPTC and text, and whether they tell where it was taken.
 import { ByteSearch } from '../text/byte-search.ts';
 
-export type ExifFound = 'none' | 'exif' | 'gps';
+/** The most telling kind; `iptc` are captions, names and keywords of a newsroom, `text` the text chunks of PNG. */
+export type MetadataFound = 'none' | 'text' | 'xmp' | 'iptc' | 'exif' | 'gps';
+
+const RANK: readonly MetadataFound[] = ['none', 'text', 'xmp', 'iptc', 'exif', 'gps'];
 
 const TIFF_MARKS = new ByteSearch(['II*\0', 'MM\0*']);
 const XMP_POSITION = new ByteSearch(['GPSLatitude', 'GPSLongitude']);
+/** XMP specification part 3, 1.1.3: the packet, and what did not fit into it. */
+const XMP_BLOCKS = ['http://ns.adobe.com/xap/1.0/\0', 'http://ns.adobe.com/xmp/extension/\0'];
+const PHOTOSHOP = 'Photoshop 3.0\0';
+/** Tags of TIFF whose value is a whole structure of its own. */
+const STRUCTURES = new Map<number, MetadataFound>([
+  [0x02bc, 'xmp'],
+  [0x83bb, 'iptc'],
+  [0x8649, 'iptc'],
+]);
 /** Tag of the GPS directory in the first directory of a TIFF structure (EXIF 2.32, 4.6.3). */
 const GPS_DIRECTORY = 0x8825;
 /** Description, make, model, software, time, artist, host computer, copyright, and the directory of EXIF itself; the others say how to read the pixels. */
 const TELLING = [0x010e, 0x010f, 0x0110, 0x0131, 0x0132, 0x013b, 0x013c, 0x8298, 0x8769];
 
 /** Of JPEG, PNG, WebP, TIFF, HEIF and AVIF files; tags that only say how to read the pixels, such as the orientation, count as none. Never throws. */
-export function exifOf(bytes: Uint8Array): ExifFound {
+export function metadataOf(bytes: Uint8Array): MetadataFound {
   if (starts(bytes, 0, '\xff\xd8')) return strongest(jpegBlocks(bytes));
-  if (starts(bytes, 0, '\x89PNG')) return strongest(chunks(bytes, 8, 'eXIf', false));
-  if (starts(bytes, 0, 'RIFF') && starts(bytes, 8, 'WEBP')) return strongest(chunks(bytes, 12, 'EXIF', true));
+  if (starts(bytes, 0, '\x89PNG')) return strongest(chunks(bytes, 8, false));
+  if (starts(bytes, 0, 'RIFF') && starts(bytes, 8, 'WEBP')) return strongest(chunks(bytes, 12, true));
   if (starts(bytes, 0, 'II*\0') || starts(bytes, 0, 'MM\0*')) return inTiff(bytes);
   if (!starts(bytes, 4, 'ftyp')) return 'none';
   // Its boxes say where the item lies; that it is the only TIFF structure in the file is quicker to use.
@@ -22,16 +34,13 @@ export function exifOf(bytes: Uint8Array): ExifFound {
   return at < 0 ? 'none' : inTiff(bytes.subarray(at));
 }
 
-function strongest(found: Iterable<ExifFound>): ExifFound {
-  let best: ExifFound = 'none';
-  for (const one of found) {
-    if (one === 'gps') return 'gps';
-    if (one === 'exif') best = 'exif';
-  }
+function strongest(found: Iterable<MetadataFound>): MetadataFound {
+  let best: MetadataFound = 'none';
+  for (const one of found) if (RANK.indexOf(one) > RANK.indexOf(best)) best = one;
   return best;
 }
 
-function* jpegBlocks(bytes: Uint8Array): Generator<ExifFound> {
+function* jpegBlocks(bytes: Uint8Array): Generator<MetadataFound> {
   const view = viewOf(bytes);
   for (let at = 2; at + 4 <= bytes.length && bytes[at] === 0xff; ) {
     const marker = bytes[at + 1]!;
@@ -40,35 +49,50 @@ function* jpegBlocks(bytes: Uint8Array): Generator<ExifFound> {
     const end = at + 2 + view.getUint16(at + 2);
     const block = bytes.subarray(at + 4, end);
     if (marker === 0xe1 && starts(block, 0, 'Exif\0\0')) yield inTiff(block.subarray(6));
-    else if (marker === 0xe1 && XMP_POSITION.find(block, 0) >= 0) yield 'gps';
+    else if (marker === 0xe1 && XMP_BLOCKS.some((mark) => starts(block, 0, mark))) yield inXmp(block);
+    else if (marker === 0xed && starts(block, 0, PHOTOSHOP)) yield 'iptc';
     at = Math.max(end, at + 4);
   }
 }
 
 /** Chunks of PNG (length, name, data, checksum) or RIFF (name, length, data, padding). */
-function* chunks(bytes: Uint8Array, from: number, wanted: string, isRiff: boolean): Generator<ExifFound> {
+function* chunks(bytes: Uint8Array, from: number, isRiff: boolean): Generator<MetadataFound> {
   const view = viewOf(bytes);
   for (let at = from; at + 8 <= bytes.length; ) {
     const length = view.getUint32(isRiff ? at + 4 : at, isRiff);
     const data = bytes.subarray(at + 8, at + 8 + length);
-    if (starts(bytes, isRiff ? at : at + 4, wanted))
-      yield inTiff(starts(data, 0, 'Exif\0\0') ? data.subarray(6) : data);
+    const is = (name: string): boolean => starts(bytes, isRiff ? at : at + 4, name);
+    if (is(isRiff ? 'EXIF' : 'eXIf')) yield inTiff(starts(data, 0, 'Exif\0\0') ? data.subarray(6) : data);
+    else if (isRiff && is('XMP ')) yield inXmp(data);
+    else if (!isRiff && (is('tEXt') || is('zTXt') || is('iTXt'))) yield inText(data);
     at += 8 + length + (isRiff ? length % 2 : 4);
   }
 }
 
-function inTiff(bytes: Uint8Array): ExifFound {
+function inXmp(packet: Uint8Array): MetadataFound {
+  return XMP_POSITION.find(packet, 0) >= 0 ? 'gps' : 'xmp';
+}
+
+/** Programs keep whole structures in text chunks; where they are compressed, a place in them is not seen. */
+function inText(data: Uint8Array): MetadataFound {
+  if (starts(data, 0, 'XML:com.adobe.xmp\0')) return inXmp(data);
+  for (const kind of ['exif', 'iptc', 'xmp'] as const) if (starts(data, 0, `Raw profile type ${kind}`)) return kind;
+  return starts(data, 0, 'Raw profile type APP1') ? 'exif' : 'text';
+}
+
+function inTiff(bytes: Uint8Array): MetadataFound {
   const isLittle = starts(bytes, 0, 'II');
   if (bytes.length < 8 || !(isLittle || starts(bytes, 0, 'MM'))) return 'none';
   const view = viewOf(bytes);
   const at = view.getUint32(4, isLittle);
   if (at + 2 > bytes.length) return 'exif';
-  let found: ExifFound = 'none';
+  let found: MetadataFound = 'none';
   const entries = view.getUint16(at, isLittle);
   for (let i = 0, entry = at + 2; i < entries && entry + 12 <= bytes.length; i++, entry += 12) {
     const tag = view.getUint16(entry, isLittle);
     if (tag === GPS_DIRECTORY) return 'gps';
-    if (TELLING.includes(tag)) found = 'exif';
+    const one = TELLING.includes(tag) ? 'exif' : STRUCTURES.get(tag);
+    if (one) found = strongest([found, one]);
   }
   return found;
 }
