@@ -5,6 +5,7 @@ import type { GroupSummary } from '../evaluation/summarize-gold.ts';
 import { undefinedBecause } from '../undefined.ts';
 import type { CheckDefault } from './default-thresholds.ts';
 import { type CheckQuestion, judgeCheck } from './judge-check.ts';
+import { withDetail } from './with-detail.ts';
 import { type CheckPart, worstCheck } from './worst-check.ts';
 
 export interface CircleEvidence {
@@ -72,8 +73,4 @@ function bucketsOf(groups: readonly GroupSummary[]): CheckPart[] {
     const [name] = Object.entries(group);
     return name?.[0].endsWith('_bucket') ? [{ on: name.join(' '), value: miouStrong }] : [];
   });
-}
-
-function withDetail(check: GateCheck, detail: string | undefined): GateCheck {
-  return detail === undefined ? check : { ...check, reason: `${check.reason.replace(/\.$/, '')}; ${detail}.` };
 }

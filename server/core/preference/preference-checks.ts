@@ -4,8 +4,10 @@ import type { PreferenceSample } from '../../../schemas/evaluation-line.ts';
 import type { GateCheck } from '../../../schemas/gate-decision.ts';
 import type { CheckDefault } from '../gates/default-thresholds.ts';
 import { type CheckQuestion, judgeCheck } from '../gates/judge-check.ts';
+import { withDetail } from '../gates/with-detail.ts';
 import { type CheckPart, worstCheck } from '../gates/worst-check.ts';
 import type { PreferenceResult } from './evaluate-preference.ts';
+import { positionCheck } from './position-check.ts';
 import type { PreferenceResults } from './preference-results.ts';
 
 export interface PreferenceEvidence {
@@ -43,10 +45,7 @@ export function preferenceChecks(evidence: PreferenceEvidence, asked: ReadonlyMa
     worstCheck(about('source_win_rate', 'measured'), sourcesOf(results), 'no sample names its source'),
     judgeCheck({ ...about('agreement', 'measured'), value: results.agreement[0]?.alpha ?? nothing }),
     judgeCheck({ ...about('cannot_tell_rate', 'measured'), value: overall?.cannotTell ?? nothing }),
-    judgeCheck({
-      ...about('position_bias', 'measured'),
-      value: distanceFromHalf(results.position[0]?.share ?? nothing),
-    }),
+    positionCheck(about('position_bias', 'measured'), results.position, results.habits),
     // Answers of one annotator alone contradict nobody: none open is then no finding.
     open > 0 || twice > 0 || results.adjudicated > 0
       ? counted('contentious_open', open, samples.length, 'exact')
@@ -93,18 +92,4 @@ function sourcesOf({ results }: PreferenceResults): CheckPart[] {
   return results.flatMap(({ group, winRate }) =>
     group.source === undefined ? [] : [{ on: `source ${group.source}`, value: winRate }],
   );
-}
-
-/** |share - 1/2|, with the interval that the share's own gives. */
-function distanceFromHalf(share: Estimate): Estimate {
-  if (share.kind === 'undefined' || !share.interval) return share;
-  const { low, high, level, method } = share.interval;
-  const ends = [Math.abs(low - 0.5), Math.abs(high - 0.5)];
-  const within = low <= 0.5 && high >= 0.5;
-  const interval = { low: within ? 0 : Math.min(...ends), high: Math.max(...ends), level, method };
-  return { kind: 'number', value: Math.abs(share.value - 0.5), n: share.n, interval };
-}
-
-function withDetail(check: GateCheck, detail: string | undefined): GateCheck {
-  return detail === undefined ? check : { ...check, reason: `${check.reason.replace(/\.$/, '')}; ${detail}.` };
 }

@@ -134,6 +134,42 @@ describe('release-gate-preference', () => {
     equal(check.verdict, 'FAIL');
   });
 
+  it('sees annotators with opposite preferences, whose common share is one half', () => {
+    const opposite = adjudicated(round(0.8, seeded(12))).map((sample, at) => ({
+      ...sample,
+      answers: sample.answers.map((answer) => {
+        const isFirst = at % 2 === 0;
+        return { ...answer, annotator_id: isFirst ? 'ann' : 'bob', overall: isFirst ? answer.shown.a : answer.shown.b };
+      }),
+    }));
+    const check = checksOf(opposite).find((one) => one.check === 'position_bias')!;
+    equal(check.verdict, 'FAIL');
+    match(check.reason, /^annotator (ann|bob): .*The same holds for annotator (ann|bob); annotator ann nearly always/);
+  });
+
+  it('does not pass with an annotator of fewer answers who is shown to prefer a side', () => {
+    // 33 of 45 answers on side A: Clopper and Pearson’s interval [0.58, 0.85] holds 0.6, p = 0.0025.
+    const samples = adjudicated(round(0.8, seeded(12))).map((sample, at) => {
+      if (at < 50 || at >= 95) return sample;
+      const [answer] = sample.answers;
+      const overall = at % 15 < 4 ? answer!.shown.b : answer!.shown.a;
+      return { ...sample, answers: [{ ...answer!, annotator_id: 'cat', overall }], adjudicated: false };
+    });
+    const check = checksOf(samples).find((one) => one.check === 'position_bias')!;
+    equal(check.verdict, 'INSUFFICIENT_DATA');
+    match(check.reason, /^annotator cat: The interval/);
+  });
+
+  it('does not pass with an annotator who always answers alike, whatever the answer', () => {
+    const samples = adjudicated(round(0.8, seeded(12))).map((sample, at) => {
+      if (at < 185) return sample;
+      return { ...sample, answers: [{ ...sample.answers[0]!, annotator_id: 'dan', overall: 'tie' }] };
+    });
+    const check = checksOf(samples).find((one) => one.check === 'position_bias')!;
+    equal(check.verdict, 'INSUFFICIENT_DATA');
+    match(check.reason, /annotator dan nearly always answers tie \(15 answers\)\.$/);
+  });
+
   it('waits when annotators could not tell', () => {
     const check = checksOf(round(0.8, seeded(16), 0.4)).find((one) => one.check === 'cannot_tell_rate')!;
     equal(check.verdict, 'FAIL');
