@@ -2,16 +2,20 @@
 import * as z from 'zod';
 import type { CalibrationSample } from '../../schemas/calibration-sample.ts';
 import type { EvaluationReport, ReportMetric } from '../../schemas/evaluation-report.ts';
-import { type CalibrationEvaluation, evaluateCalibration } from '../core/calibration/evaluate-calibration.ts';
+import { evaluateCalibration } from '../core/calibration/evaluate-calibration.ts';
 import { CALIBRATOR_ALIAS, newestCalibrator } from '../core/calibration/runtime-calibrator.ts';
 import { runIdIn, runIdOf } from '../core/gold/run-id-time.ts';
-import { fixed } from '../core/report/format-estimate.ts';
-import { reliabilityChart } from '../core/report/reliability-chart.ts';
 import { Fault } from '../ports/fault.ts';
 import type { Ports } from '../ports/ports.ts';
 import { path, runIdOr } from './arguments.ts';
 import { type CalibratedSamples, calibrateUnseen } from './calibration/calibrate-unseen.ts';
-import { type CalibrationReport, calibrationMarkdown, calibrationSentence } from './calibration/calibration-report.ts';
+import { calibrationCsv, GROUP_KEYS } from './calibration/calibration-records.ts';
+import {
+  type CalibrationGroup,
+  type CalibrationReport,
+  calibrationPage,
+  calibrationSentence,
+} from './calibration/calibration-report.ts';
 import { calibratorNames, type LoadedCalibrator, readCalibrator } from './calibration/load-calibrator.ts';
 import { type ReadSamples, readSamples } from './calibration/read-samples.ts';
 import { runSteps } from './calibration/run-steps.ts';
@@ -21,6 +25,7 @@ import { parametersOf } from './evaluation/parameters-of.ts';
 import { provenanceOf } from './evaluation/provenance-of.ts';
 import { shownName } from './gold-label-import/import-inputs.ts';
 import { Pace } from './pace.ts';
+import { writeReport } from './report/write-report.ts';
 
 const args = z.object({
   ...sampleArguments,
@@ -36,8 +41,6 @@ const args = z.object({
 
 type Args = z.infer<typeof args>;
 
-const GROUPS = ['type', 'variant', 'tone_bucket', 'lighting_bucket', 'region_bucket', 'source'] as const;
-
 export const evalCalibration = defineCommand({
   id: 'eval-calibration',
   title: 'Evaluate Calibration',
@@ -48,6 +51,9 @@ export const evalCalibration = defineCommand({
   args,
   outputs: [
     'reports/eval_calibration_<run_id>.md',
+    'reports/eval_calibration_<run_id>.html',
+    'reports/eval_calibration_<run_id>_records.md',
+    'reports/eval_calibration_<run_id>.csv',
     'reports/eval_calibration_<run_id>.json',
     'reports/eval_calibration_<run_id>.svg',
   ],
@@ -59,7 +65,7 @@ export const evalCalibration = defineCommand({
     const { samples, calibrated } = unseen;
     const options = { seed: args.seed, draws: args.draws };
     const places = groupsOf(samples);
-    const groups = [];
+    const groups: CalibrationGroup[] = [];
     for (const [done, { group, at }] of places.entries()) {
       await pace.breathe('intervals', done, places.length);
       const items = at.map((place) => {
@@ -72,7 +78,7 @@ export const evalCalibration = defineCommand({
         } as const;
       });
       const evaluation = await runSteps(evaluateCalibration(items, options), 'intervals', pace);
-      groups.push({ group, evaluation });
+      groups.push({ group, at, evaluation });
     }
     return write(args, read, loaded, unseen, groups, ports);
   },
@@ -89,21 +95,16 @@ async function calibratorOf({ calibrator, registry }: Args, { root, files }: Por
   });
 }
 
-interface Group {
-  readonly group: Readonly<Record<string, string>>;
-  readonly evaluation: CalibrationEvaluation;
-}
-
 /** Everything first, then each value of each key. */
 function groupsOf(samples: readonly CalibrationSample[]): { group: Record<string, string>; at: number[] }[] {
   const groups = new Map<string, { group: Record<string, string>; at: number[] }>();
-  for (const key of GROUPS) {
+  for (const key of GROUP_KEYS) {
     // One value for all says nothing that the whole does not say.
     if (new Set(samples.map((sample) => sample[key])).size < 2) continue;
     for (const [place, sample] of samples.entries()) {
       const value = sample[key];
       if (value === undefined) continue;
-      const name = `${GROUPS.indexOf(key)}\0${value}`;
+      const name = `${GROUP_KEYS.indexOf(key)}\0${value}`;
       const known = groups.get(name) ?? { group: { [key]: value }, at: [] };
       known.at.push(place);
       groups.set(name, known);
@@ -118,7 +119,7 @@ async function write(
   read: ReadSamples,
   loaded: LoadedCalibrator,
   unseen: CalibratedSamples,
-  groups: readonly Group[],
+  groups: readonly CalibrationGroup[],
   ports: Ports,
 ): Promise<Outcome> {
   const { files, root, clock, version } = ports;
@@ -129,7 +130,9 @@ async function write(
     ...{ runId, calibrator, groups, how: unseen.how },
     inputs: [...read.inputs, { path: calibrator, sha256: loaded.sha256, role: 'calibrator' }],
     notEvaluated: [...read.notEvaluated, ...unseen.notEvaluated],
-    ...{ seed: args.seed, draws: args.draws, chart: `eval_calibration_${runId}.svg` },
+    ...{ seed: args.seed, draws: args.draws, name },
+    ...{ chart: `eval_calibration_${runId}.svg`, csv: `eval_calibration_${runId}.csv` },
+    predictions: unseen.samples.map((sample, place) => ({ sample, after: unseen.calibrated[place]! })),
   };
   const { evaluation } = groups[0]!;
   const parameters = parametersOf({ ...args, ...read.taken, calibrator: loaded.path }, root);
@@ -143,14 +146,17 @@ async function write(
     details: { how: unseen.how, predictions: evaluation.n },
     provenance: provenanceOf('eval-calibration', version, report.inputs, parameters, args.seed),
   };
-  await files.write(`${root}/${name}.svg`, chartOf(evaluation));
+  await files.write(`${root}/${name}.csv`, calibrationCsv(report.predictions));
   await files.write(`${root}/${name}.json`, `${JSON.stringify(totals, null, 2)}\n`);
-  await files.write(`${root}/${name}.md`, calibrationMarkdown(report));
+  const written = await writeReport(name, calibrationPage(report), ports);
   return {
     verdict: evaluation.n > 0 ? 'pass' : 'insufficient-data',
     summary: totals.summary,
-    reports: [`${name}.md`, `${name}.json`, `${name}.svg`],
-    data: { run_id: runId, metrics: totals.metrics, not_evaluated: report.notEvaluated },
+    reports: [...written.files, `${name}.json`, `${name}.csv`],
+    data: {
+      ...{ run_id: runId, metrics: totals.metrics, not_evaluated: report.notEvaluated },
+      records: written.records,
+    },
   };
 }
 
@@ -165,7 +171,7 @@ const DEFINITIONS: Record<string, string> = {
 
 const FEW = 10;
 
-function metricsOf({ group, evaluation }: Group): ReportMetric[] {
+function metricsOf({ group, evaluation }: CalibrationGroup): ReportMetric[] {
   const few = evaluation.samples < FEW ? { few: true } : {};
   const ofStage = (stage: 'before' | 'after'): ReportMetric[] => {
     const { brier, logLoss, eceWidth, eceMass, mce } = evaluation[stage];
@@ -174,16 +180,4 @@ function metricsOf({ group, evaluation }: Group): ReportMetric[] {
   };
   const difference = { metric: 'brier_difference', group: { ...group }, value: evaluation.brierDifference, ...few };
   return [difference, ...ofStage('before'), ...ofStage('after')];
-}
-
-function chartOf({ before, after, n }: CalibrationEvaluation): string {
-  const note = ({ eceWidth }: CalibrationEvaluation['before']): string =>
-    eceWidth.kind === 'number' ? `ECE ${fixed(eceWidth.value)}` : eceWidth.why;
-  return reliabilityChart(
-    [
-      { name: 'before', bins: before.reliability.bins, note: note(before) },
-      { name: 'after calibration', bins: after.reliability.bins, note: note(after) },
-    ],
-    `Reliability of ${n} predictions`,
-  );
 }

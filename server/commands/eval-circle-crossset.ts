@@ -2,9 +2,9 @@
 import * as z from 'zod';
 import { reviewPackKind } from '../../schemas/kinds/review-pack.ts';
 import type { ReviewPackSample } from '../../schemas/review-pack-sample.ts';
+import type { SampleRow } from '../core/evaluation/evaluate-gold.ts';
 import { runIdIn, runIdOf } from '../core/gold/run-id-time.ts';
 import { foreignModules } from '../core/pipeline/foreign-modules.ts';
-import { intervalChart } from '../core/report/interval-chart.ts';
 import { throwIfCancelled } from '../ports/cancellation.ts';
 import { Fault } from '../ports/fault.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -13,21 +13,22 @@ import { count, flag, path, runIdOr } from './arguments.ts';
 import { defineCommand, type Outcome } from './command.ts';
 import {
   type CrosssetReport,
-  crosssetMarkdown,
+  crosssetPage,
   crosssetSentence,
-  modulesOf,
+  type SetRows,
   type SetSummary,
 } from './crossset/crossset-report.ts';
 import { crosssetLine, crosssetTotals } from './crossset/crossset-totals.ts';
 import { evaluateSet, type SetResult, type SetTools } from './crossset/evaluate-set.ts';
 import { findParsedPhotos, type SetName } from './crossset/find-parsed-photos.ts';
 import { type InternalGold, internalGold } from './crossset/internal-gold.ts';
-import { summarizeSets } from './crossset/summarize-sets.ts';
+import { comparable, summarizeSets } from './crossset/summarize-sets.ts';
 import { parametersOf } from './evaluation/parameters-of.ts';
 import { provenanceOf } from './evaluation/provenance-of.ts';
 import { readRecords } from './evaluation/read-records.ts';
 import { shownName } from './gold-label-import/import-inputs.ts';
 import { Pace } from './pace.ts';
+import { writeReport } from './report/write-report.ts';
 import { builtinPipeline, mockPipeline } from './review-pack/pipelines.ts';
 
 const args = z.object({
@@ -91,6 +92,8 @@ export const evalCircleCrossset = defineCommand({
   args,
   outputs: [
     'reports/eval_circle_crossset_<run_id>.md',
+    'reports/eval_circle_crossset_<run_id>.html',
+    'reports/eval_circle_crossset_<run_id>_records.md',
     'reports/eval_circle_crossset_<run_id>.json',
     'reports/eval_circle_crossset_<run_id>.jsonl',
     'reports/eval_circle_crossset_<run_id>.svg',
@@ -178,7 +181,12 @@ async function write(args: Args, { sets, results, absent, gold, adapter }: Measu
     runIdOf(clock.now());
   const name = `reports/eval_circle_crossset_${runId}`;
   const report: CrosssetReport = {
-    ...{ runId, sets, absent, inputs, limit, seed, draws, chart: `eval_circle_crossset_${runId}.svg` },
+    ...{ runId, sets, absent, inputs, limit, seed, draws, name },
+    ...{ chart: `eval_circle_crossset_${runId}.svg`, lines: `eval_circle_crossset_${runId}.jsonl` },
+    rows: [
+      ...rowsOf('internal', gold?.rows ?? new Map()),
+      ...results.flatMap(({ source, rows }) => rowsOf(source, rows)),
+    ],
     mock: adapter === 'mock' && results.some(({ predicted }) => predicted > 0),
     origins: results.map(
       ({ source, photos, fromPack, predicted }) =>
@@ -197,10 +205,9 @@ async function write(args: Args, { sets, results, absent, gold, adapter }: Measu
     ...{ samples: lines.length, ...(report.mock ? { mock: true } : {}), provenance },
   };
   const totals = crosssetTotals(report, createdAt, provenance);
-  if (sets.length > 0) await files.write(`${root}/${name}.svg`, chartOf(sets));
   await files.write(`${root}/${name}.jsonl`, [run, ...lines].map((line) => `${JSON.stringify(line)}\n`).join(''));
   await files.write(`${root}/${name}.json`, `${JSON.stringify(totals, null, 2)}\n`);
-  await files.write(`${root}/${name}.md`, crosssetMarkdown(report));
+  const written = await writeReport(name, crosssetPage(report), ports);
   const isMeasured = sets.some(({ name: set, summary }) => set !== 'internal' && summary.miouStrong.kind === 'number');
   return {
     verdict: isMeasured ? 'pass' : 'insufficient-data',
@@ -211,29 +218,14 @@ async function write(args: Args, { sets, results, absent, gold, adapter }: Measu
           wayOut:
             'name the sets with EXTERNAL_INDEX_LAPA and EXTERNAL_INDEX_CELEBA: a folder as distributed, or an index',
         }),
-    reports: [`${name}.md`, `${name}.json`, `${name}.jsonl`, ...(sets.length > 0 ? [`${name}.svg`] : [])],
-    data: { run_id: runId, metrics: totals.metrics, absent, not_evaluated: report.notEvaluated },
+    reports: [...written.files, `${name}.json`, `${name}.jsonl`],
+    data: {
+      ...{ run_id: runId, metrics: totals.metrics, absent, not_evaluated: report.notEvaluated },
+      records: written.records,
+    },
   };
 }
 
-function chartOf(sets: readonly SetSummary[]): string {
-  const variants = [...new Set(sets.map(({ variant }) => variant))];
-  const names = [...new Set(sets.map(({ name }) => name))];
-  const rows = ['mIoU', ...modulesOf(sets)].flatMap((what) =>
-    names.map((name) => ({
-      label: `${what}, ${name}`,
-      values: variants.flatMap((variant) => {
-        const summary = sets.find((one) => one.name === name && one.variant === variant)?.summary;
-        const estimate =
-          what === 'mIoU' ? summary?.miouStrong : summary?.modules.find(({ module }) => module === what)?.iou;
-        return estimate ? [{ series: variant, estimate }] : [];
-      }),
-    })),
-  );
-  return intervalChart(rows, {
-    title: 'IoU by set',
-    axis: 'mean IoU over samples, with 95 % interval',
-    min: 0,
-    max: 1,
-  });
+function rowsOf(set: string, byVariant: ReadonlyMap<string, readonly SampleRow[]>): SetRows[] {
+  return [...byVariant].map(([variant, rows]) => ({ set, variant, rows: rows.map(comparable) }));
 }

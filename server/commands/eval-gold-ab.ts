@@ -4,17 +4,18 @@ import type { EvaluationReport, ReportMetric } from '../../schemas/evaluation-re
 import { type Comparison, compareVariants } from '../core/evaluation/compare-variants.ts';
 import { evaluateSample, type SampleRow } from '../core/evaluation/evaluate-gold.ts';
 import { runIdIn, runIdOf } from '../core/gold/run-id-time.ts';
-import { intervalChart } from '../core/report/interval-chart.ts';
 import { isDefined } from '../core/undefined.ts';
 import { Fault } from '../ports/fault.ts';
 import type { Ports } from '../ports/ports.ts';
 import { count, path, runIdOr, text } from './arguments.ts';
 import { defineCommand, type Outcome } from './command.ts';
-import { type CompareReport, compareMarkdown, compareSentence, nameOfGroup } from './evaluation/compare-report.ts';
+import { compareCsv } from './evaluation/compare-records.ts';
+import { type CompareReport, comparePage, compareSentence } from './evaluation/compare-report.ts';
 import { type GoldRound, readGoldRound } from './evaluation/gold-round.ts';
 import { parametersOf } from './evaluation/parameters-of.ts';
 import { provenanceOf } from './evaluation/provenance-of.ts';
 import { Pace } from './pace.ts';
+import { writeReport } from './report/write-report.ts';
 
 const args = z.object({
   goldLabels: path({ io: 'in', kind: 'gold-labels', make: 'GOLD_LABELS', meaning: 'Gold labels.' }),
@@ -41,6 +42,9 @@ export const evalGoldAb = defineCommand({
   outputs: [
     'reports/eval_gold_ab_<run_id>.md',
     'reports/eval_gold_ab_<run_id>.json',
+    'reports/eval_gold_ab_<run_id>.html',
+    'reports/eval_gold_ab_<run_id>_records.md',
+    'reports/eval_gold_ab_<run_id>.csv',
     'reports/eval_gold_ab_<run_id>.svg',
   ],
   async run(args, ports): Promise<Outcome> {
@@ -84,17 +88,22 @@ async function write(args: Args, round: GoldRound, comparisons: readonly Compari
     ],
     mock: round.samples.some(({ sample }) => sample.pipeline?.adapter === 'mock'),
     notEvaluated: round.notEvaluated,
-    chart: `eval_gold_ab_${runId}.svg`,
+    ...{ name, chart: `eval_gold_ab_${runId}.svg`, csv: `eval_gold_ab_${runId}.csv` },
   };
-  await files.write(`${root}/${name}.svg`, chartOf(comparisons, args));
+  await files.write(`${root}/${name}.csv`, compareCsv(comparisons));
   await files.write(`${root}/${name}.json`, `${JSON.stringify(totalsOf(report, args, round, ports), null, 2)}\n`);
-  await files.write(`${root}/${name}.md`, compareMarkdown(report));
+  const written = await writeReport(name, comparePage(report), ports);
   const overall = comparisons[0]!.difference;
   return {
     verdict: overall.kind === 'number' ? 'pass' : 'insufficient-data',
     summary: compareSentence(report),
-    reports: [`${name}.md`, `${name}.json`, `${name}.svg`],
-    data: { run_id: runId, comparisons, not_evaluated: round.notEvaluated },
+    reports: [...written.files, `${name}.json`, `${name}.csv`],
+    data: {
+      run_id: runId,
+      comparisons: comparisons.map(({ samples: _all, ...one }) => one),
+      not_evaluated: round.notEvaluated,
+      records: written.records,
+    },
   };
 }
 
@@ -136,25 +145,4 @@ function metricOf({ what, group, difference, p, adjustedP, few }: Comparison): R
     ...(adjustedP !== undefined && isDefined(adjustedP) ? { p_adjusted: adjustedP } : {}),
     ...(few ? { few } : {}),
   };
-}
-
-function chartOf(comparisons: readonly Comparison[], { baseline, candidate }: Args): string {
-  const ends = comparisons.flatMap(({ difference }) =>
-    difference.kind === 'number'
-      ? [difference.interval?.low ?? difference.value, difference.interval?.high ?? difference.value]
-      : [],
-  );
-  // A round reach on both sides, so that zero stands in the middle.
-  const reach = Math.max(0.1, Math.ceil(Math.max(0, ...ends.map(Math.abs)) * 10) / 10);
-  const rows = comparisons.map((one) => ({
-    label:
-      Object.keys(one.group).length > 0 ? nameOfGroup(one) : one.what === 'strong' ? 'all strong modules' : one.what,
-    values: [{ series: `${candidate} less ${baseline}`, estimate: one.difference }],
-  }));
-  return intervalChart(rows, {
-    title: `${candidate} less ${baseline}`,
-    axis: 'difference of IoU, with 95 % interval',
-    min: -reach,
-    max: reach,
-  });
 }

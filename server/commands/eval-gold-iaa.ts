@@ -11,19 +11,19 @@ import {
   usableAgreement,
 } from '../core/evaluation/summarize-agreement.ts';
 import { runIdIn, runIdOf } from '../core/gold/run-id-time.ts';
-import { intervalChart } from '../core/report/interval-chart.ts';
 import { isDefined } from '../core/undefined.ts';
 import { Fault } from '../ports/fault.ts';
 import type { Ports } from '../ports/ports.ts';
 import { count, path, paths, runIdOr } from './arguments.ts';
 import { defineCommand, type Outcome } from './command.ts';
-import { type AgreementReport, agreementMarkdown, agreementSentence } from './evaluation/agreement-report.ts';
+import { type AgreementReport, agreementPage, agreementSentence } from './evaluation/agreement-report.ts';
 import { agreementLine, agreementTotals } from './evaluation/agreement-totals.ts';
 import { type LabelSet, readLabelSet } from './evaluation/label-set.ts';
 import type { NotEvaluated } from './evaluation/not-evaluated.ts';
 import { parametersOf } from './evaluation/parameters-of.ts';
 import { provenanceOf } from './evaluation/provenance-of.ts';
 import { Pace } from './pace.ts';
+import { writeReport } from './report/write-report.ts';
 
 const args = z.object({
   exports: paths({
@@ -61,6 +61,8 @@ export const evalGoldIaa = defineCommand({
   args,
   outputs: [
     'reports/eval_gold_iaa_<run_id>.md',
+    'reports/eval_gold_iaa_<run_id>.html',
+    'reports/eval_gold_iaa_<run_id>_records.md',
     'reports/eval_gold_iaa_<run_id>.jsonl',
     'reports/eval_gold_iaa_<run_id>.json',
     'reports/eval_gold_iaa_<run_id>.svg',
@@ -83,7 +85,8 @@ export const evalGoldIaa = defineCommand({
 });
 
 async function measure({ seed, draws }: Args, runId: string, set: LabelSet, pace: Pace): Promise<AgreementReport> {
-  const { labels, taxonomy, inputs, placeOf } = set;
+  const { labels, taxonomy, inputs } = set;
+  const name = `reports/eval_gold_iaa_${runId}`;
   const options = { seed, draws };
   const twice = new Map([...labelsBySample(labels)].filter(([, own]) => own.length >= 2));
   const pairs = pairLabels(twice, taxonomy);
@@ -99,12 +102,13 @@ async function measure({ seed, draws }: Args, runId: string, set: LabelSet, pace
   return {
     ...{ runId, pairs, samples: twice.size, modules, inputs, seed, draws },
     miou: miouBetweenAnnotators(pairs, taxonomy, options),
-    usable: usableAgreement(twice),
+    usable: usableAgreement(twice, options),
     issues: issueAgreement(twice, taxonomy, options),
-    annotators: people.map((name) => annotatorAgreement(pairs, name, labels, options)),
+    annotators: people.map((person) => annotatorAgreement(pairs, person, labels, options)),
     notEvaluated: [...set.notEvaluated, ...notComparable(pairs)],
-    chart: `eval_gold_iaa_${runId}.svg`,
-    linkOf: (pair, side) => `../${placeOf(pair.labels[side])}`,
+    ...{ labels, name, bySample: twice },
+    ...{ chart: `eval_gold_iaa_${runId}.svg`, lines: `eval_gold_iaa_${runId}.jsonl` },
+    linkOf: (label) => set.linkOf(label, name),
   };
 }
 
@@ -126,8 +130,7 @@ function notComparable(pairs: AgreementReport['pairs']): NotEvaluated[] {
 
 async function write(args: Args, report: AgreementReport, { taxonomy }: LabelSet, ports: Ports): Promise<Outcome> {
   const { files, root, clock, version } = ports;
-  const { runId, inputs, seed, pairs, samples, modules } = report;
-  const name = `reports/eval_gold_iaa_${runId}`;
+  const { runId, inputs, seed, pairs, samples, name } = report;
   const createdAt = clock.now().toISOString();
   const provenance = provenanceOf('eval-gold-iaa', version, inputs, parametersOf(args, root), seed);
   const run = {
@@ -136,24 +139,19 @@ async function write(args: Args, report: AgreementReport, { taxonomy }: LabelSet
   };
   const lines = [run, ...pairs.map((pair) => agreementLine(runId, pair))];
   const totals = agreementTotals(report, createdAt, provenance);
-  await files.write(`${root}/${name}.svg`, chartOf(modules));
   await files.write(`${root}/${name}.jsonl`, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
   await files.write(`${root}/${name}.json`, `${JSON.stringify(totals, null, 2)}\n`);
-  await files.write(`${root}/${name}.md`, agreementMarkdown(report));
+  const written = await writeReport(name, agreementPage(report), ports);
   return {
     verdict: report.miou.kind === 'number' ? 'pass' : 'insufficient-data',
     summary: agreementSentence(report),
     ...(pairs.length > 0
       ? {}
       : { wayOut: 'let a second annotator label the samples of the manifest with double_annotate' }),
-    reports: [`${name}.md`, `${name}.json`, `${name}.jsonl`, `${name}.svg`],
-    data: { run_id: runId, samples, pairs: pairs.length, metrics: totals.metrics, not_evaluated: report.notEvaluated },
+    reports: [...written.files, `${name}.json`, `${name}.jsonl`],
+    data: {
+      ...{ run_id: runId, samples, pairs: pairs.length, metrics: totals.metrics },
+      ...{ not_evaluated: report.notEvaluated, records: written.records },
+    },
   };
-}
-
-function chartOf(modules: readonly ModuleAgreement[]): string {
-  return intervalChart(
-    modules.map(({ module, iou }) => ({ label: module, values: [{ series: 'between annotators', estimate: iou }] })),
-    { title: 'IoU between annotators', axis: 'mean IoU over pairs, with 95 % interval', min: 0, max: 1 },
-  );
 }

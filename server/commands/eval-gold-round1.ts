@@ -67,6 +67,7 @@ export const evalGoldRound1 = defineCommand({
     'reports/gold_import_qc_<run_id>.md',
     'reports/eval_gold_<run_id>.md',
     'reports/eval_gold_<run_id>.html',
+    'reports/eval_gold_<run_id>_records.md',
     'reports/eval_gold_<run_id>.csv',
     'reports/eval_gold_<run_id>.jsonl',
     'reports/eval_gold_<run_id>_modules.svg',

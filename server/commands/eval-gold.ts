@@ -38,6 +38,7 @@ export const evalGold = defineCommand({
   outputs: [
     'reports/eval_gold_<run_id>.md',
     'reports/eval_gold_<run_id>.html',
+    'reports/eval_gold_<run_id>_records.md',
     'reports/eval_gold_<run_id>.csv',
     'reports/eval_gold_<run_id>.jsonl',
     'reports/eval_gold_<run_id>_modules.svg',

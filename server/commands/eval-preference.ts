@@ -33,6 +33,8 @@ export const evalPreference = defineCommand({
   args,
   outputs: [
     'reports/eval_preference_<run_id>.md',
+    'reports/eval_preference_<run_id>.html',
+    'reports/eval_preference_<run_id>_records.md',
     'reports/eval_preference_<run_id>.json',
     'reports/eval_preference_<run_id>.jsonl',
     'reports/eval_preference_<run_id>.svg',
@@ -44,7 +46,7 @@ export const evalPreference = defineCommand({
     const { labels, seed, draws } = args;
     const pair = choosePair(args, round.manifest);
     const runId = args.runId ?? round.manifest.run_id;
-    const { report, files } = await evaluateRound({ labels, round, pair, runId, seed, draws }, ports, pace);
+    const { report, files, records } = await evaluateRound({ labels, round, pair, runId, seed, draws }, ports, pace);
     const { winRate, counts, more } = report.results[0]!;
     return {
       verdict: winRate.kind === 'number' ? 'pass' : 'insufficient-data',
@@ -57,6 +59,7 @@ export const evalPreference = defineCommand({
         counts,
         more_labels: more,
         not_evaluated: report.notEvaluated,
+        records,
       },
     };
   },

@@ -1,25 +1,19 @@
 // Command: measure the issue boxes of models against gold boxes.
 import * as z from 'zod';
-import { type RegionRow, regionRow, type TypePrecision, typePrecisions } from '../core/evaluation/region-accuracy.ts';
-import { type RegionSummary, summarizeRegions } from '../core/evaluation/summarize-regions.ts';
+import { type RegionRow, regionRow } from '../core/evaluation/region-accuracy.ts';
+import { summarizeRegions } from '../core/evaluation/summarize-regions.ts';
+import { typePrecisions } from '../core/evaluation/type-precisions.ts';
 import { runIdIn, runIdOf } from '../core/gold/run-id-time.ts';
-import { intervalChart } from '../core/report/interval-chart.ts';
-import { isDefined, type Measure, undefinedBecause } from '../core/undefined.ts';
 import type { Ports } from '../ports/ports.ts';
 import { count, flag, number, path, runIdOr } from './arguments.ts';
 import { defineCommand, type Outcome } from './command.ts';
 import { parametersOf } from './evaluation/parameters-of.ts';
 import { provenanceOf } from './evaluation/provenance-of.ts';
-import {
-  type ModelResult,
-  nameOf,
-  type RegionReport,
-  regionMarkdown,
-  regionSentence,
-} from './evaluation/region-report.ts';
+import { type ModelResult, type RegionReport, regionPage, regionSentence } from './evaluation/region-report.ts';
 import { type RegionRound, readRegionRound } from './evaluation/region-round.ts';
 import { regionLine, regionTotals } from './evaluation/region-totals.ts';
 import { Pace } from './pace.ts';
+import { writeReport } from './report/write-report.ts';
 
 const FACTORY = 'tmp/diag_pseudo_label_factory';
 
@@ -68,6 +62,8 @@ export const evalRegionAccuracy = defineCommand({
   args,
   outputs: [
     'reports/eval_region_accuracy_<run_id>.md',
+    'reports/eval_region_accuracy_<run_id>.html',
+    'reports/eval_region_accuracy_<run_id>_records.md',
     'reports/eval_region_accuracy_<run_id>.json',
     'reports/eval_region_accuracy_<run_id>.jsonl',
     'reports/eval_region_accuracy_<run_id>.svg',
@@ -99,24 +95,8 @@ async function measure(
     rows.push(regionRow(sample, iou));
   }
   const summaries = await pace.finish(summarizeRegions(rows, { seed, draws }), `${model}: intervals`);
-  const precisions: TypePrecision[] = [];
-  for (const precision of typePrecisions(samples, iou)) {
-    precisions.push(precision);
-    if (pace.isDue) await pace.breathe(`${model}: average precision`, precisions.length);
-  }
-  precisions.sort((a, b) => (a.type < b.type ? -1 : 1));
-  return {
-    ...{ model, rows, summaries, precisions },
-    meanAp: meanOf(precisions.map(({ ap }) => ap)),
-    meanCocoAp: meanOf(precisions.map(({ cocoAp }) => cocoAp)),
-  };
-}
-
-function meanOf(values: readonly Measure[]): Measure {
-  const found = values.filter(isDefined);
-  return found.length === 0
-    ? undefinedBecause('no type is in gold', 0)
-    : found.reduce((a, b) => a + b, 0) / found.length;
+  const precisions = await pace.finish(typePrecisions(samples, iou, { seed, draws }), `${model}: average precision`);
+  return { model, rows, summaries, precisions };
 }
 
 async function write(
@@ -124,15 +104,16 @@ async function write(
   runId: string,
   round: RegionRound,
   results: readonly ModelResult[],
-  { files, root, clock, version }: Ports,
+  ports: Ports,
 ): Promise<Outcome> {
+  const { files, root, clock, version } = ports;
   const name = `reports/eval_region_accuracy_${runId}`;
   const { iou, seed, draws } = args;
   const { inputs, notEvaluated } = round;
   const report: RegionReport = {
     ...{ runId, iou, results, notEvaluated, inputs, seed, draws },
-    chart: `eval_region_accuracy_${runId}.svg`,
-    linkOf: (labelId) => `../${round.placeOf(labelId)}`,
+    ...{ name, chart: `eval_region_accuracy_${runId}.svg`, lines: `eval_region_accuracy_${runId}.jsonl` },
+    linkOf: (labelId) => round.linkOf(labelId, name),
   };
   const createdAt = clock.now().toISOString();
   const provenance = provenanceOf('eval-region-accuracy', version, inputs, parametersOf(args, root), seed);
@@ -142,31 +123,14 @@ async function write(
     ...{ samples: lines.length, provenance },
   };
   const totals = regionTotals(report, createdAt, provenance);
-  if (results.length > 0) await files.write(`${root}/${name}.svg`, chartOf(results));
   await files.write(`${root}/${name}.jsonl`, [run, ...lines].map((line) => `${JSON.stringify(line)}\n`).join(''));
   await files.write(`${root}/${name}.json`, `${JSON.stringify(totals, null, 2)}\n`);
-  await files.write(`${root}/${name}.md`, regionMarkdown(report));
+  const written = await writeReport(name, regionPage(report), ports);
   const isMeasured = results.some(({ summaries }) => summaries[0]!.f1.kind === 'number');
   return {
     verdict: isMeasured || args.allowEmptyGold ? 'pass' : 'insufficient-data',
     summary: regionSentence(report),
-    reports: [`${name}.md`, `${name}.json`, `${name}.jsonl`, ...(results.length > 0 ? [`${name}.svg`] : [])],
-    data: { run_id: runId, metrics: totals.metrics, not_evaluated: notEvaluated },
+    reports: [...written.files, `${name}.json`, `${name}.jsonl`],
+    data: { run_id: runId, metrics: totals.metrics, not_evaluated: notEvaluated, records: written.records },
   };
-}
-
-function chartOf(results: readonly ModelResult[]): string {
-  const names = [...new Set(results.flatMap(({ summaries }) => summaries.filter(isShown).map(nameOf)))];
-  const rows = names.map((label) => ({
-    label,
-    values: results.flatMap(({ model, summaries }) => {
-      const found = summaries.find((summary) => isShown(summary) && nameOf(summary) === label);
-      return found ? [{ series: model, estimate: found.f1 }] : [];
-    }),
-  }));
-  return intervalChart(rows, { title: 'F1 of issue boxes', axis: 'F1, with 95 % interval', min: 0, max: 1 });
-}
-
-function isShown({ group }: RegionSummary): boolean {
-  return 'type' in group || Object.keys(group).length === 0;
 }

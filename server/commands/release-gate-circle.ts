@@ -1,8 +1,9 @@
 // Command: decide from a gold round whether a variant may be released.
 import * as z from 'zod';
 import { goldLabelsKind } from '../../schemas/kinds/gold-labels.ts';
-import { type CircleEvidence, circleChecks } from '../core/gates/circle-checks.ts';
+import { circleChecks } from '../core/gates/circle-checks.ts';
 import { runIdIn, runIdOf } from '../core/gold/run-id-time.ts';
+import { groupName } from '../core/report/group-name.ts';
 import type { Ports } from '../ports/ports.ts';
 import { contextOf, type Folder, openFolder } from '../workspace/folder.ts';
 import { count, path, paths, runIdOr, text } from './arguments.ts';
@@ -11,6 +12,9 @@ import { evalCircleCrossset } from './eval-circle-crossset.ts';
 import { evalGold } from './eval-gold.ts';
 import { evalGoldAb } from './eval-gold-ab.ts';
 import { evalGoldIaa } from './eval-gold-iaa.ts';
+import { ALL_PAIRS } from './evaluation/agreement-records.ts';
+import { compareKey } from './evaluation/compare-records.ts';
+import { goldRecordsKey } from './evaluation/eval-gold-records.ts';
 import { parametersOf } from './evaluation/parameters-of.ts';
 import type { UsedFile } from './evaluation/provenance-of.ts';
 import { readThresholds } from './gates/read-thresholds.ts';
@@ -21,7 +25,13 @@ import { shownName } from './gold-label-import/import-inputs.ts';
 import { findReviewPack } from './gold-pack/find-review-pack.ts';
 import { Pace } from './pace.ts';
 import { crosssetGaps } from './release-gate-circle/crossset-gaps.ts';
-import { agreementIn, evaluationOf, isMock, overallDifference } from './release-gate-circle/evidence-data.ts';
+import {
+  agreementIn,
+  evaluationOf,
+  isMock,
+  overallDifference,
+  recordsIn,
+} from './release-gate-circle/evidence-data.ts';
 import { importGold } from './release-gate-circle/import-gold.ts';
 import { runTimeOf } from './run-id.ts';
 
@@ -84,7 +94,7 @@ export const releaseGateCircle = defineCommand({
     'Imports the exports, evaluates, compares and measures agreement, then judges every check: PASS, FAIL, or how many samples are missing.',
   effect: 'writes',
   args,
-  outputs: ['reports/RELEASE_GATE_CIRCLE_<run_id>.{md,json,svg}'],
+  outputs: ['reports/RELEASE_GATE_CIRCLE_<run_id>.{md,html,json,svg}'],
   async run(args, given): Promise<Outcome> {
     // One time for the decision and all reports that it makes, so that they come out the same when it is made again.
     const now = given.clock.now();
@@ -135,7 +145,17 @@ export const releaseGateCircle = defineCommand({
           ...(errors[0] === undefined ? {} : { first: errors[0] }),
         },
         stale: await staleInputs(evidence, { root, images: folder.config.images, files }, pace),
-        links: linksOf(report, gold.report ?? shownName(gold.labels, root)),
+        links: {
+          evaluation: report('eval_gold', 'md'),
+          comparison: recordsIn(compared, compareKey({ what: 'strong', group: {} })) ?? report('eval_gold_ab', 'md'),
+          agreement: recordsIn(agreed, ALL_PAIRS) ?? report('eval_gold_iaa', 'md'),
+          crossset: report('eval_circle_crossset', 'md'),
+          importQc: gold.report ?? shownName(gold.labels, root),
+        },
+        recordsOf: (part) => {
+          const parts = part === undefined ? [] : [typeof part === 'string' ? part : groupName(part)];
+          return recordsIn(evaluated, goldRecordsKey(candidate, ...parts));
+        },
       },
       thresholds.checks,
     );
@@ -164,16 +184,6 @@ async function labelsOf({ goldLabels }: Args, runId: string, { root, files }: Po
 function strongModulesOf(folder: Folder, labels: string): string[] {
   const { taxonomy } = contextOf(folder, labels, goldLabelsKind);
   return (taxonomy?.taxonomy.modules ?? []).filter(({ strength }) => strength === 'strong').map(({ name }) => name);
-}
-
-function linksOf(report: (name: string, end: string) => string, importQc: string): CircleEvidence['links'] {
-  return {
-    evaluation: report('eval_gold', 'md'),
-    comparison: report('eval_gold_ab', 'md'),
-    agreement: report('eval_gold_iaa', 'md'),
-    crossset: report('eval_circle_crossset', 'md'),
-    importQc,
-  };
 }
 
 function thresholdFile({ file }: { readonly file?: UsedFile }): UsedFile[] {

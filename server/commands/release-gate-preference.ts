@@ -34,7 +34,7 @@ export const releaseGatePreference = defineCommand({
     'Judges the win rate, modules, sources, agreement, bias and adjudication of a round: PASS, FAIL, or about how many labels are missing.',
   effect: 'writes',
   args,
-  outputs: ['reports/RELEASE_GATE_PREFERENCE_<run_id>.{md,json,svg}'],
+  outputs: ['reports/RELEASE_GATE_PREFERENCE_<run_id>.{md,html,json,svg}'],
   async run(args, ports): Promise<Outcome> {
     const pace = new Pace(ports);
     const round = await readPreferenceRound(args.manifest, ports.root, ports.files);

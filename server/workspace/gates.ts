@@ -1,7 +1,7 @@
 // The gate decisions of a workspace folder with their checks, and whether what they rest on has changed since.
 import { type GateCheck, type GateDecision, gateDecision } from '../../schemas/gate-decision.ts';
 import { gateDecisionKind } from '../../schemas/kinds/gate-decision.ts';
-import { valueText } from '../core/gates/gate-markdown.ts';
+import { valueText } from '../core/gates/gate-page.ts';
 import { nodeAt, plainValue } from '../core/json/locate.ts';
 import { parseJson } from '../core/json/parse.ts';
 import { isStale, staleText, type TracedInput } from '../core/provenance/traced-input.ts';

@@ -1,9 +1,21 @@
-// The report of eval-calibration in Markdown: whether confidences can be trusted before and after, the diagram, the groups, the definitions.
+// The report of eval-calibration: whether confidences can be trusted before and after, the diagram with its bins, the groups, the definitions.
 import type { CalibrationEvaluation } from '../../core/calibration/evaluate-calibration.ts';
-import { escapeMarkdown, markdownTable } from '../../core/markdown/escape-markdown.ts';
-import { formatEstimate } from '../../core/report/format-estimate.ts';
-import { type NotEvaluated, notEvaluatedPart } from '../evaluation/not-evaluated.ts';
+import type { ChartLook } from '../../core/report/chart-ink.ts';
+import { closingParts } from '../../core/report/closing-parts.ts';
+import { fixed, formatEstimate } from '../../core/report/format-estimate.ts';
+import { groupName } from '../../core/report/group-name.ts';
+import { reliabilityChart } from '../../core/report/reliability-chart.ts';
+import {
+  heading,
+  inRecords,
+  paragraph,
+  type ReportPage,
+  type ReportPart,
+  table,
+} from '../../core/report/report-page.ts';
+import type { NotEvaluated } from '../evaluation/not-evaluated.ts';
 import type { UsedFile } from '../evaluation/provenance-of.ts';
+import { binKey, calibrationRecords, groupKey, type JudgedPrediction } from './calibration-records.ts';
 
 export interface CalibrationReport {
   readonly runId: string;
@@ -11,15 +23,24 @@ export interface CalibrationReport {
   readonly calibrator: string;
   readonly how: 'cross-fitted' | 'held-out';
   /** Everything first. */
-  readonly groups: readonly {
-    readonly group: Readonly<Record<string, string>>;
-    readonly evaluation: CalibrationEvaluation;
-  }[];
+  readonly groups: readonly CalibrationGroup[];
   readonly notEvaluated: readonly NotEvaluated[];
   readonly inputs: readonly UsedFile[];
   readonly seed: number;
   readonly draws: number;
+  /** The report without its extension, relative to the workspace. */
+  readonly name: string;
+  /** Names of files beside the report. */
   readonly chart: string;
+  readonly csv: string;
+  readonly predictions: readonly JudgedPrediction[];
+}
+
+export interface CalibrationGroup {
+  readonly group: Readonly<Record<string, string>>;
+  readonly evaluation: CalibrationEvaluation;
+  /** Places of its predictions among all. */
+  readonly at: readonly number[];
 }
 
 const FEW = 10;
@@ -39,81 +60,90 @@ export function calibrationSentence({ groups, calibrator }: CalibrationReport): 
   return `${name} ${said} calibration on ${n} predictions: Brier score ${formatEstimate(before.brier)} → ${formatEstimate(after.brier)}, ECE ${formatEstimate(before.eceWidth)} → ${formatEstimate(after.eceWidth)}.`;
 }
 
-export function calibrationMarkdown(report: CalibrationReport): string {
-  const { runId, how, groups, calibrator, notEvaluated, inputs } = report;
+export function calibrationPage(report: CalibrationReport): ReportPage {
+  const { runId, how, groups, chart } = report;
   const [all, ...others] = groups;
-  const { before, after, brierDifference } = all!.evaluation;
-  const rows = (
-    [
-      ['Brier score', 'brier'],
-      ['log loss', 'logLoss'],
-      ['ECE, 10 bins of equal width', 'eceWidth'],
-      ['ECE, 10 bins of equal mass', 'eceMass'],
-      ['MCE', 'mce'],
-    ] as const
-  ).map(([title, key]) => [title, formatEstimate(before[key]), formatEstimate(after[key]), before[key].n]);
-  return [
-    `# Calibration ${runId}`,
-    '',
-    escapeMarkdown(calibrationSentence(report)),
-    '',
-    how === 'cross-fitted'
-      ? `The calibrator was trained on these samples, so each is scored by one that was trained in the same way without it (cross-fitted).`
-      : 'The calibrator has seen none of these samples (held out).',
-    '',
-    `![Reliability diagram before and after calibration](${report.chart})`,
-    '',
-    '## Overall',
-    '',
-    markdownTable(['metric', 'before', 'after', 'predictions'], rows),
-    `Brier score after less before: ${formatEstimate(brierDifference)}.`,
-    '',
-    '## By group',
-    '',
-    ...(others.length === 0
-      ? ['The predictions name no group.', '']
-      : [
-          markdownTable(
-            [
-              'group',
-              'predictions',
-              'samples',
-              'Brier before',
-              'Brier after',
-              'difference',
-              'ECE before',
-              'ECE after',
-              'note',
-            ],
-            others.map(({ group, evaluation }) => [
-              ...[nameOf(group), evaluation.n, evaluation.samples],
-              ...[evaluation.before.brier, evaluation.after.brier, evaluation.brierDifference].map(formatEstimate),
-              ...[evaluation.before.eceWidth, evaluation.after.eceWidth].map(formatEstimate),
-              evaluation.samples < FEW ? `fewer than ${FEW} samples` : '',
-            ]),
-          ),
-        ]),
-    ...notEvaluatedPart(notEvaluated),
-    '## Inputs',
-    '',
-    `Calibrator: ${escapeMarkdown(calibrator)}`,
-    '',
-    markdownTable(
-      ['role', 'file', 'sha256'],
-      inputs.map(({ role, path, sha256 }) => [role, path, sha256]),
-    ),
-    '## Definitions',
-    '',
-    '- Brier score: mean squared distance of confidence and outcome, 0 to 1. Log loss: mean negative logarithm of the probability of what was true, in nats. Lower is better in both.',
-    '- ECE, expected calibration error: mean gap between confidence and share right over the bins, weighted by their predictions. MCE: the largest gap of a bin; few predictions in it can make it large.',
-    '- Bins are closed on the right; equal mass means as many predictions in each, ties together.',
-    `- [low, high] is the 95 % percentile bootstrap interval over samples, with all their predictions: ${report.draws} draws, seed ${report.seed}. ECE is never below 0, so that its interval lies high when few predictions are there.`,
-    '',
-  ].join('\n');
+  const { evaluation } = all!;
+  return {
+    title: `Calibration ${runId}`,
+    verdict: calibrationSentence(report),
+    parts: [
+      paragraph(
+        how === 'cross-fitted'
+          ? 'The calibrator was trained on these samples, so each is scored by one that was trained in the same way without it (cross-fitted).'
+          : 'The calibrator has seen none of these samples (held out).',
+      ),
+      {
+        ...{ kind: 'chart', alt: 'Reliability diagram before and after calibration', file: chart },
+        draw: (look) => chartOf(evaluation, look),
+      },
+      heading('Overall'),
+      ...overallParts(evaluation),
+      heading('Reliability'),
+      table(
+        ['stage', 'confidence', 'predictions', 'mean confidence', 'share that was right'],
+        (['before', 'after'] as const).flatMap((stage) =>
+          evaluation[stage].reliability.bins.map(({ index, low, high, count, meanConfidence, accuracy }) => [
+            ...[stage, `${low} to ${high}`],
+            ...inRecords(binKey(stage, index), count, fixed(meanConfidence), fixed(accuracy)),
+          ]),
+        ),
+      ),
+      heading('By group'),
+      others.length === 0 ? paragraph('The predictions name no group.') : groupTable(others),
+      ...closingParts({ ...report, definitions: definitionsOf(report) }, report.name),
+    ],
+    lists: calibrationRecords(report),
+  };
 }
 
-function nameOf(group: Readonly<Record<string, string>>): string {
-  return Object.entries(group)
-    .map(([key, value]) => `${key} ${value}`)
-    .join(', ');
+function overallParts({ before, after, brierDifference }: CalibrationEvaluation): ReportPart[] {
+  const rows = [
+    ['Brier score', 'brier'],
+    ['log loss', 'logLoss'],
+    ['ECE, 10 bins of equal width', 'eceWidth'],
+    ['ECE, 10 bins of equal mass', 'eceMass'],
+    ['MCE', 'mce'],
+  ] as const;
+  return [
+    table(
+      ['metric', 'before', 'after', 'predictions'],
+      rows.map(([title, key]) => [title, ...inRecords(groupKey({}), before[key], after[key], before[key].n)]),
+    ),
+    paragraph('Brier score after less before: ', ...inRecords(groupKey({}), brierDifference), '.'),
+  ];
+}
+
+function groupTable(groups: readonly CalibrationGroup[]): ReportPart {
+  return table(
+    [
+      ...['group', 'predictions', 'samples', 'Brier before', 'Brier after', 'difference'],
+      ...['ECE before', 'ECE after', 'note'],
+    ],
+    groups.map(({ group, evaluation: { n, samples, before, after, brierDifference } }) => [
+      groupName(group),
+      ...inRecords(groupKey(group), n, samples, before.brier, after.brier, brierDifference),
+      ...inRecords(groupKey(group), before.eceWidth, after.eceWidth),
+      samples < FEW ? `fewer than ${FEW} samples` : '',
+    ]),
+  );
+}
+
+function definitionsOf({ draws, seed }: CalibrationReport): string[] {
+  return [
+    'Brier score: mean squared distance of confidence and outcome, 0 to 1. Log loss: mean negative logarithm of the probability of what was true, in nats. Lower is better in both.',
+    'ECE, expected calibration error: mean gap between confidence and share right over the bins, weighted by their predictions. MCE: the largest gap of a bin; few predictions in it can make it large.',
+    'Bins are closed on the right; equal mass means as many predictions in each, ties together.',
+    `[low, high] is the 95 % percentile bootstrap interval over samples, with all their predictions: ${draws} draws, seed ${seed}. ECE is never below 0, so that its interval lies high when few predictions are there.`,
+  ];
+}
+
+function chartOf({ before, after, n }: CalibrationEvaluation, look: ChartLook): string {
+  const note = ({ eceWidth }: CalibrationEvaluation['before']): string =>
+    eceWidth.kind === 'number' ? `ECE ${fixed(eceWidth.value)}` : eceWidth.why;
+  const series = [
+    { name: 'before', bins: before.reliability.bins, note: note(before) },
+    { name: 'after calibration', bins: after.reliability.bins, note: note(after) },
+  ];
+  return reliabilityChart(series, `Reliability of ${n} predictions`, look);
 }

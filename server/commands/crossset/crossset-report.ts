@@ -1,11 +1,23 @@
-// The report of eval-circle-crossset in Markdown: how external sets differ from the internal gold in one sentence, each set, the gaps, the definitions.
-import type { Estimate } from '../../../schemas/estimate.ts';
+// The report of eval-circle-crossset: how external sets differ from the internal gold in one sentence, each set, the gaps, the definitions.
 import type { Gap } from '../../core/crossset/summarize-gap.ts';
+import type { SampleRow } from '../../core/evaluation/evaluate-gold.ts';
 import { FEW, type GroupSummary } from '../../core/evaluation/summarize-gold.ts';
-import { escapeMarkdown, markdownTable } from '../../core/markdown/escape-markdown.ts';
+import type { ChartLook } from '../../core/report/chart-ink.ts';
+import { closingParts } from '../../core/report/closing-parts.ts';
 import { formatEstimate } from '../../core/report/format-estimate.ts';
-import { type NotEvaluated, notEvaluatedPart } from '../evaluation/not-evaluated.ts';
+import { intervalChart } from '../../core/report/interval-chart.ts';
+import {
+  type Cell,
+  heading,
+  inRecords,
+  paragraph,
+  type ReportPage,
+  type ReportPart,
+  table,
+} from '../../core/report/report-page.ts';
+import type { NotEvaluated } from '../evaluation/not-evaluated.ts';
 import type { UsedFile } from '../evaluation/provenance-of.ts';
+import { crosssetKey, crosssetRecords } from './crossset-records.ts';
 
 export interface SetSummary {
   /** internal, lapa or celeba. */
@@ -33,7 +45,20 @@ export interface CrosssetReport {
   readonly limit: number;
   readonly seed: number;
   readonly draws: number;
+  /** The report without its extension, relative to the workspace. */
+  readonly name: string;
+  /** Names of files beside the report. */
   readonly chart: string;
+  readonly lines: string;
+  /** What was measured, in the order of the lines beside the report; internal samples have none. */
+  readonly rows: readonly SetRows[];
+}
+
+/** One set and variant, by sample. */
+export interface SetRows {
+  readonly set: string;
+  readonly variant: string;
+  readonly rows: readonly SampleRow[];
 }
 
 /** One sentence: the same in the report, the notification and on the command line. */
@@ -49,48 +74,64 @@ export function crosssetSentence({ mock, sets, absent }: CrosssetReport): string
   return `${mock ? 'MOCK predictions: ' : ''}${parts}.`;
 }
 
-export function crosssetMarkdown(report: CrosssetReport): string {
-  const { runId, mock, sets, chart, origins } = report;
-  return [
-    `# ${mock ? 'MOCK ' : ''}External sets ${runId}`,
-    '',
-    escapeMarkdown(crosssetSentence(report)),
-    '',
-    ...(sets.length === 0
-      ? []
-      : [`![IoU per module and set with 95 % intervals](${chart})`, '', '## Sets', '', setTable(sets)]),
-    ...origins.flatMap((origin) => [escapeMarkdown(origin), '']),
-    ...gapPart(sets),
-    ...(report.absent.length === 0 ? [] : absentPart(report.absent)),
-    ...notEvaluatedPart(report.notEvaluated),
-    '## Inputs',
-    '',
-    markdownTable(
-      ['role', 'file', 'sha256'],
-      report.inputs.map(({ role, path, sha256 }) => [role, path, sha256]),
-    ),
-    'Each external photo is named in the JSON beside this report, with its sha256.',
-    '',
-    '## Definitions',
-    '',
-    '- Ground truth of LaPa is a class number a pixel, that of CelebAMask-HQ one mask a part. The nose is a part of both. The forehead is derived: skin above the line of the upper brow edges, along the line through the eyes; so is the chin: skin below the lips, between the corners of the mouth. Cheeks and under-eyes have no ground truth there.',
-    '- IoU on the grid of the ground truth, as everywhere: a region without prediction counts 0; mIoU is the mean over the modules named of the mean over samples.',
-    '- Leakage is the share of predicted strong area outside of the visible face, hair overlap the share on hair.',
-    '- A gap is external less internal, over the modules that both have gold for; leakage and hair overlap of internal gold only where its labels hold the outlines, never from estimates.',
-    `- At most ${report.limit} photos a set: those whose name has the least hash, the same ones every time (seed ${report.seed}).`,
-    `- [low, high] is the 95 % percentile bootstrap interval over samples: ${report.draws} draws, the samples of both sets drawn on their own for gaps. – is undefined: there is nothing to measure.`,
-    '',
-  ].join('\n');
+type AddressOf = (key: string) => string | undefined;
+
+export function crosssetPage(report: CrosssetReport): ReportPage {
+  const { runId, mock, sets, chart, origins, absent } = report;
+  return {
+    title: `${mock ? 'MOCK ' : ''}External sets ${runId}`,
+    verdict: crosssetSentence(report),
+    parts: [
+      ...(sets.length === 0
+        ? []
+        : [
+            {
+              ...{ kind: 'chart' as const, alt: 'IoU per module and set with 95 % intervals', file: chart },
+              draw: (look: ChartLook, addressOf: AddressOf) => chartOf(sets, look, addressOf),
+            },
+            heading('Sets'),
+            setTable(sets),
+          ]),
+      ...origins.map((origin) => paragraph(origin)),
+      ...gapParts(sets),
+      ...(absent.length === 0
+        ? []
+        : [
+            heading('Sets that were not evaluated'),
+            table(
+              ['set', 'why'],
+              absent.map(({ name, why }) => [name, why]),
+            ),
+          ]),
+      ...closingParts({ ...report, definitions: definitionsOf(report) }, report.name),
+    ],
+    lists: crosssetRecords(report),
+  };
 }
 
-function setTable(sets: readonly SetSummary[]): string {
+function definitionsOf({ limit, seed, draws }: CrosssetReport): string[] {
+  return [
+    'Ground truth of LaPa is a class number a pixel, that of CelebAMask-HQ one mask a part. The nose is a part of both. The forehead is derived: skin above the line of the upper brow edges, along the line through the eyes; so is the chin: skin below the lips, between the corners of the mouth. Cheeks and under-eyes have no ground truth there.',
+    'IoU on the grid of the ground truth, as everywhere: a region without prediction counts 0; mIoU is the mean over the modules named of the mean over samples.',
+    'Leakage is the share of predicted strong area outside of the visible face, hair overlap the share on hair.',
+    'A gap is external less internal, over the modules that both have gold for; leakage and hair overlap of internal gold only where its labels hold the outlines, never from estimates.',
+    `At most ${limit} photos a set: those whose name has the least hash, the same ones every time (seed ${seed}).`,
+    `[low, high] is the 95 % percentile bootstrap interval over samples: ${draws} draws, the samples of both sets drawn on their own for gaps. – is undefined: there is nothing to measure.`,
+  ];
+}
+
+function setTable(sets: readonly SetSummary[]): ReportPart {
   const modules = modulesOf(sets);
-  return markdownTable(
+  return table(
     ['set', 'variant', 'samples', 'mIoU', ...modules, 'leakage', 'hair overlap', 'note'],
     sets.map(({ name, variant, summary }) => [
-      ...[name, variant, summary.samples, formatEstimate(summary.miouStrong)],
-      ...modules.map((module) => optional(summary.modules.find((one) => one.module === module)?.iou)),
-      ...[summary.leakage, summary.hairOverlap].map(formatEstimate),
+      ...[name, variant],
+      ...inRecords(crosssetKey(name, variant), summary.samples, summary.miouStrong),
+      ...modules.flatMap((module): Cell[] => {
+        const iou = summary.modules.find((one) => one.module === module)?.iou;
+        return iou === undefined ? ['–'] : inRecords(crosssetKey(name, variant, module), iou);
+      }),
+      ...inRecords(crosssetKey(name, variant), summary.leakage, summary.hairOverlap),
       summary.few ? `fewer than ${FEW}` : '',
     ]),
   );
@@ -100,32 +141,34 @@ export function modulesOf(sets: readonly SetSummary[]): string[] {
   return [...new Set(sets.flatMap(({ summary }) => summary.modules.map(({ module }) => module)))];
 }
 
-function optional(estimate: Estimate | undefined): string {
-  return estimate ? formatEstimate(estimate) : '–';
-}
-
-function gapPart(sets: readonly SetSummary[]): string[] {
+function gapParts(sets: readonly SetSummary[]): ReportPart[] {
+  const modules = modulesOf(sets);
   const rows = sets.flatMap(({ name, variant, gaps }) =>
     gaps.map(({ what, gap }) => [
-      name,
-      variant,
-      what,
-      formatEstimate(gap),
-      gap.n,
-      gap.kind === 'undefined' ? gap.why : '',
+      ...[name, variant, what],
+      ...inRecords(crosssetKey(name, variant, ...(modules.includes(what) ? [what] : [])), gap, gap.n),
     ]),
   );
   if (rows.length === 0) return [];
-  return ['## Gaps to the internal gold', '', markdownTable(['set', 'variant', 'what', 'gap', 'n', 'note'], rows)];
+  return [heading('Gaps to the internal gold'), table(['set', 'variant', 'what', 'gap', 'n'], rows)];
 }
 
-function absentPart(absent: readonly AbsentSet[]): string[] {
-  return [
-    '## Sets that were not evaluated',
-    '',
-    markdownTable(
-      ['set', 'why'],
-      absent.map(({ name, why }) => [name, why]),
-    ),
-  ];
+function chartOf(sets: readonly SetSummary[], look: ChartLook, addressOf: AddressOf): string {
+  const variants = [...new Set(sets.map(({ variant }) => variant))];
+  const names = [...new Set(sets.map(({ name }) => name))];
+  const rows = ['mIoU', ...modulesOf(sets)].flatMap((what) =>
+    names.map((name) => ({
+      label: `${what}, ${name}`,
+      values: variants.flatMap((variant) => {
+        const summary = sets.find((one) => one.name === name && one.variant === variant)?.summary;
+        const isAll = what === 'mIoU';
+        const estimate = isAll ? summary?.miouStrong : summary?.modules.find(({ module }) => module === what)?.iou;
+        const address = addressOf(crosssetKey(name, variant, ...(isAll ? [] : [what])));
+        return estimate ? [{ series: variant, estimate, address }] : [];
+      }),
+    })),
+  );
+  return intervalChart(rows, {
+    ...{ title: 'IoU by set', axis: 'mean IoU over samples, with 95 % interval', min: 0, max: 1, look },
+  });
 }

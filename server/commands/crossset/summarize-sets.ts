@@ -46,6 +46,6 @@ export async function summarizeSets(
 }
 
 /** Only the modules that external ground truth speaks for, so that mIoU means the same everywhere. */
-function comparable(row: SampleRow): SampleRow {
+export function comparable(row: SampleRow): SampleRow {
   return { ...row, modules: row.modules.filter(({ module }) => TRUTH_MODULES.includes(module)) };
 }

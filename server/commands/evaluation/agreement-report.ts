@@ -1,14 +1,29 @@
-// The report of eval-gold-iaa in Markdown: how far annotators agree in one sentence, by region, issue and annotator, the worst pairs, the definitions.
+// The report of eval-gold-iaa: how far annotators agree in one sentence, by region, issue and annotator, the worst pairs, the definitions.
 import type { Estimate } from '../../../schemas/estimate.ts';
+import type { GoldLabel } from '../../../schemas/gold-label.ts';
 import type { ChoiceAgreement } from '../../core/evaluation/choice-agreement.ts';
 import type { IssueAgreement } from '../../core/evaluation/issue-agreement.ts';
 import type { LabelPair } from '../../core/evaluation/pair-labels.ts';
 import type { AnnotatorAgreement, ModuleAgreement } from '../../core/evaluation/summarize-agreement.ts';
 import { FEW } from '../../core/evaluation/summarize-gold.ts';
-import { escapeMarkdown, markdownTable } from '../../core/markdown/escape-markdown.ts';
+import type { ChartLook } from '../../core/report/chart-ink.ts';
+import { closingParts } from '../../core/report/closing-parts.ts';
 import { fixed, formatEstimate } from '../../core/report/format-estimate.ts';
+import { groupName } from '../../core/report/group-name.ts';
+import { intervalChart } from '../../core/report/interval-chart.ts';
+import {
+  at,
+  heading,
+  inRecords,
+  paragraph,
+  type ReportPage,
+  type ReportPart,
+  table,
+} from '../../core/report/report-page.ts';
 import { isDefined } from '../../core/undefined.ts';
-import { type NotEvaluated, notEvaluatedPart } from './not-evaluated.ts';
+import { ALL_PAIRS, agreementRecords, annotatorKey, moduleKey, USABLE } from './agreement-records.ts';
+import { issueKey } from './answer-records.ts';
+import type { NotEvaluated } from './not-evaluated.ts';
 import type { UsedFile } from './provenance-of.ts';
 
 export interface AgreementReport {
@@ -26,9 +41,16 @@ export interface AgreementReport {
   readonly inputs: readonly UsedFile[];
   readonly seed: number;
   readonly draws: number;
+  /** Those of samples with two or more, by sample, and all. */
+  readonly bySample: ReadonlyMap<string, readonly GoldLabel[]>;
+  readonly labels: readonly GoldLabel[];
+  /** The report without its extension, relative to the workspace. */
+  readonly name: string;
+  /** Names of files beside the report. */
   readonly chart: string;
-  /** Link to where a label comes from, relative to the report. */
-  linkOf(pair: LabelPair, side: 0 | 1): string;
+  readonly lines: string;
+  /** Link to where a label comes from, relative to the report; undefined outside of the workspace. */
+  linkOf(label: GoldLabel): string | undefined;
 }
 
 const WORST = 20;
@@ -43,114 +65,123 @@ export function agreementSentence({ pairs, samples, miou, annotators, notEvaluat
   return `Annotators agree with mIoU ${formatEstimate(miou)} on the strong modules of ${where}${rest}.`;
 }
 
-export function agreementMarkdown(report: AgreementReport): string {
-  const { runId, chart, samples, pairs } = report;
-  return [
-    `# Agreement of annotators ${runId}`,
-    '',
-    escapeMarkdown(agreementSentence(report)),
-    '',
-    ...(pairs.length === 0 ? [] : measuredParts(report, chart)),
-    ...notEvaluatedPart(report.notEvaluated),
-    '## Inputs',
-    '',
-    markdownTable(
-      ['role', 'file', 'sha256'],
-      report.inputs.map(({ role, path, sha256 }) => [role, path, sha256]),
-    ),
-    '## Definitions',
-    '',
-    '- IoU and Dice are areas, exactly by polygon clipping for outlines, on the mask’s own grid where a region is painted; they are means over the pairs of annotators that both drew the region. Whether it was drawn at all is what presence tells.',
-    '- mIoU is the mean over strong modules of that mean: no prediction can be shown to do better than annotators do among themselves.',
-    '- κ is Cohen’s for two annotators and Fleiss’ for more. It falls when nearly everybody gives the same answer, which Gwet’s AC1 does not; both are 1 on identity and about 0 on chance.',
-    '- α is Krippendorff’s, nominal: a unit is a type of issue in a region of a sample, which each annotator saw or did not.',
-    '- Several labels of one annotator for a sample: the newest that nothing supersedes.',
-    `- [low, high] is the 95 % interval: percentile bootstrap over samples for IoU, Dice and α (${report.draws} draws, seed ${report.seed}), Fleiss, Cohen and Everitt’s standard error for Cohen’s κ, Gwet’s with Student’s t for Fleiss’ κ and AC1, Wilson’s for the same answer of two. A value without interval has no spread to see. – is undefined: nobody drew it, or everybody gave one and the same answer.`,
-    ...(samples > 0 && samples < FEW ? [`- Fewer than ${FEW} samples: read the intervals, not the values.`] : []),
-    '',
-  ].join('\n');
+export function agreementPage(report: AgreementReport): ReportPage {
+  const { runId, pairs } = report;
+  return {
+    title: `Agreement of annotators ${runId}`,
+    verdict: agreementSentence(report),
+    parts: [
+      ...(pairs.length === 0 ? [] : measuredParts(report)),
+      ...closingParts({ ...report, definitions: definitionsOf(report) }, report.name),
+    ],
+    lists: agreementRecords(report),
+  };
 }
 
-function measuredParts(report: AgreementReport, chart: string): string[] {
+function definitionsOf({ samples, draws, seed }: AgreementReport): string[] {
   return [
-    `![IoU between annotators per module with 95 % intervals](${chart})`,
-    '',
-    '## By module',
-    '',
-    markdownTable(
+    'IoU and Dice are areas, exactly by polygon clipping for outlines, on the mask’s own grid where a region is painted; they are means over the pairs of annotators that both drew the region. Whether it was drawn at all is what presence tells.',
+    'mIoU is the mean over strong modules of that mean: no prediction can be shown to do better than annotators do among themselves.',
+    'κ is Cohen’s for two annotators and Fleiss’ for more. It falls when nearly everybody gives the same answer, which Gwet’s AC1 does not; both are 1 on identity and about 0 on chance.',
+    'α is Krippendorff’s, nominal: a unit is a type of issue in a region of a sample, which each annotator saw or did not.',
+    'Several labels of one annotator for a sample: the newest that nothing supersedes.',
+    `[low, high] is the 95 % interval: percentile bootstrap over samples, each with all its units (${draws} draws, seed ${seed}), Wilson’s for the same answer of two. A value without interval has no spread to see, or is undefined on more than one draw in ten. – is undefined: nobody drew it, or everybody gave one and the same answer.`,
+    ...(samples > 0 && samples < FEW ? [`Fewer than ${FEW} samples: read the intervals, not the values.`] : []),
+  ];
+}
+
+function measuredParts(report: AgreementReport): ReportPart[] {
+  const { modules, usable, issues, annotators, chart, miou } = report;
+  return [
+    {
+      ...{ kind: 'chart', alt: 'IoU between annotators per module with 95 % intervals', file: chart },
+      draw: (look, addressOf) => chartOf(modules, look, addressOf),
+    },
+    paragraph('mIoU of the strong modules: ', ...inRecords(ALL_PAIRS, miou), '.'),
+    heading('By module'),
+    table(
       ['module', 'strength', 'IoU', 'Dice', 'drawn by both', 'by one only', 'presence κ', 'AC1', 'same answer'],
-      report.modules.map(({ module, strong, iou, dice, both, onlyOne, presence }) => [
-        module,
-        strong ? 'strong' : 'weak',
-        ...[iou, dice].map(formatEstimate),
-        ...[both, onlyOne],
-        ...[presence.kappa, presence.ac1, presence.observed].map(formatEstimate),
+      modules.map(({ module, strong, iou, dice, both, onlyOne, presence }) => [
+        ...[module, strong ? 'strong' : 'weak'],
+        ...inRecords(moduleKey(module), iou, dice),
+        ...inRecords(moduleKey(module, 'both'), both),
+        ...inRecords(moduleKey(module, 'one only'), onlyOne),
+        ...inRecords(moduleKey(module, 'presence'), presence.kappa, presence.ac1, presence.observed),
       ]),
     ),
-    `Photo usable or to be taken again: κ ${formatEstimate(report.usable.kappa)}, AC1 ${formatEstimate(report.usable.ac1)}, same answer ${formatEstimate(report.usable.observed)}.`,
-    '',
-    '## Issues',
-    '',
-    ...issuesPart(report.issues),
-    '## Annotators',
-    '',
-    markdownTable(
+    paragraph(
+      'Photo usable or to be taken again: κ ',
+      ...inRecords(USABLE, usable.kappa),
+      ', AC1 ',
+      ...inRecords(USABLE, usable.ac1),
+      ', same answer ',
+      ...inRecords(USABLE, usable.observed),
+      '.',
+    ),
+    heading('Issues'),
+    issues.length === 0
+      ? paragraph('No annotator drew an issue.')
+      : table(
+          ['issues', 'α', 'AC1', 'seen by any', 'seen by all'],
+          issues.map((one) => [
+            groupName(one.group) || 'all types and regions',
+            ...inRecords(issueKey(one), one.alpha, one.ac1, one.seen),
+            ...inRecords(issueKey(one, 'all'), one.agreed),
+          ]),
+        ),
+    heading('Annotators'),
+    table(
       [
-        'annotator',
-        'shared samples',
-        'mean IoU with the others',
-        'only this one drew',
-        'only the other drew',
+        ...['annotator', 'shared samples', 'mean IoU with the others', 'only this one drew', 'only the other drew'],
         'median seconds',
       ],
-      report.annotators.map(({ annotator, samples, meanIou, onlyThis, onlyOther, leadTimeS }) => [
+      annotators.map(({ annotator, samples, meanIou, onlyThis, onlyOther, leadTimeS }) => [
         annotator,
-        samples,
-        formatEstimate(meanIou),
-        ...[onlyThis, onlyOther],
-        isDefined(leadTimeS) ? leadTimeS.toFixed(0) : '–',
+        ...inRecords(annotatorKey(annotator), samples, meanIou),
+        ...inRecords(annotatorKey(annotator, 'only this one'), onlyThis),
+        ...inRecords(annotatorKey(annotator, 'only the other'), onlyOther),
+        ...inRecords(annotatorKey(annotator, 'labels'), isDefined(leadTimeS) ? leadTimeS.toFixed(0) : '–'),
       ]),
     ),
-    '## Worst pairs',
-    '',
-    ...worstPart(report),
+    heading('Worst pairs'),
+    worstPart(report),
   ];
 }
 
-function issuesPart(issues: readonly IssueAgreement[]): string[] {
-  if (issues.length === 0) return ['No annotator drew an issue.', ''];
-  return [
-    markdownTable(
-      ['issues', 'α', 'AC1', 'seen by any', 'seen by all'],
-      issues.map(({ group, alpha, ac1, seen, agreed }) => [
-        Object.entries(group)
-          .map(([key, value]) => `${key} ${value}`)
-          .join(', ') || 'all types and regions',
-        ...[alpha, ac1].map(formatEstimate),
-        ...[seen, agreed],
-      ]),
-    ),
-  ];
-}
-
-function worstPart({ pairs, linkOf }: AgreementReport): string[] {
+function worstPart({ pairs, linkOf }: AgreementReport): ReportPart {
   const worst = pairs
     .flatMap((pair) => (isDefined(pair.meanIou) ? [{ pair, meanIou: pair.meanIou }] : []))
     .sort((a, b) => a.meanIou - b.meanIou)
     .slice(0, WORST);
-  if (worst.length === 0) return ['No two annotators drew the same region.', ''];
-  return [
-    '| sample | first | second | mean IoU | worst region | IoU |',
-    '| --- | --- | --- | ---: | --- | ---: |',
-    ...worst.map(({ pair, meanIou }) => {
+  if (worst.length === 0) return paragraph('No two annotators drew the same region.');
+  return table(
+    ['sample', 'first', 'second', 'mean IoU', 'worst region', 'IoU'],
+    worst.map(({ pair, meanIou }) => {
       const [least] = pair.regions
         .flatMap(({ module, iou }) => (isDefined(iou) ? [{ module, iou }] : []))
         .sort((a, b) => a.iou - b.iou);
-      const names = ([0, 1] as const).map(
-        (side) => `[${escapeMarkdown(pair.labels[side].annotator_id)}](${linkOf(pair, side)})`,
-      );
-      return `| ${escapeMarkdown(pair.sampleId)} | ${names.join(' | ')} | ${fixed(meanIou)} | ${escapeMarkdown(least!.module)} | ${fixed(least!.iou)} |`;
+      return [
+        pair.sampleId,
+        ...pair.labels.map((label) => at(linkOf(label), label.annotator_id)),
+        ...inRecords(ALL_PAIRS, fixed(meanIou)),
+        least!.module,
+        ...inRecords(moduleKey(least!.module), fixed(least!.iou)),
+      ];
     }),
-    '',
-  ];
+  );
+}
+
+function chartOf(
+  modules: readonly ModuleAgreement[],
+  look: ChartLook,
+  addressOf: (key: string) => string | undefined,
+): string {
+  const rows = modules.map(({ module, iou }) => ({
+    label: module,
+    values: [{ series: 'between annotators', estimate: iou, address: addressOf(moduleKey(module)) }],
+  }));
+  return intervalChart(rows, {
+    ...{ title: 'IoU between annotators', axis: 'mean IoU over pairs, with 95 % interval' },
+    ...{ min: 0, max: 1, look },
+  });
 }

@@ -1,9 +1,12 @@
-// The report of eval-gold-ab in Markdown: what is true in one sentence, the comparison by module and group, the definitions.
+// The report of eval-gold-ab: what is true in one sentence, the comparison by module and group, the definitions.
 import type { Comparison } from '../../core/evaluation/compare-variants.ts';
-import { escapeMarkdown, markdownTable } from '../../core/markdown/escape-markdown.ts';
-import { fixed, formatEstimate } from '../../core/report/format-estimate.ts';
-import { isDefined, type Measure } from '../../core/undefined.ts';
-import { type NotEvaluated, notEvaluatedPart } from './not-evaluated.ts';
+import type { ChartLook } from '../../core/report/chart-ink.ts';
+import { closingParts } from '../../core/report/closing-parts.ts';
+import { formatEstimate, formatP } from '../../core/report/format-estimate.ts';
+import { intervalChart } from '../../core/report/interval-chart.ts';
+import { heading, inRecords, type ReportPage, type ReportPart, table } from '../../core/report/report-page.ts';
+import { comparedName, compareKey, compareRecords } from './compare-records.ts';
+import type { NotEvaluated } from './not-evaluated.ts';
 import type { UsedFile } from './provenance-of.ts';
 
 export interface CompareReport {
@@ -16,7 +19,11 @@ export interface CompareReport {
   readonly inputs: readonly UsedFile[];
   readonly seed: number;
   readonly draws: number;
+  /** The report without its extension, relative to the workspace. */
+  readonly name: string;
+  /** Names of files beside the report. */
   readonly chart: string;
+  readonly csv: string;
 }
 
 /** One sentence: the same in the report, the notification and on the command line. */
@@ -33,63 +40,80 @@ export function compareSentence({ baseline, candidate, mock, comparisons }: Comp
   return `${prefix}${candidate} ${said} ${baseline}: mIoU_strong differs by ${formatEstimate(difference)} (${counts}).`;
 }
 
-export function compareMarkdown(report: CompareReport): string {
-  const { runId, mock, comparisons, notEvaluated } = report;
-  const isGroup = ({ group }: Comparison): boolean => Object.keys(group).length > 0;
+export function comparePage(report: CompareReport): ReportPage {
+  const { runId, mock, comparisons, name } = report;
   const groups = comparisons.filter(isGroup);
-  return [
-    `# ${mock ? 'MOCK ' : ''}Variants on gold ${runId}`,
-    '',
-    escapeMarkdown(compareSentence(report)),
-    '',
-    `![Difference of IoU with 95 % intervals](${report.chart})`,
-    '',
-    '## By module',
-    '',
-    tableOf(
-      comparisons.filter((one) => !isGroup(one)),
-      ({ what }) => (what === 'strong' ? 'all strong modules' : what),
-    ),
-    ...(groups.length === 0 ? [] : ['## By bucket and source', '', tableOf(groups, nameOfGroup)]),
-    ...notEvaluatedPart(notEvaluated),
-    '## Inputs',
-    '',
-    markdownTable(
-      ['role', 'file', 'sha256'],
-      report.inputs.map(({ role, path, sha256 }) => [role, path, sha256]),
-    ),
-    '## Definitions',
-    '',
-    '- The difference is candidate less baseline on the same samples; a missed region counts as IoU 0 on both sides.',
-    '- All strong modules: mIoU_strong of the candidate less that of the baseline, each the mean over the strong modules of the mean over samples, as in eval-gold.',
-    `- [low, high] is the 95 % percentile bootstrap interval over samples, both variants on the same draws: ${report.draws} draws, seed ${report.seed}.`,
-    '- Won, tied, lost and p are of the samples’ own differences, each the mean over the modules that the sample has: where modules are labeled in different samples, they may point the other way than the difference.',
-    '- p is that of the two-sided sign-flip permutation test; adjusted p is Holm’s over the modules. – is undefined: no sample differs.',
-    '',
-  ].join('\n');
+  return {
+    title: `${mock ? 'MOCK ' : ''}Variants on gold ${runId}`,
+    verdict: compareSentence(report),
+    parts: [
+      {
+        ...{ kind: 'chart', alt: 'Difference of IoU with 95 % intervals', file: report.chart },
+        draw: (look, addressOf) => chartOf(report, look, addressOf),
+      },
+      heading('By module'),
+      tableOf(comparisons.filter((one) => !isGroup(one))),
+      ...(groups.length === 0 ? [] : [heading('By bucket and source'), tableOf(groups)]),
+      ...closingParts({ ...report, definitions: definitionsOf(report) }, name),
+    ],
+    lists: compareRecords(report),
+  };
 }
 
-function tableOf(comparisons: readonly Comparison[], nameOf: (comparison: Comparison) => string): string {
-  return markdownTable(
+function isGroup({ group }: Comparison): boolean {
+  return Object.keys(group).length > 0;
+}
+
+function definitionsOf({ draws, seed }: CompareReport): string[] {
+  return [
+    'The difference is candidate less baseline on the same samples; a missed region counts as IoU 0 on both sides.',
+    'All strong modules: mIoU_strong of the candidate less that of the baseline, each the mean over the strong modules of the mean over samples, as in eval-gold.',
+    `[low, high] is the 95 % percentile bootstrap interval over samples, both variants on the same draws: ${draws} draws, seed ${seed}.`,
+    'Won, tied, lost and p are of the samples’ own differences, each the mean over the modules that the sample has: where modules are labeled in different samples, they may point the other way than the difference.',
+    'p is that of the two-sided sign-flip permutation test; adjusted p is Holm’s over the modules. – is undefined: no sample differs.',
+  ];
+}
+
+function tableOf(comparisons: readonly Comparison[]): ReportPart {
+  return table(
     ['what', 'difference of IoU', 'n', 'won', 'tied', 'lost', 'p', 'adjusted p', 'note'],
     comparisons.map((one) => [
-      nameOf(one),
-      formatEstimate(one.difference),
-      one.difference.n,
-      ...[one.wins, one.ties, one.losses],
-      ...[one.p, one.adjustedP].map(formatP),
+      comparedName(one),
+      ...inRecords(compareKey(one), one.difference, one.difference.n),
+      ...inRecords(compareKey(one, 'won'), one.wins),
+      ...inRecords(compareKey(one, 'tied'), one.ties),
+      ...inRecords(compareKey(one, 'lost'), one.losses),
+      ...inRecords(compareKey(one), formatP(one.p), formatP(one.adjustedP)),
       one.few ? 'fewer than 10' : '',
     ]),
   );
 }
 
-export function nameOfGroup({ group }: Comparison): string {
-  return Object.entries(group)
-    .map(([key, value]) => `${key} ${value}`)
-    .join(', ');
-}
-
-function formatP(p: Measure | undefined): string {
-  if (p === undefined || !isDefined(p)) return '–';
-  return p < 0.001 ? '< 0.001' : fixed(p);
+function chartOf(
+  { comparisons, baseline, candidate }: CompareReport,
+  look: ChartLook,
+  addressOf: (key: string) => string | undefined,
+): string {
+  const ends = comparisons.flatMap(({ difference }) =>
+    difference.kind === 'number'
+      ? [difference.interval?.low ?? difference.value, difference.interval?.high ?? difference.value]
+      : [],
+  );
+  // A round reach on both sides, so that zero stands in the middle.
+  const reach = Math.max(0.1, Math.ceil(Math.max(0, ...ends.map(Math.abs)) * 10) / 10);
+  const rows = comparisons.map((one) => ({
+    label: comparedName(one),
+    values: [
+      {
+        series: `${candidate} less ${baseline}`,
+        estimate: one.difference,
+        address: addressOf(compareKey(one)),
+      },
+    ],
+  }));
+  return intervalChart(rows, {
+    title: `${candidate} less ${baseline}`,
+    axis: 'difference of IoU, with 95 % interval',
+    ...{ min: -reach, max: reach, reference: 0, look },
+  });
 }

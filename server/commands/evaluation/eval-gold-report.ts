@@ -1,11 +1,23 @@
-// The report of eval-gold in Markdown: what is true in one sentence, the tables, the worst samples, the definitions.
-import type { Estimate } from '../../../schemas/estimate.ts';
+// The report of eval-gold: what is true in one sentence, the tables, the worst samples, the definitions.
 import type { SampleRow } from '../../core/evaluation/evaluate-gold.ts';
 import { FEW, type GroupSummary } from '../../core/evaluation/summarize-gold.ts';
-import { escapeMarkdown, markdownTable } from '../../core/markdown/escape-markdown.ts';
 import { overlayLink } from '../../core/overlay/overlay-link.ts';
+import { closingParts } from '../../core/report/closing-parts.ts';
 import { fixed, formatEstimate } from '../../core/report/format-estimate.ts';
-import { type NotEvaluated, notEvaluatedPart } from './not-evaluated.ts';
+import { groupName } from '../../core/report/group-name.ts';
+import {
+  at,
+  heading,
+  inRecords,
+  paragraph,
+  type ReportPage,
+  type ReportPart,
+  table,
+} from '../../core/report/report-page.ts';
+import { bucketChart, moduleChart } from './eval-gold-charts.ts';
+import { goldRecords, goldRecordsKey } from './eval-gold-records.ts';
+import type { NotEvaluated } from './not-evaluated.ts';
+import type { UsedFile } from './provenance-of.ts';
 
 export interface VariantResult {
   readonly variant: string;
@@ -20,15 +32,17 @@ export interface EvalGoldReport {
   readonly mock: boolean;
   readonly results: readonly VariantResult[];
   readonly notEvaluated: readonly NotEvaluated[];
-  /** Link to a sample's label line, relative to the report. */
-  linkOf(sampleId: string): string;
+  /** Link to a sample's label line, relative to the report; undefined outside of the workspace. */
+  linkOf(sampleId: string): string | undefined;
   /** Link to a sample's photo, relative to the report. */
   imageOf(sampleId: string): string;
-  /** File names, relative to the report. */
+  /** The report without its extension, relative to the workspace. */
+  readonly name: string;
+  /** Names of files beside the report. */
   readonly charts: { readonly modules: string; readonly buckets: string };
-  /** The HTML page, relative to the report. */
+  readonly lines: string;
   readonly page: string;
-  readonly inputs: readonly { readonly path: string; readonly sha256: string; readonly role: string }[];
+  readonly inputs: readonly UsedFile[];
   readonly seed: number;
   readonly draws: number;
 }
@@ -48,40 +62,38 @@ export function evalGoldSentence({ mock, results, notEvaluated }: EvalGoldReport
   return `${mock ? 'MOCK predictions: ' : ''}mIoU of the strong modules on ${samples} sample${samples === 1 ? '' : 's'}: ${said.join(', ')}${rest}.`;
 }
 
-export function evalGoldMarkdown(report: EvalGoldReport): string {
-  const { runId, mock, results, charts } = report;
-  return [
-    `# ${mock ? 'MOCK ' : ''}Gold evaluation ${runId}`,
-    '',
-    escapeMarkdown(evalGoldSentence(report)),
-    '',
-    `![IoU per module with 95 % intervals](${charts.modules})`,
-    '',
-    ...results.flatMap(variantPart),
-    '## By bucket and source',
-    '',
-    ...groupPart(report),
-    '## Worst samples',
-    '',
-    `With their photos: [${report.page}](${report.page}).`,
-    '',
-    ...worstPart(report),
-    ...notEvaluatedPart(report.notEvaluated),
-    '## Inputs',
-    '',
-    markdownTable(
-      ['role', 'file', 'sha256'],
-      report.inputs.map(({ role, path, sha256 }) => [role, path, sha256]),
-    ),
-    '## Definitions',
-    '',
-    ...definitionsOf(report).map((text) => `- ${text}`),
-    '',
-  ].join('\n');
+/** `sheet`: the pictures of the worst samples as markup, where there are any. */
+export function evalGoldPage(report: EvalGoldReport, sheet: string | undefined): ReportPage {
+  const { runId, mock, results, charts, page } = report;
+  const chart = (file: string, alt: string, draw: typeof moduleChart): ReportPart => ({
+    ...{ kind: 'chart', alt, file },
+    draw: (look, addressOf) => draw(results, look, addressOf),
+  });
+  return {
+    title: `${mock ? 'MOCK ' : ''}Gold evaluation ${runId}`,
+    verdict: evalGoldSentence(report),
+    parts: [
+      chart(charts.modules, 'IoU per module with 95 % intervals', moduleChart),
+      chart(charts.buckets, 'mIoU by bucket and source with 95 % intervals', bucketChart),
+      ...results.flatMap(variantParts),
+      heading('By bucket and source'),
+      groupPart(results),
+      heading('Worst samples'),
+      ...(sheet === undefined
+        ? [worstPart(report)]
+        : [
+            {
+              ...{ kind: 'page' as const, markup: sheet },
+              inMarkdown: [paragraph('With their photos: ', at(page, page), '.'), worstPart(report)],
+            },
+          ]),
+      ...closingParts({ ...report, definitions: definitionsOf(report) }, report.name),
+    ],
+    lists: goldRecords(report),
+  };
 }
 
-/** What the numbers mean, a sentence or two each. */
-export function definitionsOf({ draws, seed }: Pick<EvalGoldReport, 'draws' | 'seed'>): string[] {
+function definitionsOf({ draws, seed }: EvalGoldReport): string[] {
   return [
     'IoU, Dice, precision and recall are areas: exactly by polygon clipping for outlines, on the mask’s own grid where a region is painted.',
     'A gold region without prediction is missed and counts as IoU 0; a prediction without gold is spurious and in no mean.',
@@ -93,53 +105,48 @@ export function definitionsOf({ draws, seed }: Pick<EvalGoldReport, 'draws' | 's
   ];
 }
 
-function variantPart({ variant, groups }: VariantResult): string[] {
+function variantParts({ variant, groups }: VariantResult): ReportPart[] {
   const all = groups[0]!;
+  const key = goldRecordsKey(variant);
+  const overall = [
+    ['mIoU of the strong modules', all.miouStrong],
+    ['leakage', all.leakage],
+    ['hair overlap', all.hairOverlap],
+  ] as const;
   return [
-    `## ${escapeMarkdown(variant)}`,
-    '',
-    markdownTable(
+    heading(variant),
+    table(
+      ['overall', 'value', 'n'],
+      overall.map(([name, estimate]) => [name, ...inRecords(key, estimate, estimate.n)]),
+    ),
+    table(
       ['module', 'strength', 'IoU', 'Dice', 'precision', 'recall', 'centre offset', 'matched', 'missed', 'spurious'],
       all.modules.map((one) => [
-        one.module,
-        one.strong ? 'strong' : 'weak',
-        ...[one.iou, one.dice, one.precision, one.recall, one.centreOffset].map(formatEstimate),
-        ...[one.matched, one.missed, one.spurious],
+        ...[one.module, one.strong ? 'strong' : 'weak'],
+        ...inRecords(
+          goldRecordsKey(variant, one.module),
+          ...[one.iou, one.dice, one.precision, one.recall, one.centreOffset],
+        ),
+        ...(['matched', 'missed', 'spurious'] as const).flatMap((status) =>
+          inRecords(goldRecordsKey(variant, one.module, status), one[status]),
+        ),
       ]),
     ),
-    markdownTable(
-      ['overall', 'value', 'n'],
-      [
-        row('mIoU of the strong modules', all.miouStrong),
-        row('leakage', all.leakage),
-        row('hair overlap', all.hairOverlap),
-      ],
-    ),
   ];
 }
 
-function row(title: string, estimate: Estimate): [string, string, number] {
-  return [title, formatEstimate(estimate), estimate.n];
-}
-
-function groupPart({ results, charts }: EvalGoldReport): string[] {
+function groupPart(results: readonly VariantResult[]): ReportPart {
   const rows = results.flatMap(({ variant, groups }) =>
-    groups.slice(1).map(({ group, samples, few, miouStrong, leakage, hairOverlap }) => [
-      variant,
-      Object.entries(group)
-        .map(([key, value]) => `${key} ${value}`)
-        .join(', '),
-      samples,
-      ...[miouStrong, leakage, hairOverlap].map(formatEstimate),
-      few ? `fewer than ${FEW}` : '',
-    ]),
+    groups
+      .slice(1)
+      .map(({ group, samples, few, miouStrong, leakage, hairOverlap }) => [
+        ...[variant, groupName(group)],
+        ...inRecords(goldRecordsKey(variant, groupName(group)), samples, miouStrong, leakage, hairOverlap),
+        few ? `fewer than ${FEW}` : '',
+      ]),
   );
-  if (rows.length === 0) return ['The samples name no bucket and no source.', ''];
-  return [
-    `![mIoU by bucket and source with 95 % intervals](${charts.buckets})`,
-    '',
-    markdownTable(['variant', 'group', 'samples', 'mIoU strong', 'leakage', 'hair overlap', 'note'], rows),
-  ];
+  if (rows.length === 0) return paragraph('The samples name no bucket and no source.');
+  return table(['variant', 'group', 'samples', 'mIoU strong', 'leakage', 'hair overlap', 'note'], rows);
 }
 
 export interface WorstSample {
@@ -163,16 +170,16 @@ export function worstSamples(results: readonly VariantResult[]): WorstSample[] {
     .slice(0, WORST);
 }
 
-function worstPart({ results, linkOf, imageOf }: EvalGoldReport): string[] {
+function worstPart({ results, linkOf, imageOf }: EvalGoldReport): ReportPart {
   const worst = worstSamples(results);
-  if (worst.length === 0) return ['No sample has a score.', ''];
-  return [
-    '| sample | variant | mIoU strong | photo |',
-    '| --- | --- | ---: | --- |',
-    ...worst.map(({ variant, sampleId, miou }) => {
-      const name = escapeMarkdown(sampleId);
-      return `| [${name}](${linkOf(sampleId)}) | ${escapeMarkdown(variant)} | ${fixed(miou)} | [photo](${imageOf(sampleId)}) · [overlay](${overlayLink(sampleId)}) |`;
-    }),
-    '',
-  ];
+  if (worst.length === 0) return paragraph('No sample has a score.');
+  return table(
+    ['sample', 'variant', 'mIoU strong', 'photo'],
+    worst.map(({ variant, sampleId, miou }) => [
+      at(linkOf(sampleId), sampleId),
+      variant,
+      ...inRecords(goldRecordsKey(variant), fixed(miou)),
+      [at(imageOf(sampleId), 'photo'), at(overlayLink(sampleId), 'overlay')],
+    ]),
+  );
 }

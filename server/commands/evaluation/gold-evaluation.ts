@@ -2,16 +2,16 @@
 import { evaluateSample, type SampleRow } from '../../core/evaluation/evaluate-gold.ts';
 import { meanIou, summarizeGoldInSteps } from '../../core/evaluation/summarize-gold.ts';
 import { runIdIn, runIdOf } from '../../core/gold/run-id-time.ts';
+import { linkBetween } from '../../core/markdown/link-between.ts';
 import { isDefined } from '../../core/undefined.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { Outcome } from '../command.ts';
 import type { Pace } from '../pace.ts';
+import { writeReport } from '../report/write-report.ts';
 import { calibrationSamples } from './calibration-samples.ts';
-import { bucketChart, moduleChart } from './eval-gold-charts.ts';
-import { evalGoldHtml } from './eval-gold-html.ts';
 import {
   type EvalGoldReport,
-  evalGoldMarkdown,
+  evalGoldPage,
   evalGoldSentence,
   type VariantResult,
   worstSamples,
@@ -20,7 +20,9 @@ import { goldCsv, goldLines } from './gold-lines.ts';
 import { type GoldRound, readGoldRound } from './gold-round.ts';
 import { parametersOf } from './parameters-of.ts';
 import { provenanceOf, type UsedFile } from './provenance-of.ts';
+import { linkToLine } from './read-records.ts';
 import { worstPictures } from './worst-pictures.ts';
+import { worstSheet } from './worst-sheet.ts';
 
 /** Of the draws behind intervals, when nothing is said. */
 export const GOLD_SEED = 20260211;
@@ -81,37 +83,29 @@ async function write(
   const report: EvalGoldReport = {
     ...{ runId, results, inputs, seed, draws, notEvaluated: round.notEvaluated },
     mock: round.samples.some(({ sample }) => sample.pipeline?.adapter === 'mock'),
-    linkOf: linker(round),
-    imageOf: (sampleId) =>
-      `../${encodeURI(round.samples.find(({ sample }) => sample.sample_id === sampleId)!.sample.image_path)}`,
-    page: `${stem}.html`,
+    ...linksOf(round, name),
+    ...{ name, page: `${stem}.html`, lines: `${stem}.jsonl` },
     charts: { modules: `${stem}_modules.svg`, buckets: `${stem}_buckets.svg` },
   };
   const provenance = provenanceOf(command, ports.version, inputs, parametersOf(asked.args, root), seed);
   const lines = goldLines(report, round, { createdAt: ports.clock.now().toISOString(), provenance });
   const samples = asked.samplesPath(runId);
   const worst = asked.withoutPhotos ? [] : worstSamples(results);
-  const html = evalGoldHtml(report, await worstPictures(worst, round, ports, pace), round.taxonomy.taxonomy);
-  await files.write(`${root}/${name}_modules.svg`, moduleChart(results));
-  await files.write(`${root}/${name}_buckets.svg`, bucketChart(results));
+  const sheet = worstSheet(report, await worstPictures(worst, round, ports, pace), round.taxonomy.taxonomy);
   await files.write(`${root}/${name}.csv`, goldCsv(results));
   await files.write(`${root}/${name}.jsonl`, lines);
   await files.write(`${root}/${samples}`, calibrationSamples(round.samples));
-  await files.write(`${root}/${name}.html`, html);
-  // Last, because it is what people look for: when it is there, all of it is.
-  await files.write(`${root}/${name}.md`, evalGoldMarkdown(report));
+  const written = await writeReport(name, evalGoldPage(report, sheet), ports);
   const isMeasured = results.some(({ groups }) => groups[0]!.miouStrong.kind === 'number');
   return {
     verdict: isMeasured ? 'pass' : 'insufficient-data',
     summary: evalGoldSentence(report),
-    reports: [
-      ...[`${name}.md`, `${name}.html`, `${name}.csv`, `${name}.jsonl`],
-      ...[`${name}_modules.svg`, `${name}_buckets.svg`, samples],
-    ],
+    reports: [...written.files, `${name}.csv`, `${name}.jsonl`, samples],
     data: {
       run_id: runId,
       variants: results.map(({ variant, groups }) => ({ variant, groups })),
       not_evaluated: round.notEvaluated,
+      records: written.records,
     },
   };
 }
@@ -121,8 +115,11 @@ function miouBySample(rows: readonly SampleRow[], strong: ReadonlySet<string>): 
   return new Map(scores.filter((score): score is [string, number] => isDefined(score[1])));
 }
 
-function linker({ labels, samples }: GoldRound): (sampleId: string) => string {
+function linksOf({ labels, samples }: GoldRound, name: string): Pick<EvalGoldReport, 'linkOf' | 'imageOf'> {
   const lines = new Map(labels.records.map(({ label_id }, at) => [label_id, labels.lineNumbers[at]!]));
-  const first = new Map(samples.map(({ sample, labels: own }) => [sample.sample_id, lines.get(own[0]!.label_id)]));
-  return (sampleId) => `../${encodeURI(labels.path)}#L${first.get(sampleId) ?? 1}`;
+  const bySample = new Map(samples.map((one) => [one.sample.sample_id, one]));
+  return {
+    linkOf: (sampleId) => linkToLine(labels, lines.get(bySample.get(sampleId)!.labels[0]!.label_id)!, name),
+    imageOf: (sampleId) => linkBetween(name, bySample.get(sampleId)!.sample.image_path),
+  };
 }

@@ -2,6 +2,7 @@
 import type { GoldLabel } from '../../../schemas/gold-label.ts';
 import { goldLabelsKind } from '../../../schemas/kinds/gold-labels.ts';
 import { LabelLedger } from '../../core/gold/label-ledger.ts';
+import { linkToInput } from '../../core/report/closing-parts.ts';
 import type { TaxonomyIndex } from '../../core/taxonomy/taxonomy-index.ts';
 import { contextFor } from '../../features/held-to.ts';
 import { Fault } from '../../ports/fault.ts';
@@ -15,15 +16,15 @@ import type { Pace } from '../pace.ts';
 import { leftOutLines } from './gold-round.ts';
 import type { NotEvaluated } from './not-evaluated.ts';
 import type { UsedFile } from './provenance-of.ts';
-import { readRecords } from './read-records.ts';
+import { linkToLine, readRecords } from './read-records.ts';
 
 export interface LabelSet {
   readonly labels: readonly GoldLabel[];
   readonly taxonomy: TaxonomyIndex;
   readonly inputs: readonly UsedFile[];
   readonly notEvaluated: readonly NotEvaluated[];
-  /** Path of the file that a label comes from, relative to the workspace, with its line where it has one of its own. */
-  placeOf(label: GoldLabel): string;
+  /** Where a label comes from, as a link of the report `name`, with its line where it has one of its own; undefined outside of the workspace. */
+  linkOf(label: GoldLabel, name: string): string | undefined;
 }
 
 export interface LabelSources {
@@ -65,7 +66,7 @@ async function readLabels(path: string, folder: Folder, { files }: Ports, pace: 
     labels: input.records,
     inputs: [{ path: input.path, sha256: input.sha256, role: 'gold_labels' }],
     notEvaluated: leftOutLines(input),
-    placeOf: (label) => `${encodeURI(input.path)}#L${lines.get(label) ?? 1}`,
+    linkOf: (label, name) => linkToLine(input, lines.get(label)!, name),
   };
 }
 
@@ -113,6 +114,6 @@ async function importLabels(
       ];
       return { what: parts.flat().join(', '), why: `${message} (${code})` };
     }),
-    placeOf: ({ provenance }) => encodeURI(provenance.file),
+    linkOf: ({ provenance }, name) => linkToInput(name, provenance.file),
   };
 }

@@ -1,5 +1,6 @@
 // Reads an NDJSON input of an evaluation: sound records are used, each other line is told with its place and reason.
 import type { ArtifactKind } from '../../../schemas/artifact-kind.ts';
+import { linkBetween } from '../../core/markdown/link-between.ts';
 import { checkRecord } from '../../features/check-record.ts';
 import { Fault } from '../../ports/fault.ts';
 import type { Files } from '../../ports/files.ts';
@@ -11,6 +12,8 @@ import type { Pace } from '../pace.ts';
 export interface RecordInput<T> {
   /** Relative to the workspace. */
   readonly path: string;
+  /** Whether it lies in the workspace, so that a link can lead to it. */
+  readonly isInside: boolean;
   readonly sha256: string;
   readonly records: readonly T[];
   /** One-based line of each record. */
@@ -60,5 +63,15 @@ export async function readRecords<T>(
       { isInput: true },
     );
   }
-  return { path: shown, sha256: hashed.sha256, records, lineNumbers, leftOut };
+  const isInside = path.startsWith(`${folder.root}/`);
+  return { path: shown, isInside, sha256: hashed.sha256, records, lineNumbers, leftOut };
+}
+
+/** Where a record stands, as a link of a report; undefined outside of the workspace. `name`: the report, relative to the workspace. */
+export function linkToLine(
+  { path, isInside }: Pick<RecordInput<unknown>, 'path' | 'isInside'>,
+  lineNumber: number,
+  name: string,
+): string | undefined {
+  return isInside ? linkBetween(name, path, `L${lineNumber}`) : undefined;
 }

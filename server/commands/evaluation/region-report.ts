@@ -1,22 +1,32 @@
-// The report of eval-region-accuracy in Markdown: what is true in one sentence, the tables by type and bucket, the worst samples, the definitions.
-import type { RegionRow, TypePrecision } from '../../core/evaluation/region-accuracy.ts';
+// The report of eval-region-accuracy: what is true in one sentence, the tables by type and bucket, the worst samples, the definitions.
+import type { Estimate } from '../../../schemas/estimate.ts';
+import type { RegionRow } from '../../core/evaluation/region-accuracy.ts';
 import { FEW } from '../../core/evaluation/summarize-gold.ts';
 import type { RegionSummary } from '../../core/evaluation/summarize-regions.ts';
-import { escapeMarkdown, markdownTable } from '../../core/markdown/escape-markdown.ts';
-import { fixed, formatEstimate } from '../../core/report/format-estimate.ts';
-import { isDefined, type Measure } from '../../core/undefined.ts';
-import { type NotEvaluated, notEvaluatedPart } from './not-evaluated.ts';
+import type { Precision, TypePrecisions } from '../../core/evaluation/type-precisions.ts';
+import type { ChartLook } from '../../core/report/chart-ink.ts';
+import { closingParts } from '../../core/report/closing-parts.ts';
+import { formatEstimate } from '../../core/report/format-estimate.ts';
+import { intervalChart } from '../../core/report/interval-chart.ts';
+import {
+  type Cell,
+  heading,
+  inRecords,
+  paragraph,
+  type ReportPage,
+  type ReportPart,
+  table,
+} from '../../core/report/report-page.ts';
+import type { NotEvaluated } from './not-evaluated.ts';
 import type { UsedFile } from './provenance-of.ts';
+import { nameOf, regionKey, regionRecords, sampleCell } from './region-records.ts';
 
 export interface ModelResult {
   readonly model: string;
   readonly rows: readonly RegionRow[];
   /** Micro first, then macro, types, buckets. */
   readonly summaries: readonly RegionSummary[];
-  readonly precisions: readonly TypePrecision[];
-  /** Means over the types with gold. */
-  readonly meanAp: Measure;
-  readonly meanCocoAp: Measure;
+  readonly precisions: TypePrecisions;
 }
 
 export interface RegionReport {
@@ -27,9 +37,13 @@ export interface RegionReport {
   readonly inputs: readonly UsedFile[];
   readonly seed: number;
   readonly draws: number;
+  /** The report without its extension, relative to the workspace. */
+  readonly name: string;
+  /** Names of files beside the report. */
   readonly chart: string;
-  /** Link to a label, relative to the report. */
-  linkOf(labelId: string): string;
+  readonly lines: string;
+  /** Link to a label, relative to the report; undefined outside of the workspace. */
+  linkOf(labelId: string): string | undefined;
 }
 
 const WORST = 20;
@@ -46,71 +60,72 @@ export function regionSentence({ iou, results, notEvaluated }: RegionReport): st
   return `F1 of issue boxes at IoU ${iou}: ${said.join(', ')}${rest}.`;
 }
 
-export function regionMarkdown(report: RegionReport): string {
-  const { runId, iou, results, chart } = report;
-  return [
-    `# Accuracy of issue regions ${runId}`,
-    '',
-    escapeMarkdown(regionSentence(report)),
-    '',
-    ...(results.length === 0 ? [] : [`![F1 per type with 95 % intervals](${chart})`, '']),
-    ...results.flatMap(modelPart),
-    ...(results.length === 0 ? [] : ['## Worst samples', '', ...worstPart(report)]),
-    ...notEvaluatedPart(report.notEvaluated),
-    '## Inputs',
-    '',
-    markdownTable(
-      ['role', 'file', 'sha256'],
-      report.inputs.map(({ role, path, sha256 }) => [role, path, sha256]),
-    ),
-    '## Definitions',
-    '',
-    `- A predicted box takes the free gold box of its type with the largest IoU, if that reaches ${iou}; the most confident box chooses first. What takes one is found, the others are wrong, gold boxes that are left are missed.`,
-    '- Precision is found / (found + wrong), recall found / (found + missed), F1 their harmonic mean. Micro is over all boxes, macro the mean over types.',
-    `- AP is the mean precision over 101 recall points at IoU ${iou}, AP .50:.95 its mean over ten IoU thresholds as COCO defines it; both over the types that are in gold.`,
-    '- Same region: of what was found with a region named on both sides, the share whose regions are the same.',
-    '- A sample with several labels is held against each: the newest of each annotator that nothing supersedes.',
-    `- [low, high] is the 95 % percentile bootstrap interval over samples: ${report.draws} draws, seed ${report.seed}. – is undefined: there is nothing to measure.`,
-    '',
-  ].join('\n');
+export function regionPage(report: RegionReport): ReportPage {
+  const { runId, results, chart } = report;
+  return {
+    title: `Accuracy of issue regions ${runId}`,
+    verdict: regionSentence(report),
+    parts: [
+      ...(results.length === 0
+        ? []
+        : [
+            {
+              ...{ kind: 'chart' as const, alt: 'F1 per type with 95 % intervals', file: chart },
+              draw: (look: ChartLook, addressOf: AddressOf) => chartOf(results, look, addressOf),
+            },
+          ]),
+      ...results.flatMap(modelParts),
+      ...(results.length === 0 ? [] : [heading('Worst samples'), worstPart(report)]),
+      ...closingParts({ ...report, definitions: definitionsOf(report) }, report.name),
+    ],
+    lists: regionRecords(report),
+  };
 }
 
-function modelPart({ model, summaries, precisions, meanAp, meanCocoAp }: ModelResult): string[] {
-  const apOf = (name: string): [Measure | undefined, Measure | undefined] => {
-    if (name === 'macro') return [meanAp, meanCocoAp];
-    const found = precisions.find(({ type }) => type === name);
-    return [found?.ap, found?.cocoAp];
-  };
-  const byType = summaries.filter(
-    ({ group }) => 'type' in group || 'average' in group || Object.keys(group).length === 0,
-  );
-  const buckets = summaries.filter((summary) => !byType.includes(summary));
+type AddressOf = (key: string) => string | undefined;
+
+function definitionsOf({ iou, draws, seed }: RegionReport): string[] {
   return [
-    `## ${escapeMarkdown(model)}`,
-    '',
-    markdownTable(
+    `A predicted box takes the free gold box of its type with the largest IoU, if that reaches ${iou}; the most confident box chooses first. What takes one is found, the others are wrong, gold boxes that are left are missed.`,
+    'Precision is found / (found + wrong), recall found / (found + missed), F1 their harmonic mean. Micro is over all boxes, macro the mean over types.',
+    `AP is the mean precision over 101 recall points at IoU ${iou}, AP .50:.95 its mean over ten IoU thresholds as COCO defines it; both over the types that are in gold.`,
+    'Same region: of what was found with a region named on both sides, the share whose regions are the same.',
+    'A sample with several labels is held against each: the newest of each annotator that nothing supersedes.',
+    `[low, high] is the 95 % percentile bootstrap interval over samples, with all their boxes: ${draws} draws, seed ${seed}. – is undefined: there is nothing to measure.`,
+  ];
+}
+
+function modelParts({ model, summaries, precisions }: ModelResult): ReportPart[] {
+  const byType = summaries.filter(isByType);
+  const buckets = summaries.filter((summary) => !byType.includes(summary));
+  const counts = (one: RegionSummary): Cell[] =>
+    (['found', 'wrong', 'missed'] as const).flatMap((status) =>
+      inRecords(regionKey(model, nameOf(one), status), one[status]),
+    );
+  return [
+    heading(model),
+    table(
       ['issues', 'precision', 'recall', 'F1', 'AP', 'AP .50:.95', 'same region', 'found', 'wrong', 'missed', 'samples'],
-      byType.map((one) => {
-        const name = one.group.type ?? one.group.average ?? 'micro';
-        return [
-          name,
-          ...[one.precision, one.recall, one.f1].map(formatEstimate),
-          ...apOf(name).map(measureText),
-          formatEstimate(one.sameRegion),
-          ...[one.found, one.wrong, one.missed, one.samples],
-        ];
-      }),
+      byType.map((one) => [
+        nameOf(one),
+        ...inRecords(regionKey(model, nameOf(one)), ...[one.precision, one.recall, one.f1]),
+        ...apOf(precisions, one).flatMap((value): Cell[] =>
+          value === undefined ? ['–'] : inRecords(regionKey(model, nameOf(one)), value),
+        ),
+        ...inRecords(regionKey(model, nameOf(one)), one.sameRegion),
+        ...counts(one),
+        ...inRecords(regionKey(model, nameOf(one)), one.samples),
+      ]),
     ),
     ...(buckets.length === 0
       ? []
       : [
-          markdownTable(
+          table(
             ['group', 'samples', 'precision', 'recall', 'F1', 'found', 'wrong', 'missed', 'note'],
             buckets.map((one) => [
               nameOf(one),
-              one.samples,
-              ...[one.precision, one.recall, one.f1].map(formatEstimate),
-              ...[one.found, one.wrong, one.missed],
+              ...inRecords(regionKey(model, nameOf(one)), one.samples, one.precision, one.recall, one.f1),
+              ...counts(one),
               one.few ? `fewer than ${FEW}` : '',
             ]),
           ),
@@ -118,44 +133,51 @@ function modelPart({ model, summaries, precisions, meanAp, meanCocoAp }: ModelRe
   ];
 }
 
-export function nameOf({ group }: RegionSummary): string {
-  return (
-    Object.entries(group)
-      .map(([key, value]) => (key === 'type' || key === 'average' ? value : `${key} ${value}`))
-      .join(', ') || 'micro'
-  );
+function isByType({ group }: RegionSummary): boolean {
+  return 'type' in group || 'average' in group || Object.keys(group).length === 0;
 }
 
-function measureText(measure: Measure | undefined): string {
-  return measure !== undefined && isDefined(measure) ? fixed(measure) : '–';
+/** Over all types for macro; micro has none. */
+function apOf({ types, mean }: TypePrecisions, { group }: RegionSummary): (Estimate | undefined)[] {
+  const found: Precision | undefined = 'average' in group ? mean : types.find(({ type }) => type === group.type);
+  return [found?.ap, found?.cocoAp];
 }
 
-function worstPart({ results, linkOf }: RegionReport): string[] {
-  const rows = results.flatMap(({ model, rows: own }) =>
-    own.map(({ sampleId, labelIds, outcomes }) => {
-      const count = (status: string): number => outcomes.filter((one) => one.status === status).length;
-      return {
-        model,
-        sampleId,
-        labelId: labelIds[0]!,
-        found: count('found'),
-        wrong: count('wrong'),
-        missed: count('missed'),
-      };
+function worstPart(report: RegionReport): ReportPart {
+  let line = 1;
+  const rows = report.results.flatMap(({ model, rows: own }) =>
+    own.map((row) => {
+      line++;
+      const count = (status: string): number => row.outcomes.filter((one) => one.status === status).length;
+      return { model, row, line, found: count('found'), wrong: count('wrong'), missed: count('missed') };
     }),
   );
   const worst = rows
     .filter(({ wrong, missed }) => wrong + missed > 0)
-    .sort((a, b) => b.wrong + b.missed - a.wrong - a.missed || (a.sampleId < b.sampleId ? -1 : 1))
+    .sort((a, b) => b.wrong + b.missed - a.wrong - a.missed || (a.row.sampleId < b.row.sampleId ? -1 : 1))
     .slice(0, WORST);
-  if (worst.length === 0) return ['Every box was found, and no other.', ''];
-  return [
-    '| sample | model | wrong | missed | found |',
-    '| --- | --- | ---: | ---: | ---: |',
-    ...worst.map(
-      ({ model, sampleId, labelId, found, wrong, missed }) =>
-        `| [${escapeMarkdown(sampleId)}](${linkOf(labelId)}) | ${escapeMarkdown(model)} | ${wrong} | ${missed} | ${found} |`,
-    ),
-    '',
-  ];
+  if (worst.length === 0) return paragraph('Every box was found, and no other.');
+  return table(
+    ['sample', 'model', 'wrong', 'missed', 'found'],
+    worst.map(({ model, row, line: own, wrong, missed, found }) => [
+      sampleCell(report, row, row.labelIds[0]!, own),
+      model,
+      ...inRecords(regionKey(model, 'micro', 'wrong'), wrong),
+      ...inRecords(regionKey(model, 'micro', 'missed'), missed),
+      ...inRecords(regionKey(model, 'micro', 'found'), found),
+    ]),
+  );
+}
+
+function chartOf(results: readonly ModelResult[], look: ChartLook, addressOf: AddressOf): string {
+  const isShown = ({ group }: RegionSummary): boolean => 'type' in group || Object.keys(group).length === 0;
+  const names = [...new Set(results.flatMap(({ summaries }) => summaries.filter(isShown).map(nameOf)))];
+  const rows = names.map((label) => ({
+    label,
+    values: results.flatMap(({ model, summaries }) => {
+      const found = summaries.find((summary) => isShown(summary) && nameOf(summary) === label);
+      return found ? [{ series: model, estimate: found.f1, address: addressOf(regionKey(model, label)) }] : [];
+    }),
+  }));
+  return intervalChart(rows, { title: 'F1 of issue boxes', axis: 'F1, with 95 % interval', min: 0, max: 1, look });
 }

@@ -14,15 +14,15 @@ import type { Pace } from '../pace.ts';
 import { leftOutLines } from './gold-round.ts';
 import type { NotEvaluated } from './not-evaluated.ts';
 import type { UsedFile } from './provenance-of.ts';
-import { type RecordInput, readRecords } from './read-records.ts';
+import { linkToLine, type RecordInput, readRecords } from './read-records.ts';
 
 export interface RegionRound {
   /** By model, in the order of their names; empty when there is nothing to measure, which must have been allowed. */
   readonly models: readonly { readonly model: string; readonly samples: readonly RegionSample[] }[];
   readonly inputs: readonly UsedFile[];
   readonly notEvaluated: readonly NotEvaluated[];
-  /** Relative path and line of a sample's first label. */
-  placeOf(labelId: string): string;
+  /** Where a label stands, as a link of the report `name`; undefined outside of the workspace. */
+  linkOf(labelId: string, name: string): string | undefined;
 }
 
 export interface RegionInputs {
@@ -41,7 +41,7 @@ export async function readRegionRound(given: RegionInputs, ports: Ports, pace: P
   const inputs = [{ path: outputs.path, sha256: outputs.sha256, role: 'model_outputs' }];
   if ('empty' in gold) {
     const what = shownName(given.goldLabels, folder.root);
-    return { models: [], inputs, notEvaluated: [...notEvaluated, { what, why: gold.empty }], placeOf: () => what };
+    return { models: [], inputs, notEvaluated: [...notEvaluated, { what, why: gold.empty }], linkOf: () => undefined };
   }
   const bySample = labelsBySample(gold.records);
   const twice = firstRepeated(outputs.records);
@@ -66,7 +66,7 @@ export async function readRegionRound(given: RegionInputs, ports: Ports, pace: P
     models,
     inputs: [...inputs, { path: gold.path, sha256: gold.sha256, role: 'gold_labels' }],
     notEvaluated: [...notEvaluated, ...leftOutLines(gold), ...unmatched(bySample, outputs)],
-    placeOf: (labelId) => `${encodeURI(gold.path)}#L${lines.get(labelId) ?? 1}`,
+    linkOf: (labelId, name) => linkToLine(gold, lines.get(labelId)!, name),
   };
 }
 

@@ -1,9 +1,8 @@
 // The totals of eval-region-accuracy as JSON, and its lines: one sample of one model a line.
-import type { Estimate } from '../../../schemas/estimate.ts';
 import type { RegionSampleLine } from '../../../schemas/evaluation-line.ts';
 import type { EvaluationReport, ReportMetric } from '../../../schemas/evaluation-report.ts';
 import type { RegionRow } from '../../core/evaluation/region-accuracy.ts';
-import { isDefined, type Measure } from '../../core/undefined.ts';
+import type { Precision } from '../../core/evaluation/type-precisions.ts';
 import type { RunProvenance } from './provenance-of.ts';
 import { type ModelResult, type RegionReport, regionSentence } from './region-report.ts';
 
@@ -27,11 +26,10 @@ export function regionTotals(report: RegionReport, createdAt: string, provenance
   };
 }
 
-function metricsOf({ model, summaries, precisions, meanAp, meanCocoAp }: ModelResult): ReportMetric[] {
-  const [all] = summaries;
-  const values = (group: Record<string, string>, ap: Measure, cocoAp: Measure): ReportMetric[] => [
-    { metric: 'ap', group: { model, ...group }, value: estimateOf(ap, all!.samples) },
-    { metric: 'coco_ap', group: { model, ...group }, value: estimateOf(cocoAp, all!.samples) },
+function metricsOf({ model, summaries, precisions }: ModelResult): ReportMetric[] {
+  const values = (group: Record<string, string>, { ap, cocoAp }: Precision): ReportMetric[] => [
+    { metric: 'ap', group: { model, ...group }, value: ap },
+    { metric: 'coco_ap', group: { model, ...group }, value: cocoAp },
   ];
   return [
     ...summaries.flatMap(({ group, few, precision, recall, f1, sameRegion }) =>
@@ -40,13 +38,9 @@ function metricsOf({ model, summaries, precisions, meanAp, meanCocoAp }: ModelRe
         ...(few ? { few } : {}),
       })),
     ),
-    ...values({}, meanAp, meanCocoAp),
-    ...precisions.flatMap(({ type, ap, cocoAp }) => values({ type }, ap, cocoAp)),
+    ...values({}, precisions.mean),
+    ...precisions.types.flatMap(({ type, ...own }) => values({ type }, own)),
   ];
-}
-
-function estimateOf(value: Measure, n: number): Estimate {
-  return isDefined(value) ? { kind: 'number', value, n } : value;
 }
 
 export function regionLine(

@@ -1,12 +1,11 @@
-// Writes a gate's decision as Markdown, picture and JSON from one object, and makes its outcome of the same: text, JSON and exit code agree.
+// Writes a gate's decision as Markdown, page, picture and JSON from one object, and makes its outcome of the same: text, JSON and exit code agree.
 import type { GateCheck, GateDecision, GateVerdict } from '../../../schemas/gate-decision.ts';
 import { decideGate, gateSentence } from '../../core/gates/decide-gate.ts';
-import { gateChart } from '../../core/gates/gate-chart.ts';
-import { gateMarkdown } from '../../core/gates/gate-markdown.ts';
-import { linkBetween } from '../../core/markdown/link-between.ts';
+import { gatePage } from '../../core/gates/gate-page.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { Outcome, Verdict } from '../command.ts';
 import { provenanceOf, type UsedFile } from '../evaluation/provenance-of.ts';
+import { writeReport } from '../report/write-report.ts';
 
 export interface GateToWrite {
   /** Id of the command. */
@@ -31,18 +30,15 @@ const VERDICTS: Record<GateVerdict, Verdict> = { PASS: 'pass', FAIL: 'fail', INS
 
 export async function writeGate(gate: GateToWrite, ports: Ports): Promise<Outcome> {
   const decision = gateDecisionOf(gate, ports);
-  const [markdown, json, picture] = [`${gate.name}.md`, `${gate.name}.json`, `${gate.name}.svg`];
-  const chart = gateChart(decision.checks);
+  const json = `${gate.name}.json`;
   await ports.files.write(`${ports.root}/${json}`, `${JSON.stringify(decision, null, 2)}\n`);
-  if (chart) await ports.files.write(`${ports.root}/${picture}`, chart);
-  const page = gateMarkdown(decision, gate.title, markdown, chart && linkBetween(markdown, picture));
-  await ports.files.write(`${ports.root}/${markdown}`, page);
+  const { files } = await writeReport(gate.name, gatePage(decision, gate.title, gate.name), ports);
   const verdict = VERDICTS[decision.decision];
   return {
     verdict,
     summary: decision.summary,
-    ...(verdict === 'pass' ? {} : { wayOut: `${markdown} says what each check lacks` }),
-    reports: [markdown, json, ...(chart ? [picture] : [])],
+    ...(verdict === 'pass' ? {} : { wayOut: `${gate.name}.md says what each check lacks` }),
+    reports: [...files, json],
     data: decision,
   };
 }

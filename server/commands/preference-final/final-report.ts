@@ -1,7 +1,7 @@
 // The final report of a preference round: the decision, what adjudication changed, where everything came from.
 
 import type { GateDecision } from '../../../schemas/gate-decision.ts';
-import { valueText, verdictLine } from '../../core/gates/gate-markdown.ts';
+import { valueText } from '../../core/gates/gate-page.ts';
 import { VERDICT_SIGNS } from '../../core/gates/verdict-signs.ts';
 import { escapeMarkdown, markdownTable } from '../../core/markdown/escape-markdown.ts';
 import type { PreferenceResult } from '../../core/preference/evaluate-preference.ts';
@@ -38,11 +38,11 @@ export function finalMarkdown({
   return [
     `# ${report.mock ? 'MOCK ' : ''}Preference round ${runId}: final report`,
     '',
-    verdictLine(decision),
+    `**${VERDICT_SIGNS[decision.decision]}** – ${escapeMarkdown(decision.summary.replace(`${decision.decision}: `, ''))}`,
     '',
     escapeMarkdown(preferenceSentence(report)),
     '',
-    `![Win rates with 95 % intervals](${report.chart})`,
+    `![Win rates with 95 % intervals](${report.charts.winRates})`,
     '',
     '## Checks',
     '',

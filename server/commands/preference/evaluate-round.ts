@@ -1,16 +1,15 @@
 // Evaluates the labels of a preference round and writes report, totals, lines and pictures: what eval-preference and the final report of a round do.
 import type { EvaluationRun, PreferenceSample } from '../../../schemas/evaluation-line.ts';
 import { preferenceResults } from '../../core/preference/preference-results.ts';
-import { runningSequence } from '../../core/preference/running-sequence.ts';
 import type { Pair } from '../../core/preference/score-answers.ts';
-import { intervalChart } from '../../core/report/interval-chart.ts';
-import { sequenceChart } from '../../core/report/sequence-chart.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { NotEvaluated } from '../evaluation/not-evaluated.ts';
 import { parametersOf } from '../evaluation/parameters-of.ts';
 import type { Pace } from '../pace.ts';
 import type { PreferenceRound } from '../preference-import/read-round.ts';
-import { nameOfGroup, type PreferenceReport, preferenceMarkdown } from './preference-report.ts';
+import { writeReport } from '../report/write-report.ts';
+import { progressPoints } from './preference-charts.ts';
+import { type PreferenceReport, preferencePage } from './preference-report.ts';
 import { preferenceTotals } from './preference-totals.ts';
 import { type JudgedLabels, readPreferenceLabels } from './read-preference-labels.ts';
 
@@ -27,8 +26,10 @@ export interface RoundToEvaluate {
 export interface EvaluatedRound {
   readonly report: PreferenceReport;
   readonly samples: readonly PreferenceSample[];
-  /** Files written, relative to the workspace: Markdown, JSON, JSONL, pictures. */
+  /** Files written, relative to the workspace: Markdown, HTML, records, pictures, JSON, JSONL. */
   readonly files: readonly string[];
+  /** Where the records of each number are, by the key of their list. */
+  readonly records: Readonly<Record<string, string>>;
 }
 
 export async function evaluateRound(asked: RoundToEvaluate, ports: Ports, pace: Pace): Promise<EvaluatedRound> {
@@ -50,7 +51,9 @@ export async function evaluateRound(asked: RoundToEvaluate, ports: Ports, pace: 
       { labels: asked.labels, manifest: `${ports.root}/${round.path}`, ...pair, draws },
       ports.root,
     ),
-    ...{ chart: `${name}.svg`, sequenceChart: `${name}_sequence.svg` },
+    ...{ name: `reports/${name}`, lines: `${name}.jsonl`, samples: read.samples },
+    charts: { winRates: `${name}.svg`, sequence: `${name}_sequence.svg` },
+    points: progressPoints(read.labels, read.samples),
   };
   const createdAt = ports.clock.now().toISOString();
   const totals = preferenceTotals(report, createdAt, ports.version);
@@ -62,18 +65,12 @@ export async function evaluateRound(asked: RoundToEvaluate, ports: Ports, pace: 
     provenance: totals.provenance,
   };
   await pace.breathe(`reports/${name}`, 1, 1);
-  const files = ['md', 'json', 'jsonl'].map((extension) => `reports/${name}.${extension}`);
   const write = (file: string, text: string) => ports.files.write(`${ports.root}/${file}`, text);
-  await write(`reports/${report.chart}`, winRateChart(report));
-  await write(`reports/${report.sequenceChart}`, progressChart(read, report));
-  await write(files[2]!, [run, ...read.samples].map((line) => `${JSON.stringify(line)}\n`).join(''));
-  await write(files[1]!, `${JSON.stringify(totals, null, 2)}\n`);
-  await write(files[0]!, preferenceMarkdown(report));
-  return {
-    report,
-    samples: read.samples,
-    files: [...files, `reports/${report.chart}`, `reports/${report.sequenceChart}`],
-  };
+  const [json, lines] = [`reports/${name}.json`, `reports/${name}.jsonl`];
+  await write(lines, [run, ...read.samples].map((line) => `${JSON.stringify(line)}\n`).join(''));
+  await write(json, `${JSON.stringify(totals, null, 2)}\n`);
+  const written = await writeReport(report.name, preferencePage(report), ports);
+  return { report, samples: read.samples, files: [...written.files, json, lines], records: written.records };
 }
 
 /** Those of the manifest, else those that answers name. */
@@ -87,31 +84,4 @@ function notEvaluatedOf({ notEvaluated, samples }: JudgedLabels, { manifest, pat
   if (missing === 0) return [...notEvaluated];
   const what = `${missing} of ${manifest.samples.length} samples`;
   return [...notEvaluated, { what, why: `${path} has them, and no label is for them` }];
-}
-
-function winRateChart({ results, pair }: PreferenceReport): string {
-  const series = `${pair.candidate} against ${pair.baseline}`;
-  const rows = results.map((result) => ({
-    label: Object.keys(result.group).length > 0 ? nameOfGroup(result) : result.question,
-    values: [{ series, estimate: result.winRate }],
-  }));
-  const axis = 'win rate, ties half, with 95 % interval';
-  return intervalChart(rows, { title: `How often ${pair.candidate} wins`, axis, min: 0, max: 1, reference: 0.5 });
-}
-
-/** Samples in the order in which their last answer came. */
-function progressChart({ labels, samples }: JudgedLabels, { pair }: PreferenceReport): string {
-  const last = new Map<string, number>();
-  for (const { sample_id, created_at } of labels) {
-    last.set(sample_id, Math.max(last.get(sample_id) ?? 0, Date.parse(created_at)));
-  }
-  const scores = samples
-    .filter(({ score }) => score !== undefined)
-    .sort((a, b) => last.get(a.sample_id)! - last.get(b.sample_id)! || (a.sample_id < b.sample_id ? -1 : 1))
-    .map(({ score }) => score!);
-  return sequenceChart(runningSequence(scores), {
-    title: `Win rate of ${pair.candidate}, with 95 % confidence sequence`,
-    axis: 'samples decided',
-    reference: 0.5,
-  });
 }

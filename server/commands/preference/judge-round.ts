@@ -13,6 +13,7 @@ import { writeGate } from '../gates/write-gate.ts';
 import type { Pace } from '../pace.ts';
 import type { PreferenceRound } from '../preference-import/read-round.ts';
 import { modulesOf } from './evaluate-round.ts';
+import { gateLinks } from './gate-links.ts';
 import { type PreferenceEvaluation, pairOf, readPreferenceEvaluation } from './read-evaluation.ts';
 import { readPreferenceLabels } from './read-preference-labels.ts';
 
@@ -55,8 +56,9 @@ export async function judgeRound(
   const isOther = run.provenance.inputs.some(({ role, sha256 }) => role === 'manifest' && sha256 !== round.sha256);
   const paths = [...new Set([...stale.paths, ...own, ...(isOther ? [round.path] : [])])].sort();
   const link = evalMd?.startsWith(`${root}/`) ? evalMd.slice(root.length + 1) : evaluation.file.path;
+  const linkOf = await gateLinks({ ...results, samples }, { evaluation: evaluation.file.path, report: link }, ports);
   const checks = preferenceChecks(
-    { results, samples, strongModules: modules, stale: { paths, compared: stale.compared + 1 }, link },
+    { results, samples, strongModules: modules, stale: { paths, compared: stale.compared + 1 }, linkOf },
     thresholds.checks,
   );
   const used: UsedFile[] = [...evidence, ...(thresholds.file ? [thresholds.file] : [])];

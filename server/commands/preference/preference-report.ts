@@ -1,13 +1,25 @@
-// The report of eval-preference in Markdown: what is true in one sentence, who wins where, whether the answers can be trusted, the definitions.
-import { escapeMarkdown, markdownTable } from '../../core/markdown/escape-markdown.ts';
+// The report of eval-preference: what is true in one sentence, who wins where, whether the answers can be trusted, the definitions.
+import type { PreferenceSample } from '../../../schemas/evaluation-line.ts';
 import type { PreferenceResult } from '../../core/preference/evaluate-preference.ts';
-import type { PositionBias } from '../../core/preference/position-bias.ts';
 import type { PreferenceResults } from '../../core/preference/preference-results.ts';
 import type { VariantRanking } from '../../core/preference/rank-variants.ts';
-import { fixed, formatEstimate } from '../../core/report/format-estimate.ts';
-import { isDefined, type Measure } from '../../core/undefined.ts';
-import { type NotEvaluated, notEvaluatedPart } from '../evaluation/not-evaluated.ts';
+import { closingParts } from '../../core/report/closing-parts.ts';
+import { fixed, formatEstimate, formatP } from '../../core/report/format-estimate.ts';
+import { groupName } from '../../core/report/group-name.ts';
+import {
+  heading,
+  inRecords,
+  paragraph,
+  type ReportPage,
+  type ReportPart,
+  table,
+} from '../../core/report/report-page.ts';
+import type { SequencePoint } from '../../core/report/sequence-chart.ts';
+import type { NotEvaluated } from '../evaluation/not-evaluated.ts';
 import type { UsedFile } from '../evaluation/provenance-of.ts';
+import { progressChart, winRateChart } from './preference-charts.ts';
+import { pairKey, preferenceRecords, resultKey } from './preference-records.ts';
+import { agreementParts, trustParts } from './preference-trust.ts';
 
 export interface PreferenceReport extends PreferenceResults {
   readonly runId: string;
@@ -21,9 +33,14 @@ export interface PreferenceReport extends PreferenceResults {
   readonly draws: number;
   /** Arguments of the command, so that the report can be made again. */
   readonly parameters: Readonly<Record<string, unknown>>;
-  /** Names of the pictures beside the report. */
-  readonly chart: string;
-  readonly sequenceChart: string;
+  /** The report without its extension, relative to the workspace. */
+  readonly name: string;
+  /** Names of files beside the report. */
+  readonly charts: { readonly winRates: string; readonly sequence: string };
+  readonly lines: string;
+  readonly samples: readonly PreferenceSample[];
+  /** Win rate after each sample. */
+  readonly points: readonly SequencePoint[];
 }
 
 /** One sentence: the same in the report, the notification and on the command line. */
@@ -48,195 +65,106 @@ export function preferenceSentence({ pair, results, mock, planned }: PreferenceR
   return `${prefix}${candidate} ${said} ${baseline}: win rate ${formatEstimate(winRate)} (${tally})${open}.`;
 }
 
-export function preferenceMarkdown(report: PreferenceReport): string {
-  const { runId, mock, results, inputs } = report;
-  const [overall] = results;
-  const groups = results.filter(({ group }) => Object.keys(group).length > 0);
-  return [
-    `# ${mock ? 'MOCK ' : ''}Preference evaluation ${runId}`,
-    '',
-    escapeMarkdown(preferenceSentence(report)),
-    '',
-    `![Win rates with 95 % intervals](${report.chart})`,
-    '',
-    '## Overall and by module',
-    '',
-    resultTable(
-      results.filter(({ group }) => Object.keys(group).length === 0),
-      ({ question }) => question,
-    ),
-    ...(groups.length === 0 ? [] : ['## By source and bucket', '', resultTable(groups, nameOfGroup)]),
-    '## May we stop?',
-    '',
-    ...stopPart(overall!, report),
-    ...(report.ranking ? rankingPart(report.ranking) : []),
-    '## Agreement',
-    '',
-    ...agreementPart(report),
-    '## Can the answers be trusted?',
-    '',
-    ...trustPart(report),
-    ...notEvaluatedPart(report.notEvaluated),
-    '## Inputs',
-    '',
-    markdownTable(
-      ['role', 'file', 'sha256'],
-      inputs.map(({ role, path, sha256 }) => [role, path, sha256]),
-    ),
-    '## Definitions',
-    '',
-    ...definitions(report),
-    '',
-  ].join('\n');
+export function preferencePage(report: PreferenceReport): ReportPage {
+  const { runId, mock, results, charts, pair } = report;
+  const isGroup = ({ group }: PreferenceResult): boolean => Object.keys(group).length > 0;
+  const groups = results.filter(isGroup);
+  return {
+    title: `${mock ? 'MOCK ' : ''}Preference evaluation ${runId}`,
+    verdict: preferenceSentence(report),
+    parts: [
+      {
+        ...{ kind: 'chart', alt: 'Win rates with 95 % intervals', file: charts.winRates },
+        draw: (look, addressOf) => winRateChart(report, look, addressOf),
+      },
+      heading('Overall and by module'),
+      resultTable(results.filter((result) => !isGroup(result))),
+      ...(groups.length === 0 ? [] : [heading('By source and bucket'), resultTable(groups)]),
+      heading('May we stop?'),
+      stopPart(results[0]!),
+      {
+        ...{ kind: 'chart', alt: `Win rate of ${pair.candidate} after each sample`, file: charts.sequence },
+        draw: (look) => progressChart(report, look),
+      },
+      ...(report.ranking ? rankingParts(report.ranking) : []),
+      heading('Agreement'),
+      ...agreementParts(report),
+      heading('Can the answers be trusted?'),
+      ...trustParts(report),
+      ...closingParts({ ...report, definitions: definitionsOf(report) }, report.name),
+    ],
+    lists: preferenceRecords(report),
+  };
 }
 
-export function nameOfGroup({ group }: Pick<PreferenceResult, 'group'>): string {
-  return Object.entries(group)
-    .map(([key, value]) => `${key} ${value}`)
-    .join(', ');
-}
-
-function resultTable(results: readonly PreferenceResult[], nameOf: (result: PreferenceResult) => string): string {
-  return markdownTable(
+function resultTable(results: readonly PreferenceResult[]): ReportPart {
+  return table(
     ['what', 'win rate', 'without ties', 'won', 'lost', 'tied', 'cannot_tell', 'samples', 'p', 'adjusted p', 'note'],
-    results.map((result) => [
-      nameOf(result),
-      formatEstimate(result.winRate),
-      formatEstimate(result.withoutTies),
-      ...[result.counts.wins, result.counts.losses, result.counts.ties, result.counts.cannotTell, result.samples],
-      formatP(result.p),
-      formatP(result.adjustedP),
-      result.few ? 'fewer than 10' : '',
-    ]),
+    results.map((result) => {
+      const { question, group, winRate, withoutTies, counts, samples, p, adjustedP, few } = result;
+      return [
+        groupName(group) || question,
+        ...inRecords(resultKey(result), winRate, withoutTies),
+        ...inRecords(resultKey(result, 'won'), counts.wins),
+        ...inRecords(resultKey(result, 'lost'), counts.losses),
+        ...inRecords(resultKey(result, 'tied'), counts.ties),
+        ...inRecords(resultKey(result, 'cannot_tell'), counts.cannotTell),
+        ...inRecords(resultKey(result), samples, formatP(p), formatP(adjustedP)),
+        few ? 'fewer than 10' : '',
+      ];
+    }),
   );
 }
 
-function stopPart({ sequence, more }: PreferenceResult, { sequenceChart, pair }: PreferenceReport): string[] {
-  const { candidate } = pair;
+function stopPart(overall: PreferenceResult): ReportPart {
+  const { sequence, more } = overall;
   const said =
     !more || 'kind' in more
       ? `How many more labels would decide is not known: ${more?.why ?? 'it was not asked'}.`
       : more.more === 0
         ? 'Yes: the confidence sequence excludes one half, and it holds however often one looks.'
         : `Not yet: about ${more.more} more labels would decide (half of the predictions lie between ${more.low} and ${more.high}).`;
-  return [
-    `Mean score of the samples: ${escapeMarkdown(formatEstimate(sequence))}, a confidence sequence: it may be looked at after every label. ${said}`,
-    '',
-    `![Win rate of ${escapeMarkdown(candidate)} after each sample](${sequenceChart})`,
-    '',
-  ];
+  return paragraph(
+    'Mean score of the samples: ',
+    ...inRecords(resultKey(overall), sequence),
+    `, a confidence sequence: it may be looked at after every label. ${said}`,
+  );
 }
 
-function rankingPart({ pairs, abilities }: VariantRanking): string[] {
-  const table = markdownTable(
+function rankingParts({ pairs, abilities }: VariantRanking): ReportPart[] {
+  const duels = table(
     ['first', 'second', 'first won', 'second won', 'tied', 'cannot_tell'],
-    pairs.map(({ first, second, wins, losses, ties, cannotTell }) => [first, second, wins, losses, ties, cannotTell]),
+    pairs.map(({ first, second, wins, losses, ties, cannotTell }) => [
+      ...[first, second],
+      ...inRecords(pairKey(first, second), wins, losses, ties, cannotTell),
+    ]),
   );
   if ('kind' in abilities) {
-    return ['## All variants', '', table, `There is no common scale: ${escapeMarkdown(abilities.why)}.`, ''];
+    return [heading('All variants'), duels, paragraph(`There is no common scale: ${abilities.why}.`)];
   }
   const rows = [...abilities.abilities]
     .sort((a, b) => b.ability - a.ability)
     .map(({ player, ability, interval, elo, strength }) => [
-      ...[
-        player,
-        `${fixed(ability)} [${fixed(interval.low)}, ${fixed(interval.high)}]`,
-        elo.toFixed(0),
-        fixed(strength),
-      ],
+      ...[player, `${fixed(ability)} [${fixed(interval.low)}, ${fixed(interval.high)}]`, elo.toFixed(0)],
+      fixed(strength),
     ]);
   return [
-    '## All variants',
-    '',
-    markdownTable(['variant', 'ability (Bradley–Terry)', 'Elo', 'share of strength'], rows),
-    table,
+    heading('All variants'),
+    table(['variant', 'ability (Bradley–Terry)', 'Elo', 'share of strength'], rows),
+    paragraph('Abilities, Elo and shares of strength rest on all of these duels:'),
+    duels,
   ];
 }
 
-function agreementPart({ agreement, repeats }: PreferenceReport): string[] {
-  const [overall] = agreement;
-  if (overall!.n === 0) return ['No sample has answers of two annotators, so that agreement cannot be measured.', ''];
+function definitionsOf({ draws, seed, pair }: PreferenceReport): string[] {
   return [
-    markdownTable(
-      ['question', 'samples', 'same answer', 'Krippendorff’s alpha', 'Cohen’s kappa', 'Gwet’s AC1'],
-      agreement
-        .filter(({ n }) => n > 0)
-        .map(({ question, n, percent, alpha, kappa, ac1 }) => [
-          ...[question, n, formatEstimate(percent), formatEstimate(alpha), formatEstimate(kappa), formatEstimate(ac1)],
-        ]),
-    ),
-    ...(repeats.length === 0
-      ? ['No hidden repeat was answered.', '']
-      : [
-          markdownTable(
-            ['annotator', 'repeats', 'same answer with swapped sides'],
-            repeats.map(({ annotator, agreement: own }) => [annotator, own.n, formatEstimate(own)]),
-          ),
-        ]),
+    `Win rate: (wins + ties / 2) / (wins + losses + ties) of ${pair.candidate} against ${pair.baseline}; cannot_tell never counts as a tie. Without ties: wins / (wins + losses).`,
+    'Of each annotator the newest answer that nothing supersedes counts; an adjudication alone speaks for its sample; hidden repeats measure self-agreement only.',
+    `[low, high]: Wilson’s 95 % interval where every sample has one answer, else the percentile bootstrap over samples (${draws} draws, seed ${seed}).`,
+    'p: exact two-sided sign test over samples won and lost; adjusted p: Holm’s, over modules and over sources and buckets.',
+    'Confidence sequence: beta-binomial mixture (Robbins 1970; Howard et al. 2021), which covers at every number of samples at once.',
+    '“About N more labels” is the 40 % point of 301 simulated futures, and supposes one label a sample.',
+    'Share of A: Clopper and Pearson’s interval, exact binomial test against one half; Holm’s correction over annotators.',
+    '– is undefined: there is nothing to measure.',
   ];
-}
-
-function trustPart({ position, habits, contentious, adjudicated, unverified }: PreferenceReport): string[] {
-  const everybody = position[0]!;
-  const lines = [
-    positionSentence(everybody),
-    '',
-    markdownTable(
-      [
-        'annotator',
-        'answers',
-        'side A',
-        'side B',
-        'share of A',
-        'p, adjusted',
-        'median seconds',
-        'hasty',
-        'always the same',
-      ],
-      habits.map(({ annotator, answers, medianSeconds, hasty, alwaysAlike }) => {
-        const bias = position.find((one) => one.annotator === annotator);
-        return [
-          ...[
-            annotator,
-            answers,
-            bias?.a ?? 0,
-            bias?.b ?? 0,
-            bias ? formatEstimate(bias.share) : '–',
-            formatP(bias?.p),
-          ],
-          ...[medianSeconds === undefined ? '–' : fixed(medianSeconds), hasty.length, alwaysAlike ?? ''],
-        ];
-      }),
-    ),
-    `${contentious} sample${contentious === 1 ? '' : 's'} with disagreement or cannot_tell, ${adjudicated} of them adjudicated.`,
-    '',
-  ];
-  if (unverified > 0) {
-    lines.push(`${unverified} labels have an id that is not Assay’s, so that an edit by hand would not show.`, '');
-  }
-  return lines;
-}
-
-function positionSentence({ share, p, candidateOnA }: PositionBias): string {
-  if (share.kind === 'undefined') return `Position bias cannot be tested: ${share.why}.`;
-  const found = p! < 0.05 ? 'Annotators prefer a side' : 'No preference for a side is shown';
-  return `${found}: A was chosen in ${formatEstimate(share)} of ${share.n} answers that chose one (exact p ${formatP(p)}); the candidate stood on A in ${fixed(candidateOnA)}.`;
-}
-
-function definitions({ draws, seed, pair }: PreferenceReport): string[] {
-  return [
-    `- Win rate: (wins + ties / 2) / (wins + losses + ties) of ${escapeMarkdown(pair.candidate)} against ${escapeMarkdown(pair.baseline)}; cannot_tell never counts as a tie. Without ties: wins / (wins + losses).`,
-    '- Of each annotator the newest answer that nothing supersedes counts; an adjudication alone speaks for its sample; hidden repeats measure self-agreement only.',
-    `- \\[low, high\\]: Wilson’s 95 % interval where every sample has one answer, else the percentile bootstrap over samples (${draws} draws, seed ${seed}).`,
-    '- p: exact two-sided sign test over samples won and lost; adjusted p: Holm’s, over modules and over sources and buckets.',
-    '- Confidence sequence: beta-binomial mixture (Robbins 1970; Howard et al. 2021), which covers at every number of samples at once.',
-    '- “About N more labels” is the 40 % point of 301 simulated futures, and supposes one label a sample.',
-    '- Share of A: Clopper and Pearson’s interval, exact binomial test against one half; Holm’s correction over annotators.',
-    '- – is undefined: there is nothing to measure.',
-  ];
-}
-
-function formatP(p: Measure | undefined): string {
-  if (p === undefined || !isDefined(p)) return '–';
-  return p < 0.001 ? '< 0.001' : fixed(p);
 }

@@ -44,3 +44,9 @@ export function agreementIn({ data }: Outcome): Estimate {
 export function isMock({ summary }: Outcome): boolean {
   return summary.startsWith('MOCK ');
 }
+
+/** Where the records of a number are, relative to the workspace; undefined where it has none. */
+export function recordsIn({ data }: Pick<Outcome, 'data'>, key: string): string | undefined {
+  const { records = {} } = data as { readonly records?: Readonly<Record<string, string>> };
+  return Object.hasOwn(records, key) ? records[key] : undefined;
+}

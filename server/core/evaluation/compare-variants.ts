@@ -24,7 +24,20 @@ export interface Comparison {
   readonly ties: number;
   readonly losses: number;
   readonly few: boolean;
+  /** What each sample says. */
+  readonly samples: readonly PairedScore[];
 }
+
+/** IoU of one sample: of a module, or the mean over those that it has. */
+export interface PairedScore {
+  readonly sampleId: string;
+  readonly groups: Readonly<Record<string, string>>;
+  readonly baseline: number;
+  readonly candidate: number;
+  readonly difference: number;
+}
+
+export type PairOutcome = 'won' | 'tied' | 'lost';
 
 /** Differences of IoU up to this size are ties. */
 export const TIE = 1e-9;
@@ -77,32 +90,43 @@ function* compare(
 ): Generator<void, Comparison[]> {
   const table = new MeanTable(pairs);
   const names = [...new Set(questions.flatMap(({ modules }) => modules))];
-  const columnOf = new Map(names.map((module) => [module, table.add((pair) => differenceOf(pair, module))]));
+  const columnOf = new Map(names.map((module) => [module, table.add((pair) => scoresOf(pair, module)?.difference)]));
   const columns = questions.map(({ modules }) => modules.map((module) => columnOf.get(module)!));
   const intervals = yield* bootstrapMeans(table.columns, columns, options);
   return questions.map(({ what, modules }, at) => {
-    const own = pairs.flatMap((pair) => sampleDifference(pair, modules) ?? []);
-    const count = (test: (difference: number) => boolean): number => own.filter(test).length;
+    const samples = pairs.flatMap((pair) => sampleScore(pair, modules) ?? []);
+    const own = samples.map(({ difference }) => difference);
+    const count = (outcome: PairOutcome): number => own.filter((one) => outcomeOf(one) === outcome).length;
     const why = 'no sample has gold and both predictions';
     return {
-      ...{ what, group },
+      ...{ what, group, samples },
       difference: table.estimateOf(columns[at]!, intervals[at]!, why, own.length),
       p: signFlipTest(own, options),
-      wins: count((difference) => difference > TIE),
-      ties: count((difference) => Math.abs(difference) <= TIE),
-      losses: count((difference) => difference < -TIE),
+      ...{ wins: count('won'), ties: count('tied'), losses: count('lost') },
       few: own.length < FEW,
     };
   });
 }
 
-/** What one sample says: the mean over those of `modules` that it has. */
-function sampleDifference(pair: Pair, modules: readonly string[]): number | undefined {
-  const found = modules.map((module) => differenceOf(pair, module)).filter((value) => value !== undefined);
-  return found.length === 0 ? undefined : found.reduce((a, b) => a + b, 0) / found.length;
+/** What a sample says of the candidate. */
+export function outcomeOf(difference: number): PairOutcome {
+  if (Math.abs(difference) <= TIE) return 'tied';
+  return difference > 0 ? 'won' : 'lost';
 }
 
-function differenceOf([baseline, candidate]: Pair, module: string): number | undefined {
-  const [before, after] = [goldRow(baseline, module)?.iou, goldRow(candidate, module)?.iou];
-  return typeof before === 'number' && typeof after === 'number' ? after - before : undefined;
+/** Means over those of `modules` that the sample has in both. */
+function sampleScore(pair: Pair, modules: readonly string[]): PairedScore | undefined {
+  const [{ sampleId, groups }] = pair;
+  const found = modules.flatMap((module) => scoresOf(pair, module) ?? []);
+  if (found.length === 0) return undefined;
+  const mean = (of: keyof Scores): number => found.reduce((sum, scores) => sum + scores[of], 0) / found.length;
+  return { sampleId, groups, baseline: mean('baseline'), candidate: mean('candidate'), difference: mean('difference') };
+}
+
+type Scores = Pick<PairedScore, 'baseline' | 'candidate' | 'difference'>;
+
+function scoresOf([first, second]: Pair, module: string): Scores | undefined {
+  const [baseline, candidate] = [goldRow(first, module)?.iou, goldRow(second, module)?.iou];
+  if (typeof baseline !== 'number' || typeof candidate !== 'number') return undefined;
+  return { baseline, candidate, difference: candidate - baseline };
 }

@@ -1,12 +1,11 @@
 // Agreement on issues: whether annotators saw a type of issue in a region, as Krippendorff's alpha with Gwet's AC1 beside it.
 import type { Estimate } from '../../../schemas/estimate.ts';
 import type { GoldLabel } from '../../../schemas/gold-label.ts';
+import { ac1OfSums, agreementSums } from '../metrics/agreement-sums.ts';
 import type { BootstrapOptions } from '../metrics/bootstrap-interval.ts';
-import { bootstrapSumsInterval } from '../metrics/bootstrap-sums.ts';
-import { gwetAc } from '../metrics/gwet-ac.ts';
 import { alphaOfCoincidences, coincidencesOf } from '../metrics/krippendorff-alpha.ts';
 import type { TaxonomyIndex } from '../taxonomy/taxonomy-index.ts';
-import { isDefined } from '../undefined.ts';
+import { coefficientOfSums } from './estimate-of-sums.ts';
 
 export interface IssueAgreement {
   /** {type}, {region}, or empty for everything. */
@@ -32,7 +31,7 @@ interface Unit {
 
 /**
  * A unit is a type of issue in a region of one sample, and each of its annotators saw it or not; types and regions are those of the taxonomy and what else was used. Everything comes first, then each
- * type and each region that an annotator used; nothing when no issue was drawn. Alpha's interval draws samples; that of AC1 would need units that do not hang together.
+ * type and each region that an annotator used; nothing when no issue was drawn. Intervals draw samples, each with all its units.
  */
 export function issueAgreement(
   bySample: ReadonlyMap<string, readonly GoldLabel[]>,
@@ -76,32 +75,25 @@ function agreementOf(
   options: BootstrapOptions,
 ): IssueAgreement {
   const n = units.length;
-  const rows = units.map((own) =>
+  const coincidences = units.map((own) =>
     coincidencesOf(
       own.map(({ counts }) => counts),
       2,
     ),
   );
-  const alphaOf = (coincidences: Float64Array) => alphaOfCoincidences(coincidences, CATEGORIES, 'nominal', n);
-  const total = Float64Array.from(CATEGORIES.flatMap((a) => CATEGORIES.map((b) => sumAt(rows, a * 2 + b))));
-  const value = alphaOf(total);
+  const sums = units.map((own) => sumOfRows(own.map(({ counts }) => agreementSums(counts))));
   const counts = units.flat().map((unit) => unit.counts);
-  const { coefficient } = gwetAc({ categories: ['no', 'yes'], counts });
-  const interval = isDefined(value) ? bootstrapSumsInterval(rows, alphaOf, options) : undefined;
   return {
     group,
-    alpha: isDefined(value)
-      ? {
-          ...{ kind: 'number', value, n },
-          ...(interval && !('kind' in interval) ? { interval: { ...interval, method: 'bootstrap_percentile' } } : {}),
-        }
-      : value,
-    ac1: isDefined(coefficient) ? { kind: 'number', value: coefficient, n } : coefficient,
+    alpha: coefficientOfSums(coincidences, (total) => alphaOfCoincidences(total, CATEGORIES, 'nominal', n), options),
+    ac1: coefficientOfSums(sums, ac1OfSums, options),
     seen: counts.filter(([, yes]) => yes > 0).length,
     agreed: counts.filter(([no, yes]) => yes > 0 && no === 0).length,
   };
 }
 
-function sumAt(rows: readonly Float64Array[], at: number): number {
-  return rows.reduce((sum, row) => sum + row[at]!, 0);
+/** The units of a sample hang together, so that they are drawn together. */
+function sumOfRows(rows: readonly Float64Array[]): Float64Array {
+  const [first] = rows;
+  return Float64Array.from(first ?? [], (_value, at) => rows.reduce((sum, row) => sum + row[at]!, 0));
 }

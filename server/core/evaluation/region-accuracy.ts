@@ -1,11 +1,7 @@
 // Issue boxes of a model matched to gold boxes: what was found, what was wrong and what was missed, by sample and type.
 import type { GoldLabel } from '../../../schemas/gold-label.ts';
 import type { ModelOutputIssue } from '../../../schemas/model-output.ts';
-import { iou as iouOf } from '../geometry/overlap.ts';
-import { COCO_THRESHOLDS, type CocoCategory, cocoCategories } from '../metrics/coco-average-precision.ts';
-import { type Measure, undefinedBecause } from '../undefined.ts';
-import { geometryOfIssue, matchIssues } from './match-issues.ts';
-import { type RegionGeometry, regionOverlap } from './region-geometry.ts';
+import { matchIssues } from './match-issues.ts';
 
 /** One sample of one model: its labels, each of which the predictions are held against. */
 export interface RegionSample {
@@ -52,46 +48,4 @@ export function regionRow({ sampleId, groups, labels, predicted }: RegionSample,
     ];
   });
   return { sampleId, groups, labelIds: labels.map(({ label_id }) => label_id), outcomes };
-}
-
-export interface TypePrecision {
-  readonly type: string;
-  /** Average precision at the least IoU, over 101 recall points. */
-  readonly ap: Measure;
-  /** COCO's: mean over IoU .50 to .95. */
-  readonly cocoAp: Measure;
-}
-
-/** One type after the other, so that a long evaluation can pause between them. Each label is an image of its own. */
-export function* typePrecisions(samples: readonly RegionSample[], leastIou: number): Generator<TypePrecision> {
-  const images = samples.flatMap(({ labels, predicted }) => labels.map(({ issues }) => ({ issues, predicted })));
-  const gold = images.flatMap(({ issues }, image) =>
-    issues.map((issue) => ({ image, category: issue.type, shape: geometryOfIssue(issue), area: 0 })),
-  );
-  const detections = images.flatMap(({ predicted }, image) =>
-    predicted.map((issue) => ({
-      image,
-      category: issue.type,
-      shape: geometryOfIssue(issue),
-      area: 0,
-      score: issue.confidence,
-    })),
-  );
-  for (const found of cocoCategories(gold, detections, overlap, [leastIou, ...COCO_THRESHOLDS]))
-    yield precisionOf(found);
-}
-
-function precisionOf({ category: type, gold, apAt: [ap, ...rest] }: CocoCategory): TypePrecision {
-  const values = rest.filter((value) => typeof value === 'number');
-  const none = undefinedBecause(`there is no gold ${type}`, gold);
-  return {
-    type,
-    ap: ap ?? none,
-    cocoAp: values.length === 0 ? none : values.reduce((a, b) => a + b, 0) / values.length,
-  };
-}
-
-function overlap(a: RegionGeometry, b: RegionGeometry): number {
-  const value = iouOf(regionOverlap(a, b));
-  return typeof value === 'number' ? value : 0;
 }

@@ -2,12 +2,12 @@
 import type { Estimate } from '../../../schemas/estimate.ts';
 import type { GoldLabel } from '../../../schemas/gold-label.ts';
 import type { BootstrapOptions } from '../metrics/bootstrap-interval.ts';
-import { bootstrapSumsInterval } from '../metrics/bootstrap-sums.ts';
 import { quantile } from '../metrics/quantile.ts';
 import type { Ratings } from '../metrics/ratings.ts';
 import type { TaxonomyIndex } from '../taxonomy/taxonomy-index.ts';
 import { isDefined, type Measure, undefinedBecause } from '../undefined.ts';
 import { type ChoiceAgreement, choiceAgreement } from './choice-agreement.ts';
+import { estimateOfSums } from './estimate-of-sums.ts';
 import type { LabelPair, RegionPair } from './pair-labels.ts';
 
 export interface ModuleAgreement {
@@ -66,15 +66,19 @@ export function moduleAgreement(
     presence: choiceAgreement(
       ratingsOf(bySample, ({ modules }) => (modules.some((region) => region.module === module) ? 'drawn' : 'absent')),
       ['absent', 'drawn'],
+      options,
     ),
     ...{ both, onlyOne: drawn.length - both },
   };
 }
 
 /** Whether the photo can be labeled at all. */
-export function usableAgreement(bySample: ReadonlyMap<string, readonly GoldLabel[]>): ChoiceAgreement {
+export function usableAgreement(
+  bySample: ReadonlyMap<string, readonly GoldLabel[]>,
+  options: BootstrapOptions,
+): ChoiceAgreement {
   const ratings = ratingsOf(bySample, ({ quality }) => quality && (quality.usable ? 'usable' : 'retake'));
-  return choiceAgreement(ratings, ['retake', 'usable']);
+  return choiceAgreement(ratings, ['retake', 'usable'], options);
 }
 
 export function annotatorAgreement(
@@ -143,14 +147,9 @@ function clusterEstimate(
   }
   const rows = [...bySample.values()].filter((row) => row.some((value, at) => at % 2 === 1 && value > 0));
   const meanOf = (sums: Float64Array): Measure => {
-    const means = columns.flatMap((_column, at) => (sums[2 * at + 1] === 0 ? [] : [sums[2 * at]! / sums[2 * at + 1]!]));
+    const means = columns.flatMap((_column, at) => (sums[2 * at + 1] ? [sums[2 * at]! / sums[2 * at + 1]!] : []));
     if (means.length === 0) return undefinedBecause('no region was drawn by both', pairs.length);
     return means.reduce((a, b) => a + b, 0) / means.length;
   };
-  const total = new Float64Array(2 * columns.length).map((_zero, at) => rows.reduce((sum, row) => sum + row[at]!, 0));
-  const value = meanOf(total);
-  if (!isDefined(value)) return value;
-  const interval = bootstrapSumsInterval(rows, meanOf, options);
-  if ('kind' in interval) return { kind: 'number', value, n: rows.length };
-  return { kind: 'number', value, n: rows.length, interval: { ...interval, method: 'bootstrap_percentile' } };
+  return estimateOfSums(rows, meanOf, options);
 }

@@ -24,13 +24,15 @@ export interface CircleEvidence {
   readonly stale: { readonly paths: readonly string[]; readonly compared: number };
   /** Reports, relative to the workspace. */
   readonly links: Readonly<Record<'evaluation' | 'comparison' | 'agreement' | 'crossset' | 'importQc', string>>;
+  /** The records behind the numbers of the candidate, relative to the workspace; of all samples without a part. */
+  recordsOf(part?: string | Readonly<Record<string, string>>): string | undefined;
 }
 
 const EMPTY: Estimate = undefinedBecause('no sample has gold and a prediction of the candidate', 0);
 
 /** In the order of the report. `asked` holds every check of the gate. */
 export function circleChecks(evidence: CircleEvidence, asked: ReadonlyMap<string, CheckDefault>): GateCheck[] {
-  const { groups, links, importErrors, stale, strongModules } = evidence;
+  const { groups, links, importErrors, stale, strongModules, recordsOf } = evidence;
   const [all] = groups;
   const about = (check: string, as: CheckQuestion['as'], link: string) => {
     const { title, threshold } = asked.get(check)!;
@@ -41,13 +43,20 @@ export function circleChecks(evidence: CircleEvidence, asked: ReadonlyMap<string
   const counted = (check: string, value: number, n: number, as: 'exact' | 'amount', link: string): GateCheck =>
     judgeCheck({ ...about(check, as, link), value: { kind: 'number', value, n } });
   const labeled = all?.samples ?? 0;
+  const measuredOn = recordsOf() ?? links.evaluation;
   return [
-    counted('min_labeled', labeled, labeled, 'amount', links.evaluation),
-    measured('miou_strong', all?.miouStrong, links.evaluation),
-    ...strongModules.map((module) => moduleCheck(module, all, about('module_iou', 'measured', links.evaluation))),
-    worstCheck(about('worst_bucket', 'measured', links.evaluation), bucketsOf(groups), 'no sample names a bucket'),
-    measured('leakage', all?.leakage, links.evaluation),
-    measured('hair_overlap', all?.hairOverlap, links.evaluation),
+    counted('min_labeled', labeled, labeled, 'amount', measuredOn),
+    measured('miou_strong', all?.miouStrong, measuredOn),
+    ...strongModules.map((module) =>
+      moduleCheck(module, all, about('module_iou', 'measured', recordsOf(module) ?? links.evaluation)),
+    ),
+    worstCheck(
+      about('worst_bucket', 'measured', links.evaluation),
+      bucketsOf(groups, recordsOf),
+      'no sample names a bucket',
+    ),
+    measured('leakage', all?.leakage, measuredOn),
+    measured('hair_overlap', all?.hairOverlap, measuredOn),
     measured('agreement', evidence.agreement, links.agreement),
     measured('ab_not_worse', evidence.difference, links.comparison),
     worstCheck(about('crossset_gap', 'measured', links.crossset), evidence.gaps, 'no external set was evaluated'),
@@ -68,9 +77,11 @@ function moduleCheck(module: string, all: GroupSummary | undefined, about: Omit<
   return judgeCheck({ ...about, check: `${about.check}_${module}`, title: `IoU of ${module}`, value });
 }
 
-function bucketsOf(groups: readonly GroupSummary[]): CheckPart[] {
+function bucketsOf(groups: readonly GroupSummary[], recordsOf: CircleEvidence['recordsOf']): CheckPart[] {
   return groups.flatMap(({ group, miouStrong }) => {
     const [name] = Object.entries(group);
-    return name?.[0].endsWith('_bucket') ? [{ on: name.join(' '), value: miouStrong }] : [];
+    if (!name?.[0].endsWith('_bucket')) return [];
+    const link = recordsOf(group);
+    return [{ on: name.join(' '), value: miouStrong, ...(link === undefined ? {} : { link }) }];
   });
 }

@@ -33,11 +33,19 @@ export function escapeCell(text: string): string {
 /** A table of GFM; cells are escaped, headings are ours. */
 export function markdownTable(headings: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
   const isNumber = headings.map((_, column) => rows.length > 0 && rows.every((row) => typeof row[column] === 'number'));
+  return tableOf(
+    headings,
+    isNumber,
+    rows.map((row) => row.map((cell) => (typeof cell === 'number' ? String(cell) : escapeCell(cell)))),
+  );
+}
+
+/** The same of cells that are Markdown already; columns named by `toRight` stand to the right. */
+export function tableOf(
+  headings: readonly string[],
+  toRight: readonly boolean[],
+  rows: readonly (readonly string[])[],
+): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [
-    line(headings),
-    line(isNumber.map((right) => (right ? '---:' : '---'))),
-    ...rows.map((row) => line(row.map((cell) => (typeof cell === 'number' ? String(cell) : escapeCell(cell))))),
-    '',
-  ].join('\n');
+  return [line(headings), line(toRight.map((right) => (right ? '---:' : '---'))), ...rows.map(line), ''].join('\n');
 }

@@ -1,6 +1,6 @@
 // Average precision and recall of detections as COCO defines them: 101 recall points, IoU thresholds .50 to .95, sizes, crowds.
 import { type Measure, undefinedBecause } from '../undefined.ts';
-import { type CategoryCurves, categoryCurves } from './coco-curves.ts';
+import { type CategoryCurves, categoryCurves, type Ranking } from './coco-curves.ts';
 import { type CocoDetection, type CocoGold, type CocoOverlap, SIZE_CLASSES, type SizeClass } from './coco-shape.ts';
 
 export interface CocoCategory {
@@ -14,6 +14,7 @@ export interface CocoCategory {
   /** Recall, mean over thresholds, with at most so many detections an image. */
   readonly recall: Readonly<Record<SizeClass, Measure>>;
   readonly recallOfFirst: { readonly 1: Measure; readonly 10: Measure };
+  readonly ranking: Ranking;
 }
 
 /** .50 to .95 in steps of .05, to the last bit as numpy's linspace. */
@@ -49,7 +50,7 @@ export function meanOverCategories(
   return values.reduce((a, b) => a + b, 0) / values.length;
 }
 
-function categoryOf(category: string, { sizes, countedGold }: CategoryCurves, gold: number): CocoCategory {
+function categoryOf(category: string, { sizes, countedGold, ranking }: CategoryCurves, gold: number): CocoCategory {
   const measure = (size: SizeClass, values: (at: number) => readonly number[]): Measure => {
     const at = SIZE_CLASSES.findIndex(({ name }) => name === size);
     if (countedGold[at] === 0) return undefinedBecause(`there is no gold ${category} of this size`, gold);
@@ -65,6 +66,7 @@ function categoryOf(category: string, { sizes, countedGold }: CategoryCurves, go
   return {
     category,
     gold: countedGold[0]!,
+    ranking,
     ap: bySize((at) => sizes[at]!.precision),
     apAt: sizes[0]!.precision.map((value) => measure('all', () => [value])),
     recall: bySize((at) => sizes[at]!.recall),

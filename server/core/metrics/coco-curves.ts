@@ -6,6 +6,20 @@ export interface CategoryCurves {
   /** By size class: gold shapes that count. */
   readonly countedGold: readonly number[];
   readonly sizes: readonly SizeCurves[];
+  readonly ranking: Ranking;
+}
+
+/** Detections of all sizes by falling score, and what each counts for: enough to weigh images anew. */
+export interface Ranking {
+  /** Images with gold or a detection, ascending. */
+  readonly images: readonly number[];
+  /** By image, as above: gold shapes that count. */
+  readonly gold: readonly number[];
+  /** By rank: the image of a detection, as its place above. */
+  readonly imageOf: Uint32Array;
+  /** Ranks × thresholds: what a detection counts for. */
+  readonly outcomes: Uint8Array;
+  readonly thresholds: number;
 }
 
 /** By threshold. */
@@ -20,7 +34,7 @@ export interface SizeCurves {
 const MOST_DETECTIONS = 100;
 const RECALL_POINTS = 101;
 /** numpy.spacing(1): keeps 0/0 at 0. */
-const TINY = 2 ** -52;
+export const TINY = 2 ** -52;
 
 export function categoryCurves<S>(
   gold: readonly CocoGold<S>[],
@@ -34,8 +48,11 @@ export function categoryCurves<S>(
   const ranks = new Uint8Array(n);
   const outcomes = SIZE_CLASSES.map(() => new Uint8Array(n * thresholds.length));
   const countedGold = SIZE_CLASSES.map(() => 0);
+  const imageOf = new Uint32Array(n);
+  const goldOf: number[] = [];
   let from = 0;
-  for (const image of images) {
+  for (const [place, image] of images.entries()) {
+    imageOf.fill(place, from, from + image.detections.length);
     const overlaps = overlapsOf(image, overlap);
     const crowd = Uint8Array.from(image.gold, ({ isCrowd }) => (isCrowd ? 1 : 0));
     for (const [rank, { score }] of image.detections.entries()) {
@@ -46,7 +63,9 @@ export function categoryCurves<S>(
       const isOut = ({ area }: { readonly area: number }): boolean => area < range.from || area > range.to;
       const ignored = Uint8Array.from(image.gold, (one) => (one.isCrowd || isOut(one) ? 1 : 0));
       const outOfRange = Uint8Array.from(image.detections, (one) => (isOut(one) ? 1 : 0));
-      countedGold[size]! += ignored.filter((flag) => flag === 0).length;
+      const counted = ignored.filter((flag) => flag === 0).length;
+      countedGold[size]! += counted;
+      if (size === 0) goldOf.push(counted);
       const input = {
         ...{ overlaps, crowd, ignored, outOfRange },
         ...{ detections: image.detections.length, gold: image.gold.length },
@@ -60,10 +79,18 @@ export function categoryCurves<S>(
   return {
     countedGold,
     sizes: outcomes.map((own, size) => curvesOf(own, order, ranks, countedGold[size]!, thresholds.length)),
+    ranking: {
+      images: images.map(({ id }) => id),
+      gold: goldOf,
+      imageOf: Uint32Array.from(order, (index) => imageOf[index]!),
+      outcomes: inRanks(outcomes[0]!, order, thresholds.length),
+      thresholds: thresholds.length,
+    },
   };
 }
 
 interface ImageShapes<S> {
+  readonly id: number;
   readonly gold: readonly CocoGold<S>[];
   /** By falling score, the best hundred. */
   readonly detections: readonly CocoDetection<S>[];
@@ -75,6 +102,7 @@ function imagesOf<S>(gold: readonly CocoGold<S>[], detections: readonly CocoDete
   const detectionsBy = Map.groupBy(detections, ({ image }) => image);
   const ids = [...new Set([...goldBy.keys(), ...detectionsBy.keys()])].sort((a, b) => a - b);
   return ids.map((id) => ({
+    id,
     gold: goldBy.get(id) ?? [],
     detections: (detectionsBy.get(id) ?? []).sort((a, b) => b.score - a.score).slice(0, MOST_DETECTIONS),
   }));
@@ -87,6 +115,14 @@ function overlapsOf<S>({ gold, detections }: ImageShapes<S>, overlap: CocoOverla
     for (const one of gold) overlaps[at++] = overlap(shape, one.shape, one.isCrowd ?? false);
   }
   return overlaps;
+}
+
+function inRanks(outcomes: Uint8Array, order: Uint32Array, thresholds: number): Uint8Array {
+  const ranked = new Uint8Array(outcomes.length);
+  for (const [rank, index] of order.entries()) {
+    ranked.set(outcomes.subarray(index * thresholds, (index + 1) * thresholds), rank * thresholds);
+  }
+  return ranked;
 }
 
 /** `outcomes`: detections × thresholds. */
@@ -130,7 +166,7 @@ function curvesOf(
 }
 
 /** Mean over recall 0, .01, … 1 of the best precision at that recall or beyond; 0 where it is never reached. */
-function meanPrecision(precision: Float64Array, recall: Float64Array, n: number): number {
+export function meanPrecision(precision: Float64Array, recall: Float64Array, n: number): number {
   for (let i = n - 1; i > 0; i--) precision[i - 1] = Math.max(precision[i - 1]!, precision[i]!);
   let total = 0;
   let at = 0;

@@ -6,6 +6,7 @@ import type { CheckDefault } from '../gates/default-thresholds.ts';
 import { type CheckQuestion, judgeCheck } from '../gates/judge-check.ts';
 import { withDetail } from '../gates/with-detail.ts';
 import { type CheckPart, worstCheck } from '../gates/worst-check.ts';
+import { groupName } from '../report/group-name.ts';
 import type { PreferenceResult } from './evaluate-preference.ts';
 import { positionCheck } from './position-check.ts';
 import type { PreferenceResults } from './preference-results.ts';
@@ -16,42 +17,55 @@ export interface PreferenceEvidence {
   readonly strongModules: readonly string[];
   /** Files that have changed since the evidence was made from them, of so many. */
   readonly stale: { readonly paths: readonly string[]; readonly compared: number };
-  /** Report, relative to the workspace. */
-  readonly link: string;
+  /** Where the records behind a number are, else the report, relative to the workspace. */
+  linkOf(records: PreferenceRecordsOf): string;
 }
+
+/** What the records are of: a module or group by its name, or of everything. */
+export type PreferenceRecordsOf =
+  | { readonly result: string }
+  | { readonly of: 'report' | 'agreement' | 'answers' | 'contentious' };
 
 /** In the order of the report. `asked` holds every check of the gate. */
 export function preferenceChecks(evidence: PreferenceEvidence, asked: ReadonlyMap<string, CheckDefault>): GateCheck[] {
-  const { results, samples, strongModules, stale, link } = evidence;
+  const { results, samples, strongModules, stale, linkOf } = evidence;
   const [overall] = results.results;
-  const about = (check: string, as: CheckQuestion['as']) => {
+  const about = (check: string, as: CheckQuestion['as'], records: PreferenceRecordsOf = { result: 'overall' }) => {
     const { title, threshold } = asked.get(check)!;
-    return { check, title, threshold, as, link };
+    return { check, title, threshold, as, link: linkOf(records) };
   };
-  const counted = (check: string, value: number, n: number, as: 'exact' | 'amount'): GateCheck =>
-    judgeCheck({ ...about(check, as), value: { kind: 'number', value, n } });
+  const counted = (
+    check: string,
+    value: number,
+    n: number,
+    as: 'exact' | 'amount',
+    records?: PreferenceRecordsOf,
+  ): GateCheck => judgeCheck({ ...about(check, as, records), value: { kind: 'number', value, n } });
   const decided = overall?.samples ?? 0;
   const twice = samples.filter(({ overlap }) => overlap).length;
   const open = results.contentious - results.adjudicated;
   return [
     counted('min_labeled', decided, decided, 'amount'),
-    counted('min_overlap', twice, twice, 'amount'),
+    counted('min_overlap', twice, twice, 'amount', { of: 'agreement' }),
     withPrediction(judgeCheck({ ...about('win_rate', 'measured'), value: overall?.sequence ?? nothing }), overall),
     worstCheck(
       about('module_win_rate', 'measured'),
-      modulesOf(results, strongModules),
+      modulesOf(results, strongModules, linkOf),
       'no strong module was asked about',
     ),
-    worstCheck(about('source_win_rate', 'measured'), sourcesOf(results), 'no sample names its source'),
-    judgeCheck({ ...about('agreement', 'measured'), value: results.agreement[0]?.alpha ?? nothing }),
+    worstCheck(about('source_win_rate', 'measured'), sourcesOf(results, linkOf), 'no sample names its source'),
+    judgeCheck({
+      ...about('agreement', 'measured', { of: 'agreement' }),
+      value: results.agreement[0]?.alpha ?? nothing,
+    }),
     judgeCheck({ ...about('cannot_tell_rate', 'measured'), value: overall?.cannotTell ?? nothing }),
-    positionCheck(about('position_bias', 'measured'), results.position, results.habits),
+    positionCheck(about('position_bias', 'measured', { of: 'answers' }), results.position, results.habits),
     // Answers of one annotator alone contradict nobody: none open is then no finding.
     open > 0 || twice > 0 || results.adjudicated > 0
-      ? counted('contentious_open', open, samples.length, 'exact')
-      : judgeCheck({ ...about('contentious_open', 'exact'), value: nobodyDiffers }),
+      ? counted('contentious_open', open, samples.length, 'exact', { of: 'contentious' })
+      : judgeCheck({ ...about('contentious_open', 'exact', { of: 'contentious' }), value: nobodyDiffers }),
     withDetail(
-      counted('stale_inputs', stale.paths.length, stale.compared, 'exact'),
+      counted('stale_inputs', stale.paths.length, stale.compared, 'exact', { of: 'report' }),
       stale.paths.length > 0 ? `changed since: ${stale.paths.join(', ')}` : undefined,
     ),
   ];
@@ -78,18 +92,25 @@ function withPrediction(check: GateCheck, overall: PreferenceResult | undefined)
   };
 }
 
-function modulesOf({ results }: PreferenceResults, strongModules: readonly string[]): CheckPart[] {
+function modulesOf(
+  { results }: PreferenceResults,
+  strongModules: readonly string[],
+  linkOf: PreferenceEvidence['linkOf'],
+): CheckPart[] {
   return strongModules.map((module) => {
     const found = results.find(({ question, group }) => question === module && Object.keys(group).length === 0);
     return {
       on: module,
       value: found?.winRate ?? { kind: 'undefined', why: `nobody was asked about ${module}`, n: 0 },
+      link: linkOf({ result: module }),
     };
   });
 }
 
-function sourcesOf({ results }: PreferenceResults): CheckPart[] {
+function sourcesOf({ results }: PreferenceResults, linkOf: PreferenceEvidence['linkOf']): CheckPart[] {
   return results.flatMap(({ group, winRate }) =>
-    group.source === undefined ? [] : [{ on: `source ${group.source}`, value: winRate }],
+    group.source === undefined
+      ? []
+      : [{ on: `source ${group.source}`, value: winRate, link: linkOf({ result: groupName(group) }) }],
   );
 }

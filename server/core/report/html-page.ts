@@ -30,13 +30,3 @@ export function htmlPage({ title, style, body }: HtmlPage): string {
     '',
   ].join('\n');
 }
-
-/** Cells are escaped; numbers stand to the right, as in `markdownTable`. */
-export function htmlTable(headings: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
-  const isNumber = headings.map((_, column) => rows.length > 0 && rows.every((row) => typeof row[column] === 'number'));
-  const cell = (tag: string, text: string | number, column: number): string =>
-    `<${tag}${isNumber[column] ? ' class="number"' : ''}>${escapeXml(String(text))}</${tag}>`;
-  const line = (tag: string, cells: readonly (string | number)[]): string =>
-    `<tr>${cells.map((text, column) => cell(tag, text, column)).join('')}</tr>`;
-  return `<div class="scroll"><table><thead>${line('th', headings)}</thead><tbody>${rows.map((row) => line('td', row)).join('')}</tbody></table></div>`;
-}

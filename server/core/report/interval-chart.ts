@@ -1,17 +1,26 @@
 // A dot plot with intervals as SVG: one row a thing, one colour a series, readable in light and dark previews.
 import type { Estimate } from '../../../schemas/estimate.ts';
 import { escapeXml } from '../text/escape-xml.ts';
+import { type ChartInk, type ChartLook, chartInk, chartSheet } from './chart-ink.ts';
 
 export interface ChartRow {
   readonly label: string;
-  readonly values: readonly { readonly series: string; readonly estimate: Estimate }[];
+  readonly values: readonly ChartValue[];
   /** The values that are asked for, shaded: from or up to a threshold. */
   readonly wanted?: { readonly from: number } | { readonly to: number };
 }
 
+export interface ChartValue {
+  readonly series: string;
+  readonly estimate: Estimate;
+  /** Where a click leads; a picture of its own has none. */
+  readonly address?: string | undefined;
+}
+
 export interface ChartSeries {
   readonly name: string;
-  readonly colour: string;
+  /** Of its colour in the palette. */
+  readonly place: number;
 }
 
 export interface ChartOptions {
@@ -27,17 +36,7 @@ export interface ChartOptions {
   readonly series?: readonly ChartSeries[];
 }
 
-/** paper: dark on white, as a picture of its own. page: in the colours of the page that holds it. */
-export type ChartLook = 'paper' | 'page';
-
-const INKS = {
-  paper: { text: '#1a1a1a', quiet: '#4d4d4d', grid: '#d9d9d9' },
-  page: { text: 'currentColor', quiet: 'currentColor', grid: 'currentColor' },
-};
-
-/** Okabe and Ito's palette, told apart by colour-blind people; shapes differ as well. */
-const COLOURS = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9'];
-const WIDTH = 760;
+const WIDTHS = { paper: 760, page: 620 };
 /** Room for the labels of rows, and the mean width of a letter: pixels. */
 const LEAST_LEFT = 190;
 const MOST_LEFT = 380;
@@ -49,23 +48,21 @@ export function intervalChart(
   rows: readonly ChartRow[],
   { title, axis, min, max, reference, look = 'paper', series = seriesOf(rows) }: ChartOptions,
 ): string {
-  const ink = INKS[look];
-  const faint = look === 'page' ? ' stroke-opacity="0.2"' : '';
+  const ink = chartInk(look);
+  const width = WIDTHS[look];
   const left = Math.min(MOST_LEFT, Math.max(LEAST_LEFT, ...rows.map(({ label }) => label.length * LETTER + 28)));
   const height = TOP + rows.length * ROW + 48;
   const x = (value: number): number =>
-    left + ((Math.min(max, Math.max(min, value)) - min) / (max - min)) * (WIDTH - left - 24);
+    left + ((Math.min(max, Math.max(min, value)) - min) / (max - min)) * (width - left - 24);
   const bottom = TOP + rows.length * ROW;
   const ticks = ticksBetween(min, max);
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img" font-family="sans-serif" font-size="13">`,
-    `<title>${escapeXml(title)}</title>`,
-    ...(look === 'paper' ? [`<rect width="${WIDTH}" height="${height}" fill="#ffffff"/>`] : []),
+    ...chartSheet(width, height, escapeXml(title), ink),
     `<text x="16" y="24" font-size="15" font-weight="bold" fill="${ink.text}">${escapeXml(title)}</text>`,
-    ...series.map((one, i) => legendOf(one, i, left + sumOf(series.slice(0, i)), ink.text)),
-    ...rows.flatMap(({ wanted }, index) => shadeOf(wanted, TOP + index * ROW, x, [min, max])),
+    ...series.map((one, i) => legendOf(one, i, left + sumOf(series.slice(0, i)), ink)),
+    ...rows.flatMap(({ wanted }, index) => shadeOf(wanted, TOP + index * ROW, x, [min, max], ink)),
     ...ticks.flatMap((tick) => [
-      `<line x1="${at(x(tick))}" y1="${TOP}" x2="${at(x(tick))}" y2="${bottom}" stroke="${ink.grid}"${faint}/>`,
+      `<line x1="${at(x(tick))}" y1="${TOP}" x2="${at(x(tick))}" y2="${bottom}" stroke="${ink.grid}"/>`,
       `<text x="${at(x(tick))}" y="${bottom + 18}" text-anchor="middle" fill="${ink.quiet}">${round(tick)}</text>`,
     ]),
     ...(reference === undefined
@@ -73,8 +70,8 @@ export function intervalChart(
       : [
           `<line x1="${at(x(reference))}" y1="${TOP}" x2="${at(x(reference))}" y2="${bottom}" stroke="${ink.text}" stroke-dasharray="6 4"/>`,
         ]),
-    `<text x="${at((left + WIDTH - 24) / 2)}" y="${bottom + 38}" text-anchor="middle" fill="${ink.quiet}">${escapeXml(axis)}</text>`,
-    ...rows.flatMap((row, index) => rowOf(row, TOP + index * ROW + ROW / 2, left - 12, series, x, ink.text)),
+    `<text x="${at((left + width - 24) / 2)}" y="${bottom + 38}" text-anchor="middle" fill="${ink.quiet}">${escapeXml(axis)}</text>`,
+    ...rows.flatMap((row, index) => rowOf(row, TOP + index * ROW + ROW / 2, left - 12, series, x, ink)),
     '</svg>',
     '',
   ].join('\n');
@@ -86,20 +83,21 @@ function rowOf(
   end: number,
   series: readonly ChartSeries[],
   x: (value: number) => number,
-  ink: string,
+  ink: ChartInk,
 ): string[] {
   const step = values.length > 1 ? 12 / (values.length - 1) : 0;
   return [
-    `<text x="${at(end)}" y="${at(y + 4)}" text-anchor="end" fill="${ink}">${escapeXml(label)}</text>`,
-    ...values.flatMap(({ series: name, estimate }, i) => {
+    `<text x="${at(end)}" y="${at(y + 4)}" text-anchor="end" fill="${ink.text}">${escapeXml(label)}</text>`,
+    ...values.flatMap(({ series: name, estimate, address }, i) => {
       if (estimate.kind === 'undefined') return [];
       const place = series.findIndex((one) => one.name === name);
       const row = values.length > 1 ? y - 6 + i * step : y;
-      const { colour } = series[place]!;
+      const colour = ink.colourOf(series[place]!.place);
       const { interval, value } = estimate;
       const told = `<title>${escapeXml(`${name}: ${round(value)}, n = ${estimate.n}`)}</title>`;
       const line = `<line x1="${at(x(interval?.low ?? value))}" y1="${at(row)}" x2="${at(x(interval?.high ?? value))}" y2="${at(row)}" stroke="${colour}" stroke-width="2.5"/>`;
-      return [...(interval ? [line] : []), `<g>${told}${markOf(place, x(value), row, colour)}</g>`];
+      const drawn = `<g>${told}${interval ? line : ''}${markOf(place, x(value), row, colour)}</g>`;
+      return [address === undefined ? drawn : `<a href="${escapeXml(address)}">${drawn}</a>`];
     }),
   ];
 }
@@ -119,19 +117,20 @@ function shadeOf(
   top: number,
   x: (value: number) => number,
   [min, max]: readonly [number, number],
+  ink: ChartInk,
 ): string[] {
   if (!wanted) return [];
   const [from, to] = 'from' in wanted ? [wanted.from, max] : [min, wanted.to];
   const line = x('from' in wanted ? wanted.from : wanted.to);
   return [
-    `<rect x="${at(x(from))}" y="${top + 4}" width="${at(x(to) - x(from))}" height="${ROW - 8}" fill="#0072b2" fill-opacity="0.12"/>`,
-    `<line x1="${at(line)}" y1="${top + 4}" x2="${at(line)}" y2="${top + ROW - 4}" stroke="#0072b2" stroke-width="2"/>`,
+    `<rect x="${at(x(from))}" y="${top + 4}" width="${at(x(to) - x(from))}" height="${ROW - 8}" fill="${ink.colourOf(0)}" fill-opacity="0.12"/>`,
+    `<line x1="${at(line)}" y1="${top + 4}" x2="${at(line)}" y2="${top + ROW - 4}" stroke="${ink.colourOf(0)}" stroke-width="2"/>`,
   ];
 }
 
 function seriesOf(rows: readonly ChartRow[]): ChartSeries[] {
   const names = [...new Set(rows.flatMap(({ values }) => values.map(({ series }) => series)))];
-  return names.map((name, place) => ({ name, colour: COLOURS[place % COLOURS.length]! }));
+  return names.map((name, place) => ({ name, place }));
 }
 
 /** Pixels that the names before one take in the legend. */
@@ -139,8 +138,9 @@ function sumOf(series: readonly ChartSeries[]): number {
   return series.reduce((sum, { name }) => sum + name.length * LETTER + 44, 0);
 }
 
-function legendOf({ name, colour }: ChartSeries, place: number, x: number, ink: string): string {
-  return `${markOf(place, x, 45, colour)}<text x="${at(x + 12)}" y="49" fill="${ink}">${escapeXml(name)}</text>`;
+function legendOf({ name, place: own }: ChartSeries, place: number, x: number, ink: ChartInk): string {
+  const colour = ink.colourOf(own);
+  return `${markOf(place, x, 45, colour)}<text x="${at(x + 12)}" y="49" fill="${ink.text}">${escapeXml(name)}</text>`;
 }
 
 /** Circle, square, diamond in turn, so that series differ without colour. */

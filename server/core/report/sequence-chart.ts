@@ -1,5 +1,7 @@
 // A rate over the number of samples as SVG, with its confidence sequence: how the answer came about, and whether it could be stopped.
+
 import { escapeXml } from '../text/escape-xml.ts';
+import { type ChartLook, chartInk, chartSheet } from './chart-ink.ts';
 
 export interface SequencePoint {
   /** Samples so far, 1 or more. */
@@ -14,13 +16,18 @@ export interface SequenceOptions {
   readonly axis: string;
   /** Drawn as a dashed line. */
   readonly reference: number;
+  readonly look?: ChartLook;
 }
 
 const [WIDTH, HEIGHT] = [760, 320];
 const [LEFT, RIGHT, TOP, BOTTOM] = [56, 736, 44, 268];
 
 /** Both axes from 0; the band is what cannot be ruled out. */
-export function sequenceChart(points: readonly SequencePoint[], { title, axis, reference }: SequenceOptions): string {
+export function sequenceChart(
+  points: readonly SequencePoint[],
+  { title, axis, reference, look = 'paper' }: SequenceOptions,
+): string {
+  const ink = chartInk(look);
   const most = Math.max(1, ...points.map(({ n }) => n));
   const x = (n: number): number => Math.round((LEFT + (n / most) * (RIGHT - LEFT)) * 10) / 10;
   const y = (value: number): number => Math.round((BOTTOM - value * (BOTTOM - TOP)) * 10) / 10;
@@ -30,21 +37,19 @@ export function sequenceChart(points: readonly SequencePoint[], { title, axis, r
   const ticks = [0, 0.25, 0.5, 0.75, 1];
   const counts = [0, 0.25, 0.5, 0.75, 1].map((share) => Math.round(share * most));
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" font-family="sans-serif" font-size="13">`,
-    `<title>${escapeXml(title)}</title>`,
-    `<rect width="${WIDTH}" height="${HEIGHT}" fill="#ffffff"/>`,
-    `<text x="16" y="24" font-size="15" font-weight="bold" fill="#1a1a1a">${escapeXml(title)}</text>`,
+    ...chartSheet(WIDTH, HEIGHT, escapeXml(title), ink),
+    `<text x="16" y="24" font-size="15" font-weight="bold" fill="${ink.text}">${escapeXml(title)}</text>`,
     ...ticks.flatMap((tick) => [
-      `<line x1="${LEFT}" y1="${y(tick)}" x2="${RIGHT}" y2="${y(tick)}" stroke="#d9d9d9"/>`,
-      `<text x="${LEFT - 8}" y="${y(tick) + 4}" text-anchor="end" fill="#4d4d4d">${tick}</text>`,
+      `<line x1="${LEFT}" y1="${y(tick)}" x2="${RIGHT}" y2="${y(tick)}" stroke="${ink.grid}"/>`,
+      `<text x="${LEFT - 8}" y="${y(tick) + 4}" text-anchor="end" fill="${ink.quiet}">${tick}</text>`,
     ]),
     ...[...new Set(counts)].map(
-      (n) => `<text x="${x(n)}" y="${BOTTOM + 18}" text-anchor="middle" fill="#4d4d4d">${n}</text>`,
+      (n) => `<text x="${x(n)}" y="${BOTTOM + 18}" text-anchor="middle" fill="${ink.quiet}">${n}</text>`,
     ),
-    `<polygon points="${band}" fill="#0072b2" fill-opacity="0.18"/>`,
-    `<line x1="${LEFT}" y1="${y(reference)}" x2="${RIGHT}" y2="${y(reference)}" stroke="#1a1a1a" stroke-dasharray="6 4"/>`,
-    `<polyline points="${along(({ value }) => value).join(' ')}" fill="none" stroke="#0072b2" stroke-width="2.5"/>`,
-    `<text x="${(LEFT + RIGHT) / 2}" y="${HEIGHT - 12}" text-anchor="middle" fill="#4d4d4d">${escapeXml(axis)}</text>`,
+    `<polygon points="${band}" fill="${ink.colourOf(0)}" fill-opacity="0.18"/>`,
+    `<line x1="${LEFT}" y1="${y(reference)}" x2="${RIGHT}" y2="${y(reference)}" stroke="${ink.text}" stroke-dasharray="6 4"/>`,
+    `<polyline points="${along(({ value }) => value).join(' ')}" fill="none" stroke="${ink.colourOf(0)}" stroke-width="2.5"/>`,
+    `<text x="${(LEFT + RIGHT) / 2}" y="${HEIGHT - 12}" text-anchor="middle" fill="${ink.quiet}">${escapeXml(axis)}</text>`,
     '</svg>',
     '',
   ].join('\n');

@@ -9,6 +9,7 @@ import { readArguments } from '../../../server/commands/read-arguments.ts';
 import { trainCalibrator } from '../../../server/commands/train-calibrator.ts';
 import { memoryRoot } from '../../memory-files.ts';
 import { memoryPorts } from '../../memory-ports.ts';
+import { brokenLinks, unlinkedNumbers } from '../../report-links.ts';
 import { label } from './small-gold-round.ts';
 
 const SAMPLES = 'artifacts/calibration_train_samples.ndjson';
@@ -159,6 +160,19 @@ describe('eval-calibration', () => {
       const { run } = workspace({ [SAMPLES]: '', [CALIBRATOR]: broken });
       await rejects(run(evalCalibration), /it is no JSON|it is no calibrator/);
     }
+  });
+
+  it('links every number to its predictions, those of each bin of the diagram too', async () => {
+    const { run, text, files } = workspace({ [SAMPLES]: lines(trainingSamples(100)) });
+    await run(trainCalibrator, { draws: 100 });
+    const { reports } = await run(evalCalibration, { draws: 100 });
+    const name = reports[0]!.replace(/\.md$/, '');
+    const read = (path: string) => (files.has(path) ? text(path) : undefined);
+    deepEqual(brokenLinks([`${name}.md`, `${name}.html`, `${name}_records.md`], read), []);
+    deepEqual(unlinkedNumbers(text(`${name}.md`)), []);
+    // Fifty predictions have confidence 0.9, in the ninth of ten bins.
+    match(text(`${name}.md`), /\| before \| 0\.8 to 0\.9 \| \[50\]\([^)]*#before-bin-9\) \|/);
+    match(text(`${name}_records.md`), /## before bin 9\n\nbefore · bin 9: 50 predictions/);
   });
 });
 

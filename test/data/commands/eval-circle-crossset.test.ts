@@ -1,11 +1,12 @@
 // eval-circle-crossset on drawn faces, in the layouts in which LaPa and CelebAMask-HQ are distributed, and from an index.
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { evaluationLine } from '../../../schemas/evaluation-line.ts';
 import { evaluationReport } from '../../../schemas/evaluation-report.ts';
 import { sharpImages } from '../../../server/io/sharp-images.ts';
+import { brokenLinks, unlinkedNumbers } from '../../report-links.ts';
 import { runCli } from '../../run-cli.ts';
 import { drawnFaces, LIGHT_SKIN } from './drawn-face.ts';
 import { classesOf, greyPng, partPngs } from './drawn-truth.ts';
@@ -47,6 +48,17 @@ describe('eval-circle-crossset', function () {
     folder.write('celeba/CelebA-HQ-img/3.jpg', await photo);
   });
   after(() => folder.remove());
+
+  it('links every number to its samples', async () => {
+    await run('--celeba', join(folder.root, 'celeba'));
+    const read = (path: string) => {
+      const file = join(folder.root, path);
+      return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+    };
+    deepEqual(brokenLinks([`${name}.md`, `${name}.html`, `${name}_records.md`], read), []);
+    deepEqual(unlinkedNumbers(read(`${name}.md`)!), []);
+    match(read(`${name}_records.md`)!, /\| \[lapa\\_10009865324\\_0\]\(eval_circle_crossset_\d+_\d+\.jsonl#L2\) \|/);
+  });
 
   it('reads both layouts, and measures nose, derived forehead and chin, leakage and hair', async () => {
     const { code, told } = await run('--celeba', join(folder.root, 'celeba'));

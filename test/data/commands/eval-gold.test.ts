@@ -37,7 +37,7 @@ describe('eval-gold', () => {
     const markdown = written('reports/eval_gold_20260211_105639451.md');
     match(
       markdown,
-      /\| \[s1\]\(\.\.\/gold_labels\.ndjson#L1\) \| baseline \| 0\.167 \| \[photo\]\(\.\.\/images\/s1\.jpg\) · \[overlay\]\(vscode:\/\/assay\.assay\/overlay\?sample=s1\) \|/,
+      /\| \[s1\]\(\.\.\/gold_labels\.ndjson#L1\) \| baseline \| \[0\.167\]\(eval_gold_20260211_105639451_records\.md#baseline\) \| \[photo\]\(\.\.\/images\/s1\.jpg\) · \[overlay\]\(vscode:\/\/assay\.assay\/overlay\?sample=s1\) \|/,
     );
   });
 

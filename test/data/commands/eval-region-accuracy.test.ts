@@ -3,6 +3,7 @@ import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict';
 import { evaluationLine } from '../../../schemas/evaluation-line.ts';
 import { evaluationReport } from '../../../schemas/evaluation-report.ts';
 import { evalRegionAccuracy } from '../../../server/commands/eval-region-accuracy.ts';
+import { brokenLinks, unlinkedNumbers } from '../../report-links.ts';
 import { type Content, runOn } from './run-on.ts';
 import { label } from './small-gold-round.ts';
 
@@ -103,5 +104,36 @@ describe('eval-region-accuracy', () => {
     match(outcome.summary, /; 3 not evaluated\.$/);
     ok(/sample "s3".*has a gold label but no line/.test(written(`${name}.md`)));
     match(written(`${name}.md`), /model_outputs\.ndjson:4:/);
+  });
+
+  it('links every number to the boxes behind it, and those to their lines', async () => {
+    const { written, names } = await run(sound);
+    const read = (path: string) => (names().includes(path) ? written(path) : undefined);
+    deepEqual(brokenLinks([`${name}.md`, `${name}.html`, `${name}_records.md`], read), []);
+    deepEqual(unlinkedNumbers(written(`${name}.md`)), []);
+    // The wrong box of s1 with its confidence, its line and its gold label.
+    match(
+      written(`${name}_records.md`),
+      /## vision a redness wrong\n\n.*\n\n.*\n.*\n\| \[s1\]\(eval_region_accuracy_20260211_105639451\.jsonl#L2\) · \[label\]\(\.\.\/gold_labels\.ndjson#L1\) \| redness \| wrong \| 0\.300 \| – \|/,
+    );
+  });
+
+  it('gives AP an interval over samples, and none where there is one sample', async () => {
+    const many = Array.from({ length: 12 }, (_x, k) => gold(`t${k}`, [{ type: 'redness', bbox: box(0.4, 0.4) }]));
+    const half = many.map((_label, k) =>
+      output(`t${k}`, [{ type: 'redness', bbox: box(k % 2 === 0 ? 0.4 : 0.7, 0.4), confidence: 0.5 + k / 100 }]),
+    );
+    const { written } = await run({ 'gold_labels.ndjson': many, 'model_outputs.ndjson': half });
+    const apOf = (text: string) =>
+      evaluationReport
+        .parse(JSON.parse(text))
+        .metrics.filter(({ metric, group }) => metric === 'ap' && (group.type ?? 'redness') === 'redness')
+        .map(({ value }) => value);
+    for (const value of apOf(written(`${name}.json`))) {
+      ok(value.kind === 'number' && value.interval!.low < value.value && value.value < value.interval!.high);
+    }
+    const one = await run({ 'gold_labels.ndjson': many.slice(0, 1), 'model_outputs.ndjson': half.slice(0, 1) });
+    for (const value of apOf(one.written(`${name}.json`)))
+      deepEqual([value.kind, 'interval' in value], ['number', false]);
   });
 });

@@ -100,6 +100,7 @@ describe('agreement of annotators', () => {
         ['drawn', 'drawn'],
       ],
       ['absent', 'drawn'],
+      options,
     );
     equal(kappa.kind, 'undefined');
     equal(numberIn(ac1), 1);
@@ -114,7 +115,7 @@ describe('agreement of annotators', () => {
       ['absent', 'absent', null],
       ['drawn', 'absent', 'drawn'],
     ];
-    const { kappa } = choiceAgreement(rows, ['absent', 'drawn']);
+    const { kappa } = choiceAgreement(rows, ['absent', 'drawn'], options);
     // Pairwise agreement (1 + 1 + 1/3) / 3; shares of drawn 1, 0, 2/3.
     const share = 5 / 9;
     const chance = share ** 2 + (1 - share) ** 2;
@@ -126,7 +127,7 @@ describe('agreement of annotators', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(answer, answer), { maxLength: 12 }), (rows) => {
         const [one, other] = [rows, rows.map(([a, b]) => [b, a])].map((own) =>
-          choiceAgreement(own, ['absent', 'drawn']),
+          choiceAgreement(own, ['absent', 'drawn'], { seed: 1, draws: 10 }),
         );
         for (const key of ['kappa', 'ac1', 'observed'] as const) {
           const [a, b] = [one![key], other![key]];

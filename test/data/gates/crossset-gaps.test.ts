@@ -17,7 +17,7 @@ const metrics = [
 
 function check(absent: { name: string; why: string }[], of: readonly ReportMetric[] = metrics) {
   const data = { metrics: of, absent };
-  const parts = crosssetGaps({ verdict: 'pass', summary: '', reports: [], data }, 'variant1');
+  const parts = crosssetGaps({ data }, 'variant1');
   const { title, threshold } = defaultThresholds['release-gate-circle'].crossset_gap!;
   const about = { check: 'crossset_gap', title, threshold, as: 'measured' as const };
   return { parts, judged: worstCheck(about, parts, 'no external set was evaluated') };

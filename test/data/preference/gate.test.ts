@@ -56,7 +56,7 @@ function adjudicated(samples: readonly PreferenceSample[]): PreferenceSample[] {
 function checksOf(samples: readonly PreferenceSample[], stale: readonly string[] = []) {
   const results = preferenceResults(samples, ['baseline', 'variant1'], MODULES, pair, { seed: 1, draws: 400 });
   return preferenceChecks(
-    { results, samples, strongModules: MODULES, stale: { paths: stale, compared: 2 }, link: 'r.md' },
+    { results, samples, strongModules: MODULES, stale: { paths: stale, compared: 2 }, linkOf: () => 'r.md' },
     asked,
   );
 }
