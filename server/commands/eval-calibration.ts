@@ -9,13 +9,9 @@ import { Fault } from '../ports/fault.ts';
 import type { Ports } from '../ports/ports.ts';
 import { path, runIdOr } from './arguments.ts';
 import { type CalibratedSamples, calibrateUnseen } from './calibration/calibrate-unseen.ts';
+import type { CalibrationGroup, CalibrationReport } from './calibration/calibration-facts.ts';
 import { calibrationCsv, GROUP_KEYS } from './calibration/calibration-records.ts';
-import {
-  type CalibrationGroup,
-  type CalibrationReport,
-  calibrationPage,
-  calibrationSentence,
-} from './calibration/calibration-report.ts';
+import { calibrationPage, calibrationSentence } from './calibration/calibration-report.ts';
 import { calibratorNames, type LoadedCalibrator, readCalibrator } from './calibration/load-calibrator.ts';
 import { type ReadSamples, readSamples } from './calibration/read-samples.ts';
 import { runSteps } from './calibration/run-steps.ts';

@@ -11,13 +11,8 @@ import type { Ports } from '../ports/ports.ts';
 import { contextOf, type Folder, openFolder } from '../workspace/folder.ts';
 import { count, flag, path, runIdOr } from './arguments.ts';
 import { defineCommand, type Outcome } from './command.ts';
-import {
-  type CrosssetReport,
-  crosssetPage,
-  crosssetSentence,
-  type SetRows,
-  type SetSummary,
-} from './crossset/crossset-report.ts';
+import type { CrosssetReport, SetRows, SetSummary } from './crossset/crossset-facts.ts';
+import { crosssetPage, crosssetSentence } from './crossset/crossset-report.ts';
 import { crosssetLine, crosssetTotals } from './crossset/crossset-totals.ts';
 import { evaluateSet, type SetResult, type SetTools } from './crossset/evaluate-set.ts';
 import { findParsedPhotos, type SetName } from './crossset/find-parsed-photos.ts';

@@ -3,15 +3,10 @@ import type { CalibrationSample } from '../../../schemas/calibration-sample.ts';
 import { csvOf } from '../../core/report/csv.ts';
 import { fixed } from '../../core/report/format-estimate.ts';
 import { groupName } from '../../core/report/group-name.ts';
-import { leastFirst, type RecordList, recordList } from '../../core/report/record-list.ts';
+import { leastFirst, recordList } from '../../core/report/record-list.ts';
+import type { RecordList } from '../../core/report/report-page.ts';
 import { at } from '../../core/report/report-page.ts';
-import type { CalibrationReport } from './calibration-report.ts';
-
-/** One prediction with its confidence before and its probability after. */
-export interface JudgedPrediction {
-  readonly sample: CalibrationSample;
-  readonly after: number;
-}
+import type { CalibrationReport, JudgedPrediction } from './calibration-facts.ts';
 
 export type Stage = 'before' | 'after';
 

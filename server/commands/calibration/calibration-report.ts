@@ -1,4 +1,5 @@
 // The report of eval-calibration: whether confidences can be trusted before and after, the diagram with its bins, the groups, the definitions.
+
 import type { CalibrationEvaluation } from '../../core/calibration/evaluate-calibration.ts';
 import type { ChartLook } from '../../core/report/chart-ink.ts';
 import { closingParts } from '../../core/report/closing-parts.ts';
@@ -13,35 +14,8 @@ import {
   type ReportPart,
   table,
 } from '../../core/report/report-page.ts';
-import type { NotEvaluated } from '../evaluation/not-evaluated.ts';
-import type { UsedFile } from '../evaluation/provenance-of.ts';
-import { binKey, calibrationRecords, groupKey, type JudgedPrediction } from './calibration-records.ts';
-
-export interface CalibrationReport {
-  readonly runId: string;
-  /** Path of the calibrator, relative to the workspace. */
-  readonly calibrator: string;
-  readonly how: 'cross-fitted' | 'held-out';
-  /** Everything first. */
-  readonly groups: readonly CalibrationGroup[];
-  readonly notEvaluated: readonly NotEvaluated[];
-  readonly inputs: readonly UsedFile[];
-  readonly seed: number;
-  readonly draws: number;
-  /** The report without its extension, relative to the workspace. */
-  readonly name: string;
-  /** Names of files beside the report. */
-  readonly chart: string;
-  readonly csv: string;
-  readonly predictions: readonly JudgedPrediction[];
-}
-
-export interface CalibrationGroup {
-  readonly group: Readonly<Record<string, string>>;
-  readonly evaluation: CalibrationEvaluation;
-  /** Places of its predictions among all. */
-  readonly at: readonly number[];
-}
+import type { CalibrationGroup, CalibrationReport } from './calibration-facts.ts';
+import { binKey, calibrationRecords, groupKey } from './calibration-records.ts';
 
 const FEW = 10;
 

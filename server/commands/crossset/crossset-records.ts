@@ -1,11 +1,12 @@
 // The records behind the numbers of eval-circle-crossset: the samples of each set and variant, overall and by module.
 import type { ModuleRow, SampleRow } from '../../core/evaluation/evaluate-gold.ts';
 import { overlayLink } from '../../core/overlay/overlay-link.ts';
-import { leastFirst, type RecordList, recordList } from '../../core/report/record-list.ts';
+import { leastFirst, recordList } from '../../core/report/record-list.ts';
+import type { RecordList } from '../../core/report/report-page.ts';
 import { at, type Cell } from '../../core/report/report-page.ts';
 import { isDefined } from '../../core/undefined.ts';
 import { scoreText } from '../evaluation/eval-gold-records.ts';
-import type { CrosssetReport, SetRows } from './crossset-report.ts';
+import type { CrosssetReport, SetRows } from './crossset-facts.ts';
 
 /** Its samples are what eval-gold measured: they have no line here. */
 const INTERNAL = 'internal';

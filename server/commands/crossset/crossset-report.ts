@@ -1,7 +1,6 @@
 // The report of eval-circle-crossset: how external sets differ from the internal gold in one sentence, each set, the gaps, the definitions.
-import type { Gap } from '../../core/crossset/summarize-gap.ts';
-import type { SampleRow } from '../../core/evaluation/evaluate-gold.ts';
-import { FEW, type GroupSummary } from '../../core/evaluation/summarize-gold.ts';
+
+import { FEW } from '../../core/evaluation/summarize-gold.ts';
 import type { ChartLook } from '../../core/report/chart-ink.ts';
 import { closingParts } from '../../core/report/closing-parts.ts';
 import { formatEstimate } from '../../core/report/format-estimate.ts';
@@ -15,51 +14,8 @@ import {
   type ReportPart,
   table,
 } from '../../core/report/report-page.ts';
-import type { NotEvaluated } from '../evaluation/not-evaluated.ts';
-import type { UsedFile } from '../evaluation/provenance-of.ts';
+import type { CrosssetReport, SetSummary } from './crossset-facts.ts';
 import { crosssetKey, crosssetRecords } from './crossset-records.ts';
-
-export interface SetSummary {
-  /** internal, lapa or celeba. */
-  readonly name: string;
-  readonly variant: string;
-  readonly summary: GroupSummary;
-  /** Against the internal gold; none for itself. */
-  readonly gaps: readonly Gap[];
-}
-
-export interface AbsentSet {
-  readonly name: string;
-  readonly why: string;
-}
-
-export interface CrosssetReport {
-  readonly runId: string;
-  readonly mock: boolean;
-  readonly sets: readonly SetSummary[];
-  readonly absent: readonly AbsentSet[];
-  /** How predictions of each external set came about, one sentence each. */
-  readonly origins: readonly string[];
-  readonly notEvaluated: readonly NotEvaluated[];
-  readonly inputs: readonly UsedFile[];
-  readonly limit: number;
-  readonly seed: number;
-  readonly draws: number;
-  /** The report without its extension, relative to the workspace. */
-  readonly name: string;
-  /** Names of files beside the report. */
-  readonly chart: string;
-  readonly lines: string;
-  /** What was measured, in the order of the lines beside the report; internal samples have none. */
-  readonly rows: readonly SetRows[];
-}
-
-/** One set and variant, by sample. */
-export interface SetRows {
-  readonly set: string;
-  readonly variant: string;
-  readonly rows: readonly SampleRow[];
-}
 
 /** One sentence: the same in the report, the notification and on the command line. */
 export function crosssetSentence({ mock, sets, absent }: CrosssetReport): string {

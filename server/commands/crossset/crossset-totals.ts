@@ -4,7 +4,8 @@ import type { EvaluationReport, ReportMetric } from '../../../schemas/evaluation
 import type { SampleRow } from '../../core/evaluation/evaluate-gold.ts';
 import { isDefined } from '../../core/undefined.ts';
 import type { RunProvenance } from '../evaluation/provenance-of.ts';
-import { type CrosssetReport, crosssetSentence, type SetSummary } from './crossset-report.ts';
+import type { CrosssetReport, SetSummary } from './crossset-facts.ts';
+import { crosssetSentence } from './crossset-report.ts';
 
 /** Sets that are not there have metrics too: undefined ones, so that a gate that asks for them does not pass. */
 export function crosssetTotals(report: CrosssetReport, createdAt: string, provenance: RunProvenance): EvaluationReport {

@@ -7,7 +7,7 @@ import type { BootstrapOptions } from '../../core/metrics/bootstrap-interval.ts'
 import type { TaxonomyIndex } from '../../core/taxonomy/taxonomy-index.ts';
 import { undefinedBecause } from '../../core/undefined.ts';
 import type { Pace } from '../pace.ts';
-import type { SetSummary } from './crossset-report.ts';
+import type { SetSummary } from './crossset-facts.ts';
 import type { SetResult } from './evaluate-set.ts';
 import type { InternalGold } from './internal-gold.ts';
 

@@ -2,10 +2,11 @@
 import type { GoldLabel } from '../../../schemas/gold-label.ts';
 import type { LabelPair, RegionPair } from '../../core/evaluation/pair-labels.ts';
 import { overlayLink } from '../../core/overlay/overlay-link.ts';
-import { leastFirst, type RecordList, recordList } from '../../core/report/record-list.ts';
+import { leastFirst, recordList } from '../../core/report/record-list.ts';
+import type { RecordList } from '../../core/report/report-page.ts';
 import { at, type Cell, type Piece } from '../../core/report/report-page.ts';
 import { isDefined, type Measure } from '../../core/undefined.ts';
-import type { AgreementReport } from './agreement-report.ts';
+import type { AgreementReport } from './agreement-facts.ts';
 import { answerRecords, issueRecords } from './answer-records.ts';
 import { scoreText } from './eval-gold-records.ts';
 

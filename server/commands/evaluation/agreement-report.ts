@@ -1,10 +1,6 @@
 // The report of eval-gold-iaa: how far annotators agree in one sentence, by region, issue and annotator, the worst pairs, the definitions.
-import type { Estimate } from '../../../schemas/estimate.ts';
-import type { GoldLabel } from '../../../schemas/gold-label.ts';
-import type { ChoiceAgreement } from '../../core/evaluation/choice-agreement.ts';
-import type { IssueAgreement } from '../../core/evaluation/issue-agreement.ts';
-import type { LabelPair } from '../../core/evaluation/pair-labels.ts';
-import type { AnnotatorAgreement, ModuleAgreement } from '../../core/evaluation/summarize-agreement.ts';
+
+import type { ModuleAgreement } from '../../core/evaluation/summarize-agreement.ts';
 import { FEW } from '../../core/evaluation/summarize-gold.ts';
 import type { ChartLook } from '../../core/report/chart-ink.ts';
 import { closingParts } from '../../core/report/closing-parts.ts';
@@ -21,37 +17,9 @@ import {
   table,
 } from '../../core/report/report-page.ts';
 import { isDefined } from '../../core/undefined.ts';
+import type { AgreementReport } from './agreement-facts.ts';
 import { ALL_PAIRS, agreementRecords, annotatorKey, moduleKey, USABLE } from './agreement-records.ts';
 import { issueKey } from './answer-records.ts';
-import type { NotEvaluated } from './not-evaluated.ts';
-import type { UsedFile } from './provenance-of.ts';
-
-export interface AgreementReport {
-  readonly runId: string;
-  readonly pairs: readonly LabelPair[];
-  /** Samples with two annotators or more. */
-  readonly samples: number;
-  /** Mean over strong modules of the mean IoU between annotators. */
-  readonly miou: Estimate;
-  readonly modules: readonly ModuleAgreement[];
-  readonly usable: ChoiceAgreement;
-  readonly issues: readonly IssueAgreement[];
-  readonly annotators: readonly AnnotatorAgreement[];
-  readonly notEvaluated: readonly NotEvaluated[];
-  readonly inputs: readonly UsedFile[];
-  readonly seed: number;
-  readonly draws: number;
-  /** Those of samples with two or more, by sample, and all. */
-  readonly bySample: ReadonlyMap<string, readonly GoldLabel[]>;
-  readonly labels: readonly GoldLabel[];
-  /** The report without its extension, relative to the workspace. */
-  readonly name: string;
-  /** Names of files beside the report. */
-  readonly chart: string;
-  readonly lines: string;
-  /** Link to where a label comes from, relative to the report; undefined outside of the workspace. */
-  linkOf(label: GoldLabel): string | undefined;
-}
 
 const WORST = 20;
 

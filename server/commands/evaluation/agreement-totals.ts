@@ -6,7 +6,8 @@ import type { ChoiceAgreement } from '../../core/evaluation/choice-agreement.ts'
 import type { LabelPair } from '../../core/evaluation/pair-labels.ts';
 import { FEW } from '../../core/evaluation/summarize-gold.ts';
 import { isDefined } from '../../core/undefined.ts';
-import { type AgreementReport, agreementSentence } from './agreement-report.ts';
+import type { AgreementReport } from './agreement-facts.ts';
+import { agreementSentence } from './agreement-report.ts';
 import type { RunProvenance } from './provenance-of.ts';
 
 export function agreementTotals(

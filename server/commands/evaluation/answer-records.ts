@@ -3,9 +3,10 @@ import type { GoldLabel } from '../../../schemas/gold-label.ts';
 import { type IssueAgreement, NO_REGION } from '../../core/evaluation/issue-agreement.ts';
 import { overlayLink } from '../../core/overlay/overlay-link.ts';
 import { groupName } from '../../core/report/group-name.ts';
-import { type RecordList, recordList } from '../../core/report/record-list.ts';
+import { recordList } from '../../core/report/record-list.ts';
+import type { RecordList } from '../../core/report/report-page.ts';
 import { at } from '../../core/report/report-page.ts';
-import type { AgreementReport } from './agreement-report.ts';
+import type { AgreementReport } from './agreement-facts.ts';
 
 export const issueKey = ({ group }: Pick<IssueAgreement, 'group'>, part?: 'all'): string =>
   `issues · ${groupName(group) || 'all types and regions'}${part === undefined ? '' : ' · seen by all'}`;

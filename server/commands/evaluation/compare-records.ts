@@ -9,9 +9,10 @@ import { overlayLink } from '../../core/overlay/overlay-link.ts';
 import { csvOf } from '../../core/report/csv.ts';
 import { fixed } from '../../core/report/format-estimate.ts';
 import { groupName } from '../../core/report/group-name.ts';
-import { leastFirst, type RecordList, recordList } from '../../core/report/record-list.ts';
+import { leastFirst, recordList } from '../../core/report/record-list.ts';
+import type { RecordList } from '../../core/report/report-page.ts';
 import { at } from '../../core/report/report-page.ts';
-import type { CompareReport } from './compare-report.ts';
+import type { CompareReport } from './compare-facts.ts';
 
 const OUTCOMES: readonly PairOutcome[] = ['won', 'tied', 'lost'];
 const GROUPS = ['tone_bucket', 'lighting_bucket', 'region_bucket', 'source'] as const;

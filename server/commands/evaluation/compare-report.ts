@@ -1,30 +1,13 @@
 // The report of eval-gold-ab: what is true in one sentence, the comparison by module and group, the definitions.
+
 import type { Comparison } from '../../core/evaluation/compare-variants.ts';
 import type { ChartLook } from '../../core/report/chart-ink.ts';
 import { closingParts } from '../../core/report/closing-parts.ts';
 import { formatEstimate, formatP } from '../../core/report/format-estimate.ts';
 import { intervalChart } from '../../core/report/interval-chart.ts';
 import { heading, inRecords, type ReportPage, type ReportPart, table } from '../../core/report/report-page.ts';
+import type { CompareReport } from './compare-facts.ts';
 import { comparedName, compareKey, compareRecords } from './compare-records.ts';
-import type { NotEvaluated } from './not-evaluated.ts';
-import type { UsedFile } from './provenance-of.ts';
-
-export interface CompareReport {
-  readonly runId: string;
-  readonly baseline: string;
-  readonly candidate: string;
-  readonly mock: boolean;
-  readonly comparisons: readonly Comparison[];
-  readonly notEvaluated: readonly NotEvaluated[];
-  readonly inputs: readonly UsedFile[];
-  readonly seed: number;
-  readonly draws: number;
-  /** The report without its extension, relative to the workspace. */
-  readonly name: string;
-  /** Names of files beside the report. */
-  readonly chart: string;
-  readonly csv: string;
-}
 
 /** One sentence: the same in the report, the notification and on the command line. */
 export function compareSentence({ baseline, candidate, mock, comparisons }: CompareReport): string {

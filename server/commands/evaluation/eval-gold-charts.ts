@@ -3,8 +3,8 @@ import { FEW } from '../../core/evaluation/summarize-gold.ts';
 import type { ChartLook } from '../../core/report/chart-ink.ts';
 import { groupName } from '../../core/report/group-name.ts';
 import { intervalChart } from '../../core/report/interval-chart.ts';
+import type { VariantResult } from './eval-gold-facts.ts';
 import { goldRecordsKey } from './eval-gold-records.ts';
-import type { VariantResult } from './eval-gold-report.ts';
 
 type AddressOf = (key: string) => string | undefined;
 

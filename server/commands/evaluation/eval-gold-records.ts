@@ -4,10 +4,11 @@ import { isInGroup } from '../../core/evaluation/summarize-gold.ts';
 import { overlayLink } from '../../core/overlay/overlay-link.ts';
 import { fixed } from '../../core/report/format-estimate.ts';
 import { groupName } from '../../core/report/group-name.ts';
-import { leastFirst, type RecordList, recordList } from '../../core/report/record-list.ts';
+import { leastFirst, recordList } from '../../core/report/record-list.ts';
+import type { RecordList } from '../../core/report/report-page.ts';
 import { at, type Cell } from '../../core/report/report-page.ts';
 import { isDefined, type Measure } from '../../core/undefined.ts';
-import type { EvalGoldReport, VariantResult } from './eval-gold-report.ts';
+import type { EvalGoldReport, VariantResult } from './eval-gold-facts.ts';
 
 /** Names the list of a variant, or of a part of it: a module, a group by its name, a module and how it was met. */
 export function goldRecordsKey(variant: string, ...parts: readonly string[]): string {

@@ -1,6 +1,6 @@
 // The report of eval-gold: what is true in one sentence, the tables, the worst samples, the definitions.
-import type { SampleRow } from '../../core/evaluation/evaluate-gold.ts';
-import { FEW, type GroupSummary } from '../../core/evaluation/summarize-gold.ts';
+
+import { FEW } from '../../core/evaluation/summarize-gold.ts';
 import { overlayLink } from '../../core/overlay/overlay-link.ts';
 import { closingParts } from '../../core/report/closing-parts.ts';
 import { fixed, formatEstimate } from '../../core/report/format-estimate.ts';
@@ -15,37 +15,8 @@ import {
   table,
 } from '../../core/report/report-page.ts';
 import { bucketChart, moduleChart } from './eval-gold-charts.ts';
+import type { EvalGoldReport, VariantResult, WorstSample } from './eval-gold-facts.ts';
 import { goldRecords, goldRecordsKey } from './eval-gold-records.ts';
-import type { NotEvaluated } from './not-evaluated.ts';
-import type { UsedFile } from './provenance-of.ts';
-
-export interface VariantResult {
-  readonly variant: string;
-  readonly rows: readonly SampleRow[];
-  readonly groups: readonly GroupSummary[];
-  /** By sample: mean IoU over strong regions with gold. */
-  readonly miouBySample: ReadonlyMap<string, number>;
-}
-
-export interface EvalGoldReport {
-  readonly runId: string;
-  readonly mock: boolean;
-  readonly results: readonly VariantResult[];
-  readonly notEvaluated: readonly NotEvaluated[];
-  /** Link to a sample's label line, relative to the report; undefined outside of the workspace. */
-  linkOf(sampleId: string): string | undefined;
-  /** Link to a sample's photo, relative to the report. */
-  imageOf(sampleId: string): string;
-  /** The report without its extension, relative to the workspace. */
-  readonly name: string;
-  /** Names of files beside the report. */
-  readonly charts: { readonly modules: string; readonly buckets: string };
-  readonly lines: string;
-  readonly page: string;
-  readonly inputs: readonly UsedFile[];
-  readonly seed: number;
-  readonly draws: number;
-}
 
 const WORST = 20;
 
@@ -147,14 +118,6 @@ function groupPart(results: readonly VariantResult[]): ReportPart {
   );
   if (rows.length === 0) return paragraph('The samples name no bucket and no source.');
   return table(['variant', 'group', 'samples', 'mIoU strong', 'leakage', 'hair overlap', 'note'], rows);
-}
-
-export interface WorstSample {
-  readonly variant: string;
-  readonly sampleId: string;
-  /** Over the strong modules of the sample. */
-  readonly miou: number;
-  readonly modules: SampleRow['modules'];
 }
 
 /** Of all variants, the least mIoU first. */

@@ -9,13 +9,8 @@ import type { Outcome } from '../command.ts';
 import type { Pace } from '../pace.ts';
 import { writeReport } from '../report/write-report.ts';
 import { calibrationSamples } from './calibration-samples.ts';
-import {
-  type EvalGoldReport,
-  evalGoldPage,
-  evalGoldSentence,
-  type VariantResult,
-  worstSamples,
-} from './eval-gold-report.ts';
+import type { EvalGoldReport, VariantResult } from './eval-gold-facts.ts';
+import { evalGoldPage, evalGoldSentence, worstSamples } from './eval-gold-report.ts';
 import { goldCsv, goldLines } from './gold-lines.ts';
 import { type GoldRound, readGoldRound } from './gold-round.ts';
 import { parametersOf } from './parameters-of.ts';

@@ -2,7 +2,7 @@
 import type { GoldSample, SampleRow } from '../../core/evaluation/evaluate-gold.ts';
 import { csvOf } from '../../core/report/csv.ts';
 import { isDefined, type Measure } from '../../core/undefined.ts';
-import type { EvalGoldReport, VariantResult } from './eval-gold-report.ts';
+import type { EvalGoldReport, VariantResult } from './eval-gold-facts.ts';
 import type { GoldRound } from './gold-round.ts';
 import type { RunProvenance } from './provenance-of.ts';
 

@@ -3,9 +3,10 @@ import type { IssueOutcome, RegionRow } from '../../core/evaluation/region-accur
 import { isInGroup } from '../../core/evaluation/summarize-gold.ts';
 import type { RegionSummary } from '../../core/evaluation/summarize-regions.ts';
 import { fixed } from '../../core/report/format-estimate.ts';
-import { type RecordList, recordList } from '../../core/report/record-list.ts';
+import { recordList } from '../../core/report/record-list.ts';
+import type { RecordList } from '../../core/report/report-page.ts';
 import { at, type Cell } from '../../core/report/report-page.ts';
-import type { RegionReport } from './region-report.ts';
+import type { RegionReport } from './region-facts.ts';
 
 const STATUSES = ['found', 'wrong', 'missed'] as const;
 type Status = (typeof STATUSES)[number];

@@ -1,6 +1,6 @@
 // The report of eval-region-accuracy: what is true in one sentence, the tables by type and bucket, the worst samples, the definitions.
+
 import type { Estimate } from '../../../schemas/estimate.ts';
-import type { RegionRow } from '../../core/evaluation/region-accuracy.ts';
 import { FEW } from '../../core/evaluation/summarize-gold.ts';
 import type { RegionSummary } from '../../core/evaluation/summarize-regions.ts';
 import type { Precision, TypePrecisions } from '../../core/evaluation/type-precisions.ts';
@@ -17,34 +17,8 @@ import {
   type ReportPart,
   table,
 } from '../../core/report/report-page.ts';
-import type { NotEvaluated } from './not-evaluated.ts';
-import type { UsedFile } from './provenance-of.ts';
+import type { ModelResult, RegionReport } from './region-facts.ts';
 import { nameOf, regionKey, regionRecords, sampleCell } from './region-records.ts';
-
-export interface ModelResult {
-  readonly model: string;
-  readonly rows: readonly RegionRow[];
-  /** Micro first, then macro, types, buckets. */
-  readonly summaries: readonly RegionSummary[];
-  readonly precisions: TypePrecisions;
-}
-
-export interface RegionReport {
-  readonly runId: string;
-  readonly iou: number;
-  readonly results: readonly ModelResult[];
-  readonly notEvaluated: readonly NotEvaluated[];
-  readonly inputs: readonly UsedFile[];
-  readonly seed: number;
-  readonly draws: number;
-  /** The report without its extension, relative to the workspace. */
-  readonly name: string;
-  /** Names of files beside the report. */
-  readonly chart: string;
-  readonly lines: string;
-  /** Link to a label, relative to the report; undefined outside of the workspace. */
-  linkOf(labelId: string): string | undefined;
-}
 
 const WORST = 20;
 

@@ -4,7 +4,8 @@ import type { EvaluationReport, ReportMetric } from '../../../schemas/evaluation
 import type { RegionRow } from '../../core/evaluation/region-accuracy.ts';
 import type { Precision } from '../../core/evaluation/type-precisions.ts';
 import type { RunProvenance } from './provenance-of.ts';
-import { type ModelResult, type RegionReport, regionSentence } from './region-report.ts';
+import type { ModelResult, RegionReport } from './region-facts.ts';
+import { regionSentence } from './region-report.ts';
 
 export function regionTotals(report: RegionReport, createdAt: string, provenance: RunProvenance): EvaluationReport {
   const { runId, results, notEvaluated, iou } = report;

@@ -11,7 +11,7 @@ import type { Ports } from '../../ports/ports.ts';
 import { openFolder } from '../../workspace/folder.ts';
 import { placeOfPhoto } from '../../workspace/place-of-photo.ts';
 import type { Pace } from '../pace.ts';
-import type { WorstSample } from './eval-gold-report.ts';
+import type { WorstSample } from './eval-gold-facts.ts';
 import type { GoldRound } from './gold-round.ts';
 
 export interface WorstPicture {

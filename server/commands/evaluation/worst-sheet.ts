@@ -7,7 +7,7 @@ import { fixed } from '../../core/report/format-estimate.ts';
 import { leastFirst } from '../../core/report/record-list.ts';
 import { escapeXml } from '../../core/text/escape-xml.ts';
 import { isDefined } from '../../core/undefined.ts';
-import type { EvalGoldReport } from './eval-gold-report.ts';
+import type { EvalGoldReport } from './eval-gold-facts.ts';
 import type { WorstPicture } from './worst-pictures.ts';
 
 /** Undefined without pictures. */

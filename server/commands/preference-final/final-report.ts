@@ -8,7 +8,8 @@ import type { PreferenceResult } from '../../core/preference/evaluate-preference
 import { fixed, formatEstimate } from '../../core/report/format-estimate.ts';
 import type { ImportAccount } from '../gold-label-import/import-account.ts';
 import { verdictSentence } from '../gold-label-import/import-report.ts';
-import { type PreferenceReport, preferenceSentence } from '../preference/preference-report.ts';
+import type { PreferenceReport } from '../preference/preference-facts.ts';
+import { preferenceSentence } from '../preference/preference-report.ts';
 import { type MergedFiles, mergeSentence } from '../preference-adjudication/merge-files.ts';
 
 export interface FinalFacts {

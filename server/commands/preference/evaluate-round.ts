@@ -9,7 +9,8 @@ import type { Pace } from '../pace.ts';
 import type { PreferenceRound } from '../preference-import/read-round.ts';
 import { writeReport } from '../report/write-report.ts';
 import { progressPoints } from './preference-charts.ts';
-import { type PreferenceReport, preferencePage } from './preference-report.ts';
+import type { PreferenceReport } from './preference-facts.ts';
+import { preferencePage } from './preference-report.ts';
 import { preferenceTotals } from './preference-totals.ts';
 import { type JudgedLabels, readPreferenceLabels } from './read-preference-labels.ts';
 

@@ -5,8 +5,8 @@ import type { ChartLook } from '../../core/report/chart-ink.ts';
 import { groupName } from '../../core/report/group-name.ts';
 import { intervalChart } from '../../core/report/interval-chart.ts';
 import { type SequencePoint, sequenceChart } from '../../core/report/sequence-chart.ts';
+import type { PreferenceReport } from './preference-facts.ts';
 import { resultKey } from './preference-records.ts';
-import type { PreferenceReport } from './preference-report.ts';
 
 export function winRateChart(
   { results, pair }: PreferenceReport,

@@ -8,7 +8,8 @@ import { answerTo, decidingAnswers, type Pair, sampleScore } from '../../core/pr
 import { blind } from '../../core/preference/unblind.ts';
 import { fixed } from '../../core/report/format-estimate.ts';
 import { groupName } from '../../core/report/group-name.ts';
-import { leastFirst, type RecordList, recordList } from '../../core/report/record-list.ts';
+import { leastFirst, recordList } from '../../core/report/record-list.ts';
+import type { RecordList } from '../../core/report/report-page.ts';
 import { at, type Cell } from '../../core/report/report-page.ts';
 import { isDefined } from '../../core/undefined.ts';
 

@@ -1,7 +1,6 @@
 // The report of eval-preference: what is true in one sentence, who wins where, whether the answers can be trusted, the definitions.
-import type { PreferenceSample } from '../../../schemas/evaluation-line.ts';
+
 import type { PreferenceResult } from '../../core/preference/evaluate-preference.ts';
-import type { PreferenceResults } from '../../core/preference/preference-results.ts';
 import type { VariantRanking } from '../../core/preference/rank-variants.ts';
 import { closingParts } from '../../core/report/closing-parts.ts';
 import { fixed, formatEstimate, formatP } from '../../core/report/format-estimate.ts';
@@ -14,34 +13,10 @@ import {
   type ReportPart,
   table,
 } from '../../core/report/report-page.ts';
-import type { SequencePoint } from '../../core/report/sequence-chart.ts';
-import type { NotEvaluated } from '../evaluation/not-evaluated.ts';
-import type { UsedFile } from '../evaluation/provenance-of.ts';
 import { progressChart, winRateChart } from './preference-charts.ts';
+import type { PreferenceReport } from './preference-facts.ts';
 import { pairKey, preferenceRecords, resultKey } from './preference-records.ts';
 import { agreementParts, trustParts } from './preference-trust.ts';
-
-export interface PreferenceReport extends PreferenceResults {
-  readonly runId: string;
-  readonly mock: boolean;
-  /** Samples of the manifest. */
-  readonly planned: number;
-  readonly notEvaluated: readonly NotEvaluated[];
-  readonly unverified: number;
-  readonly inputs: readonly UsedFile[];
-  readonly seed: number;
-  readonly draws: number;
-  /** Arguments of the command, so that the report can be made again. */
-  readonly parameters: Readonly<Record<string, unknown>>;
-  /** The report without its extension, relative to the workspace. */
-  readonly name: string;
-  /** Names of files beside the report. */
-  readonly charts: { readonly winRates: string; readonly sequence: string };
-  readonly lines: string;
-  readonly samples: readonly PreferenceSample[];
-  /** Win rate after each sample. */
-  readonly points: readonly SequencePoint[];
-}
 
 /** One sentence: the same in the report, the notification and on the command line. */
 export function preferenceSentence({ pair, results, mock, planned }: PreferenceReport): string {

@@ -4,7 +4,8 @@ import type { PreferenceResult } from '../../core/preference/evaluate-preference
 import type { PreferenceResults } from '../../core/preference/preference-results.ts';
 import { isDefined } from '../../core/undefined.ts';
 import { provenanceOf } from '../evaluation/provenance-of.ts';
-import { type PreferenceReport, preferenceSentence } from './preference-report.ts';
+import type { PreferenceReport } from './preference-facts.ts';
+import { preferenceSentence } from './preference-report.ts';
 
 const DEFINITIONS = {
   win_rate: '(wins + ties / 2) / (wins + losses + ties) of the candidate against the baseline.',

@@ -2,8 +2,8 @@
 import type { PositionBias } from '../../core/preference/position-bias.ts';
 import { fixed, formatEstimate, formatP } from '../../core/report/format-estimate.ts';
 import { inRecords, paragraph, type ReportPart, table } from '../../core/report/report-page.ts';
+import type { PreferenceReport } from './preference-facts.ts';
 import { agreementKey, annotatorKey, CONTENTIOUS, repeatsKey } from './preference-records.ts';
-import type { PreferenceReport } from './preference-report.ts';
 
 export function agreementParts({ agreement, repeats }: PreferenceReport): ReportPart[] {
   if (agreement[0]!.n === 0) {

@@ -1,29 +1,8 @@
 // The records behind one number of a report: the first of them as a table, in an order that says something, and where all of them are.
-import type { Cell, ReportTable } from './report-page.ts';
+import type { Cell, RecordList } from './report-page.ts';
 
 /** Rows of a list in a report: all of a small round, and of 10,000 samples those that matter most. */
 export const MOST_RECORDS = 25;
-
-export interface RecordList {
-  /** What cells name it by; each once in a report. */
-  readonly key: string;
-  /** Keys of other numbers that rest on the very same records. */
-  readonly alsoFor?: readonly string[];
-  /** What it lists, in which order: "samples with gold for nose, least IoU first". */
-  readonly what: string;
-  /** How many records there are; the table holds at most MOST_RECORDS. */
-  readonly count: number;
-  readonly table: Pick<ReportTable, 'headings' | 'rows'>;
-  /** Absent where another report holds them. */
-  readonly all?: AllRecords | undefined;
-}
-
-export interface AllRecords {
-  /** File of all records, relative to the report. */
-  readonly file: string;
-  /** What picks them out there: "variant baseline, module nose". */
-  readonly where: string;
-}
 
 export interface RecordsOf<T> extends Pick<RecordList, 'key' | 'what' | 'all'> {
   readonly records: readonly T[];

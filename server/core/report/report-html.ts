@@ -3,8 +3,9 @@ import { linkBetween } from '../markdown/link-between.ts';
 import { escapeXml } from '../text/escape-xml.ts';
 import { fixed } from './format-estimate.ts';
 import { htmlPage } from './html-page.ts';
-import { anchorsOf, type RecordList } from './record-list.ts';
+import { anchorsOf } from './record-list.ts';
 import { sentenceOf } from './report-markdown.ts';
+import type { RecordList } from './report-page.ts';
 import {
   type Cell,
   columnsToRight,

@@ -2,7 +2,8 @@
 import { escapeCell, escapeMarkdown, tableOf } from '../markdown/escape-markdown.ts';
 import { linkBetween } from '../markdown/link-between.ts';
 import { formatEstimate } from './format-estimate.ts';
-import { anchorsOf, type RecordList } from './record-list.ts';
+import { anchorsOf } from './record-list.ts';
+import type { RecordList } from './report-page.ts';
 import {
   type Cell,
   columnsToRight,

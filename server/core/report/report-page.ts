@@ -1,7 +1,6 @@
 // A report as parts: what its Markdown and its HTML page are both made of, so that nothing is said twice and every number finds its records in both.
 import type { Estimate } from '../../../schemas/estimate.ts';
 import type { ChartLook } from './chart-ink.ts';
-import type { RecordList } from './record-list.ts';
 
 /** Where a number or a name leads: a list of records of this report by its key, or an address relative to the report. */
 export type Target = { readonly records: string } | { readonly href: string };
@@ -44,6 +43,28 @@ export interface ReportChart {
   /** Name of the SVG beside the report. */
   readonly file: string;
   draw(look: ChartLook, addressOf: (key: string) => string | undefined): string;
+}
+
+/** The records behind one number: the first of them in an order that says something, and where all of them are. */
+export interface RecordList {
+  /** What cells name it by; each once in a report. */
+  readonly key: string;
+  /** Keys of other numbers that rest on the very same records. */
+  readonly alsoFor?: readonly string[];
+  /** What it lists, in which order: "samples with gold for nose, least IoU first". */
+  readonly what: string;
+  /** How many records there are; the table holds at most MOST_RECORDS. */
+  readonly count: number;
+  readonly table: Pick<ReportTable, 'headings' | 'rows'>;
+  /** Absent where another report holds them. */
+  readonly all?: AllRecords | undefined;
+}
+
+export interface AllRecords {
+  /** File of all records, relative to the report. */
+  readonly file: string;
+  /** What picks them out there: "variant baseline, module nose". */
+  readonly where: string;
 }
 
 export interface ReportPage {

@@ -57,7 +57,7 @@ describe('eval-circle-crossset', function () {
     };
     deepEqual(brokenLinks([`${name}.md`, `${name}.html`, `${name}_records.md`], read), []);
     deepEqual(unlinkedNumbers(read(`${name}.md`)!), []);
-    match(read(`${name}_records.md`)!, /\| \[lapa\\_10009865324\\_0\]\(eval_circle_crossset_\d+_\d+\.jsonl#L2\) \|/);
+    match(read(`${name}_records.md`)!, /\| \[lapa_10009865324_0\]\(eval_circle_crossset_\d+_\d+\.jsonl#L2\) \|/);
   });
 
   it('reads both layouts, and measures nose, derived forehead and chin, leakage and hair', async () => {
