@@ -75,7 +75,10 @@ describe('the picture of a gate', () => {
   it('shows each measured check, what is asked for shaded, and is in the report', async () => {
     const { markdown, picture, outcome } = await gate([check(0.7, 0.8), check(0.1, 0.2, { title: 'a < b' })]);
     assert.match(markdown, /!\[[^\]]+\]\(G_1\.svg\)/);
-    assert.deepEqual(outcome.reports, ['md', 'html', 'svg', 'json'].map((end) => `reports/G_1.${end}`));
+    assert.deepEqual(
+      outcome.reports,
+      ['md', 'html', 'svg', 'json'].map((end) => `reports/G_1.${end}`),
+    );
     assert.equal(picture.match(/fill-opacity="0\.12"/g)?.length, 2);
     assert.match(picture, /<title>✓ PASS: 0\.75, n = 100<\/title>/);
     assert.match(picture, /<title>✗ FAIL: 0\.15, n = 100<\/title>/);
@@ -91,7 +94,10 @@ describe('the picture of a gate', () => {
       }),
     ]);
     assert.doesNotMatch(markdown, /!\[/);
-    assert.deepEqual(outcome.reports, ['md', 'html', 'json'].map((end) => `reports/G_1.${end}`));
+    assert.deepEqual(
+      outcome.reports,
+      ['md', 'html', 'json'].map((end) => `reports/G_1.${end}`),
+    );
   });
 });
 
