@@ -41,6 +41,8 @@ export interface Command<A extends z.ZodObject = z.ZodObject> {
   readonly explorer?: { readonly extensions: readonly string[]; readonly as: keyof z.infer<A> & string };
   /** True when each file that it writes counts by itself and takes its place at once; else all do at the end, or none when the command stops or fails. */
   readonly stepwise?: boolean;
+  /** True for what says or mends what is wrong with assay.config.json; the others refuse to run on one that cannot be used. */
+  readonly looksAtConfig?: boolean;
   /** Paths in `args` are absolute, with forward slashes. */
   run(args: z.infer<A>, ports: Ports): Promise<Outcome>;
 }

@@ -24,6 +24,7 @@ export const gateThreshold = defineCommand({
     value: number({ make: 'VALUE', meaning: 'New threshold, in the unit of the checked value.' }),
     reason: text({ make: 'REASON', meaning: 'Why it is changed, as people will read it in the report.' }),
   }),
+  looksAtConfig: true,
   outputs: [CONFIG_FILE],
   async run({ gate, check, value, reason }, ports): Promise<Outcome> {
     const known = own(defaultThresholds[gate], check) as (typeof defaultThresholds)[typeof gate][string] | undefined;

@@ -1,10 +1,12 @@
 // Runs a command with arguments from anywhere, and makes of what happens one value to tell: its outcome, a fault, or that it was cancelled.
 import { Fault } from '../ports/fault.ts';
 import type { Ports } from '../ports/ports.ts';
+import { containedFiles } from '../workspace/contained-files.ts';
 import { stagedFiles } from '../workspace/staged-files.ts';
 import type { AnyCommand, Outcome, Verdict } from './command.ts';
 import { CANCELLED, exitCodeOf, INTERNAL_FAULT } from './exit-code.ts';
 import { readArguments, type Spelling } from './read-arguments.ts';
+import { refuseUnsoundConfig } from './refuse-unsound-config.ts';
 
 /** What came of it; `fault` and `cancelled` are no verdicts. */
 export interface Told extends Omit<Outcome, 'verdict'> {
@@ -35,9 +37,11 @@ export async function runCommand(
     const summary = /[.?!]$/.test(said) ? said : `${said}.`;
     return { verdict: 'refused', exitCode: exitCodeOf('refused'), summary, wayOut: help, reports: [] };
   }
-  const staged = command.stepwise ? undefined : stagedFiles(ports.files);
+  const files = containedFiles(ports.files, ports.root);
+  const staged = command.stepwise ? undefined : stagedFiles(files);
   try {
-    const outcome = await command.run(args, staged ? { ...ports, files: staged } : ports);
+    if (!command.looksAtConfig) await refuseUnsoundConfig(ports.root, files);
+    const outcome = await command.run(args, { ...ports, files: staged ?? files });
     if (ports.cancellation.aborted) {
       await staged?.discard();
       return cancelled(staged ? [] : outcome.reports, stopCode());

@@ -53,6 +53,7 @@ export const validate = defineCommand({
   effect: 'reads',
   args,
   stepwise: true,
+  looksAtConfig: true,
   outputs: [],
   async run(args, ports): Promise<Outcome> {
     const wrong = contradictionIn(args);

@@ -1,4 +1,6 @@
 // Rule: a mask whose runs do not fill its grid.
+
+import { MOST_MASK_PIXELS } from '../core/geometry/polygon-to-mask.ts';
 import type { Mask } from '../core/geometry/shape.ts';
 import { valueAt } from '../core/json/locate.ts';
 import { type Part, type PartPlace, partName, partPath } from '../core/regions/visit-parts.ts';
@@ -9,11 +11,12 @@ export const badMask = definePartRule({
   title: 'Mask does not fit its grid',
   severity: 'error',
   doc: {
-    why: 'The run lengths of a mask must sum to width × height. If they do not, the mask was cut off or belongs to an image of another size, and every row is shifted.',
-    fix: 'Import the mask again. When only the pixels at the end are missing they can be filled with outside.',
+    why: 'The run lengths of a mask must sum to width × height. If they do not, the mask was cut off or belongs to an image of another size, and every row is shifted. A grid far larger than any photo is refused: a few bytes must not cost gigabytes.',
+    fix: 'Import the mask again, on the grid of its photo. When only the pixels at the end are missing they can be filled with outside.',
   },
   visit,
   fixes({ path }, value) {
+    if (path.at(-1) !== 'counts') return [];
     const { width, height, counts } = valueAt(value, path.slice(0, -1)) as Mask;
     const missing = width * height - sum(counts);
     if (missing <= 0) return [];
@@ -33,6 +36,13 @@ function visit(part: Part, place: PartPlace, report: Report): void {
   const { mask } = part;
   if (mask === undefined) return;
   const { width, height, counts } = mask;
+  if (width * height > MOST_MASK_PIXELS) {
+    report({
+      path: partPath(place, 'mask', 'width'),
+      message: `the grid of the mask of ${partName(part)} has ${width} × ${height} pixels; at most ${MOST_MASK_PIXELS} can be looked at`,
+    });
+    return;
+  }
   const found = sum(counts);
   if (found === width * height) return;
   report({

@@ -66,18 +66,31 @@ export function maskOn(region: RegionGeometry, { width, height }: Mask): Mask | 
 
 function maskCentre({ width, height, counts }: Mask): Point | Undefined {
   let at = 0;
-  let n = 0;
-  let x = 0;
-  let y = 0;
+  const sums = { n: 0, x: 0, y: 0 };
   counts.forEach((count, run) => {
-    if (run % 2 === 1) {
-      for (let pixel = at; pixel < at + count; pixel++) {
-        x += (pixel % width) + 0.5;
-        y += Math.floor(pixel / width) + 0.5;
-      }
-      n += count;
-    }
+    if (run % 2 === 1) addRun(sums, at, at + count, width);
     at += count;
   });
+  const { n, x, y } = sums;
   return n === 0 ? undefinedBecause('the mask is empty', 0) : [x / n / width, y / n / height];
+}
+
+/** Adds the middles of the pixels `from` ≤ pixel < `to` of a grid: the rest of the first row, whole rows, the start of the last one. */
+function addRun(sums: { n: number; x: number; y: number }, from: number, to: number, width: number): void {
+  const add = (row: number, rows: number, left: number, right: number): void => {
+    const pixels = rows * (right - left);
+    sums.n += pixels;
+    sums.x += pixels * ((left + right) / 2);
+    sums.y += pixels * (row + rows / 2);
+  };
+  if (to <= from) return;
+  const [first, last] = [Math.floor(from / width), Math.floor((to - 1) / width)];
+  const [left, right] = [from - first * width, to - last * width];
+  if (first === last) {
+    add(first, 1, left, right);
+    return;
+  }
+  add(first, 1, left, width);
+  add(first + 1, last - first - 1, 0, width);
+  add(last, 1, 0, right);
 }

@@ -10,6 +10,8 @@ describe('a pattern from a file', () => {
     ['[a-z]+-[0-9]+(\\.jpg)?', 'a-1.jpg', 'a-1.png'],
     ['(ab){2}', 'abab', 'ab'],
     ['\\p{L}+', 'Ä', '1'],
+    ['(?:[a-z]+_)?[0-9]{4,8}(-[ab])?', 'x_20260101-a', 'x_2026-c'],
+    ['(?<!x)[a-z]{2,40}?', 'ab', 'a'],
   ] as const) {
     it(`${pattern} takes ${takes} as a whole and leaves ${leaves}`, () => {
       const found = safePattern(pattern);
@@ -27,6 +29,12 @@ describe('a pattern from a file', () => {
     '(?<n>a)\\k<n>',
     '.*.*.*.*x',
     '(x+x+)+y',
+    '(?:a?){28}b',
+    '(a|b?){9}',
+    '[a-z]{1,99}'.repeat(8),
+    'a?'.repeat(28),
+    '(a|b)'.repeat(30),
+    '(?:(?:a{99}){99}){99}',
   ]) {
     it(`${pattern} may take forever`, () => equal(safePattern(pattern), 'may take forever'));
   }
