@@ -42,6 +42,9 @@ export const preferenceLabel = z
       .optional()
       .describe('Of an adjudication: the labels of the sample that it decides over; they stay in the file.'),
     created_at: timestamp.describe('When the answer was given: ISO 8601 with time zone.'),
+    updated_at: timestamp
+      .optional()
+      .describe('When the answer was last changed, where the source tells: ISO 8601 with time zone.'),
     taxonomy_version: taxonomyVersion,
     supersedes_label_id: z
       .string()

@@ -16,6 +16,8 @@ export interface Vote {
   readonly annotationId: string | number;
   /** ISO 8601 with time zone. */
   readonly createdAt?: string;
+  /** The same. */
+  readonly updatedAt?: string;
   readonly timeSpentS?: number;
   readonly overall: PreferenceChoice;
   readonly modules: Readonly<Record<string, PreferenceChoice>>;
@@ -75,7 +77,7 @@ class Account {
   items = 0;
 
   addAnnotation(annotation: Annotation, index: number): void {
-    const { annotator, createdAt, leadTimeS, result, notes } = annotation;
+    const { annotator, createdAt, updatedAt, leadTimeS, result, notes } = annotation;
     const annotationId = annotation.id ?? `#${index + 1}`;
     const add = (note: Note, outcome: Entry['outcome'], items = 0, level: Entry['level'] = 'region'): void => {
       this.entries.push({ level, outcome, note, annotationId, annotator, items });
@@ -100,6 +102,7 @@ class Account {
     this.votes.push({
       ...{ annotator, annotationId, overall: said.overall, modules: said.modules, items: said.used },
       ...(createdAt === undefined ? {} : { createdAt }),
+      ...(updatedAt === undefined ? {} : { updatedAt }),
       ...(leadTimeS === undefined ? {} : { timeSpentS: leadTimeS }),
       ...(text === '' ? {} : { notes: text }),
     });
@@ -117,29 +120,47 @@ interface Said {
 
 function readAnswers(answers: readonly Answer[]): Said {
   const said: Said = { modules: {}, texts: [], refused: [], used: 0 };
+  const contested = contestedIn(answers);
   for (const { choices, texts, isGuess = false } of answers) {
     const items = isGuess ? 0 : 1;
-    const asked = choices.filter(({ from }) => from === 'overall' || from.startsWith(MODULE_CONTROL));
+    const asked = choices.filter(isQuestion);
     said.texts.push(...texts);
-    const messages = asked.map((choice) => takeChoice(choice, said)).filter((message) => message !== undefined);
-    if (messages.length > 0) said.refused.push({ note: refuse('unknown-answer', messages.join('; ')).refused, items });
-    else if (asked.length > 0 || texts.length > 0) said.used += items;
+    const messages = asked.map((choice) => takeChoice(choice, contested, said)).filter((one) => one !== undefined);
+    if (messages.length > 0) {
+      said.refused.push({ note: refuse('unknown-answer', [...new Set(messages)].join('; ')).refused, items });
+    } else if (asked.length > 0 || texts.length > 0) said.used += items;
     else if (items > 0) said.refused.push({ note: refuse('unplaced-choice', unplaced(choices)).refused, items });
   }
   return said;
 }
 
+function isQuestion({ from }: Choice): boolean {
+  return from === 'overall' || from.startsWith(MODULE_CONTROL);
+}
+
+/** Questions with several answers, and the answers: which of them was meant, nobody can say. */
+function contestedIn(answers: readonly Answer[]): ReadonlyMap<string, readonly string[]> {
+  const given = Map.groupBy(
+    answers.flatMap(({ choices }) => choices.filter(isQuestion)),
+    ({ from }) => from,
+  );
+  const distinct = [...given].map(
+    ([from, choices]) => [from, [...new Set(choices.map(({ value }) => value))]] as const,
+  );
+  return new Map(distinct.filter(([, values]) => values.length > 1));
+}
+
 /** Puts one choice into what was said; why not, when it cannot. */
-function takeChoice({ from, value }: Choice, said: Said): string | undefined {
+function takeChoice({ from, value }: Choice, contested: ReadonlyMap<string, readonly string[]>, said: Said) {
+  const several = contested.get(from);
+  if (several) return `${from} is answered with ${several.map((one) => `"${one}"`).join(' and ')}; none is taken`;
   const choice = preferenceChoice.safeParse(value);
   if (!choice.success) return `${from}: "${value}" is no answer; possible are ${preferenceChoice.options.join(', ')}`;
-  const module = from === 'overall' ? undefined : from.slice(MODULE_CONTROL.length);
-  const before = module === undefined ? said.overall : Object.hasOwn(said.modules, module) && said.modules[module];
-  if (before && before !== choice.data) {
-    return `${from} is answered with both "${before}" and "${choice.data}"; the first was taken`;
+  if (from === 'overall') said.overall = choice.data;
+  else {
+    const module = from.slice(MODULE_CONTROL.length);
+    Object.defineProperty(said.modules, module, { value: choice.data, enumerable: true, configurable: true });
   }
-  if (module === undefined) said.overall = choice.data;
-  else Object.defineProperty(said.modules, module, { value: choice.data, enumerable: true, configurable: true });
   return undefined;
 }
 

@@ -52,6 +52,7 @@ interface BlindVote extends Joined {
   readonly annotator: string;
   readonly annotationId: string | number;
   readonly createdAt?: string | undefined;
+  readonly updatedAt?: string | undefined;
   readonly timeSpentS?: number | undefined;
   readonly overall: PreferenceAnswer['overall'];
   readonly modules: PreferenceAnswer['modules'];
@@ -293,6 +294,7 @@ export class VoteImporter {
       ...(vote.timeSpentS === undefined ? {} : { time_spent_s: vote.timeSpentS }),
       repeat_of: sides.repeat_of ?? null,
       created_at: vote.createdAt ?? timeOfRunId(manifest.run_id)!,
+      ...(vote.updatedAt === undefined ? {} : { updated_at: vote.updatedAt }),
       taxonomy_version: manifest.taxonomy_version,
       provenance: {
         ...{ file: source.file, sha256: source.sha256 },

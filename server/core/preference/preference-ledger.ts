@@ -48,7 +48,11 @@ export class PreferenceLedger {
     }
     const answer = answerOf(draft);
     if (answerOf(head) === answer) return { kind: 'same', known: head };
-    if (chain.some((label) => answerOf(label) === answer)) return { kind: 'older', known: head };
+    const age = ageBetween(draft, head);
+    // Without times, an answer that was superseded once comes from an export that is older than the file.
+    if (age === undefined ? chain.some((label) => answerOf(label) === answer) : age < 0) {
+      return { kind: 'older', known: head };
+    }
     const label = seal(draft, head.label_id);
     this.add(label);
     return { kind: 'update', label, previous: head };
@@ -64,6 +68,12 @@ function seal(draft: PreferenceDraft, supersedes: string | null): PreferenceLabe
 /** One annotation of one person for one task. */
 function sourceOf({ task_id, sample_id, annotator_id, provenance }: PreferenceDraft): string {
   return JSON.stringify([task_id ?? sample_id, annotator_id, String(provenance.annotation_id ?? '')]);
+}
+
+/** Milliseconds from the last change of `head` to that of `draft`; undefined where the source of one tells none. */
+function ageBetween(draft: PreferenceDraft, head: PreferenceLabelRecord): number | undefined {
+  const [now, before] = [draft, head].map((one) => (isWithdrawal(one) ? undefined : one.updated_at));
+  return now === undefined || before === undefined ? undefined : Date.parse(now) - Date.parse(before);
 }
 
 function answerOf(draft: PreferenceDraft): string {

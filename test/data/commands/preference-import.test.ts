@@ -187,6 +187,58 @@ describe('importing votes of a preference round', () => {
     });
   });
 
+  it('takes no side where an answer names both, whatever their order', async () => {
+    for (const choices of [
+      ['a', 'b'],
+      ['b', 'a'],
+    ]) {
+      const both = exported('s1_a', { pref_nose: 'a' });
+      const result = [
+        { from_name: 'overall', to_name: 'image_a', type: 'choices', value: { choices } },
+        ...both.annotations[0]!.result,
+      ];
+      const nose = exported('s2_a', { overall: 'tie' }, { id: 2 });
+      nose.annotations[0]!.result.push({
+        from_name: 'pref_nose',
+        to_name: 'image_a',
+        type: 'choices',
+        value: { choices },
+      });
+      const space = workspace({ 'in.json': [{ ...both, annotations: [{ ...both.annotations[0], result }] }, nose] });
+      const { data } = await space.run('preference-import', given('in.json'));
+      deepEqual((data as { counts: object }).counts, {
+        ...(data as { counts: object }).counts,
+        items: { found: 4, used: 1, skipped: 0, refused: 3 },
+      });
+      deepEqual(
+        space.lines(LABELS).map(({ sample_id, overall, modules }) => [sample_id, overall, modules]),
+        [['s2', 'tie', {}]],
+      );
+    }
+  });
+
+  it('follows an annotator who changes back, where the export tells when', async () => {
+    const at = (overall: string, updated_at?: string) =>
+      exported('s1_a', { overall }, { annotation: updated_at === undefined ? {} : { updated_at } });
+    const importAll = async (...times: (string | undefined)[]) => {
+      const [first, second, third] = times;
+      const space = workspace({ '1.json': [at('a', first)], '2.json': [at('b', second)], '3.json': [at('a', third)] });
+      for (const file of ['1.json', '2.json', '3.json']) await space.run('preference-import', given(file));
+      return space.lines(LABELS).map(({ overall }) => overall);
+    };
+    deepEqual(await importAll('2026-02-12T10:00:00Z', '2026-02-12T11:00:00Z', '2026-02-12T12:00:00Z'), [
+      'variant1',
+      'baseline',
+      'variant1',
+    ]);
+    // An older export that is imported late, and one that does not tell.
+    deepEqual(await importAll('2026-02-12T10:00:00Z', '2026-02-12T11:00:00Z', '2026-02-12T10:00:00Z'), [
+      'variant1',
+      'baseline',
+    ]);
+    deepEqual(await importAll(undefined, undefined, undefined), ['variant1', 'baseline']);
+  });
+
   const refusals: [string, object, string, object?][] = [
     ['a vote for an unknown task', exported('s9_a', { overall: 'a' }), 'unknown-task'],
     [
