@@ -51,9 +51,15 @@ function showManyPick(field: PathField, title: string): Promise<ManyPicked | und
   const paths = (): string[] => pick.selectedItems.map(({ label }) => label);
   return new Promise((resolve) => {
     pick.onDidAccept(() => {
-      if (pick.selectedItems.length === 0) return;
+      if (pick.selectedItems.length === 0) {
+        pick.title = l10n.t('{0}: nothing is ticked yet (a click or the space bar ticks)', title);
+        return;
+      }
       resolve({ paths: paths(), wantsOther: false });
       pick.hide();
+    });
+    pick.onDidChangeSelection(() => {
+      pick.title = title;
     });
     pick.onDidTriggerButton(() => {
       resolve({ paths: paths(), wantsOther: true });

@@ -9,6 +9,6 @@ export const invalidUtf8 = defineRule({
   flaw: 'invalid-utf8',
   doc: {
     why: 'Readers replace bytes that are not UTF-8 by a question mark, skip the record or stop: the same name read by two programs is no longer the same.',
-    fix: 'Save the file as UTF-8. Where U+FFFD stands, the original letters are lost already: write them again.',
+    fix: 'There is no quick fix: an editor shows U+FFFD for such bytes, and only the file still has them. Do not save it as it is. In VS Code choose the encoding that it was written in (UTF-8 in the status bar, Reopen with Encoding, often Windows 1252), and then Save with Encoding, UTF-8; in a shell, `iconv -f windows-1252 -t utf-8`. Where the file itself holds U+FFFD, the original letters are lost already: write them again.',
   },
 });

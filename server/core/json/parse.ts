@@ -298,7 +298,8 @@ class Reader {
       this.flaws.push({ kind: 'nul', start, end, message: 'a NUL character cuts this string short in other programs' });
     }
     if (value.includes(REPLACEMENT)) {
-      const message = 'U+FFFD stands where something could not be decoded: the original characters are lost';
+      const message =
+        'U+FFFD stands where something could not be decoded: reopen the file in the encoding that it was written in; if the file itself holds it, the original characters are lost';
       this.flaws.push({ kind: 'invalid-utf8', start, end, message });
     }
     const bidi = BIDI.exec(value);

@@ -8,6 +8,7 @@ export interface Decoded {
 }
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const windows = new TextDecoder('windows-1252');
 const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** `byteOffset` is where `bytes` begin in their file: messages name the byte. Each run of bytes that are not UTF-8 becomes one flaw, up to `most` of them. */
@@ -19,7 +20,9 @@ export function decodeUtf8(bytes: Uint8Array, byteOffset: number, most = 100): D
   for (const { at, column } of invalidBytes(bytes)) {
     if (flaws.length === most) break;
     const byte = bytes[at]!.toString(16).toUpperCase().padStart(2, '0');
-    const message = `byte 0x${byte} at byte ${byteOffset + at} is not UTF-8: save the file as UTF-8`;
+    const letter = windows.decode(bytes.subarray(at, at + 1));
+    const hint = /\p{L}|\p{P}|\p{S}/u.test(letter) ? ` ("${letter}" if it was written as Windows-1252)` : '';
+    const message = `byte 0x${byte} at byte ${byteOffset + at} is not UTF-8${hint}: open the file in the encoding that it was written in and save it as UTF-8`;
     flaws.push({ kind: 'invalid-utf8', start: column, end: column + 1, message });
   }
   return { text: lossy, flaws };

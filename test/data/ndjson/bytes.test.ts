@@ -67,7 +67,10 @@ describe('NDJSON bytes', () => {
 
   it('say the byte that is wrong and where it stands in the file', () => {
     const [problem] = checkAs('ndjson', bytes('1\n["', [0xe9], '"]\n')).problems;
-    assert.equal(problem?.message, 'byte 0xE9 at byte 4 is not UTF-8: save the file as UTF-8');
+    assert.equal(
+      problem?.message,
+      'byte 0xE9 at byte 4 is not UTF-8 ("é" if it was written as Windows-1252): open the file in the encoding that it was written in and save it as UTF-8',
+    );
   });
 
   it('of a line of 600 MB are passed over, and the next line is read', async () => {
