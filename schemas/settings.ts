@@ -66,6 +66,19 @@ const labeling = z.object({
         scope: 'window',
       }),
     ),
+  prefetch: z
+    .int()
+    .min(1)
+    .max(10)
+    .default(2)
+    .catch(2)
+    .meta(
+      meta({
+        description:
+          'Tasks of the labeling page that are held ready with their pictures, so that the next pair is there at once: 1 to 10. More help where pictures come from a slow disk or network, and take memory.',
+        scope: 'window',
+      }),
+    ),
 });
 
 const labelStudio = z.object({

@@ -1,6 +1,6 @@
 // The pseudonym that labels are written under: from the setting assay.annotatorId, asked for once where it is empty.
 import { ConfigurationTarget, l10n, window, workspace } from 'vscode';
-import { settings } from '../../schemas/settings.ts';
+import { annotatorFlaw } from '../../schemas/annotator-name.ts';
 
 /** Undefined when the person dismissed it. */
 export async function annotatorId(): Promise<string | undefined> {
@@ -9,18 +9,14 @@ export async function annotatorId(): Promise<string | undefined> {
   const typed = await window.showInputBox({
     title: l10n.t('Who Labels?'),
     prompt: l10n.t(
-      'A pseudonym that your answers are written under, such as annotator_a; never an e-mail address. It is kept in the setting assay.annotatorId.',
+      'Your answers are saved under this name, in preference_labels.<name>.ndjson beside the tasks, so that annotators can be told apart. A pseudonym, never an e-mail address. You are asked once: the name is kept in your user settings (assay.annotatorId).',
     ),
+    placeHolder: l10n.t('A pseudonym, such as annotator_a'),
     ignoreFocusOut: true,
-    validateInput: flawOf,
+    validateInput: (text) => annotatorFlaw(text.trim()),
   });
-  if (typed === undefined || typed.trim() === '') return undefined;
-  await workspace.getConfiguration('assay').update('annotatorId', typed.trim(), ConfigurationTarget.Global);
-  return typed.trim();
-}
-
-function flawOf(typed: string): string | undefined {
-  if (typed.trim() === '') return l10n.t('Write a pseudonym');
-  const found = settings.shape.annotatorId.unwrap().unwrap().safeParse(typed.trim());
-  return found.success ? undefined : found.error.issues[0]!.message;
+  const name = typed?.trim() ?? '';
+  if (annotatorFlaw(name) !== undefined) return undefined;
+  await workspace.getConfiguration('assay').update('annotatorId', name, ConfigurationTarget.Global);
+  return name;
 }

@@ -3,18 +3,23 @@ import { type Disposable, l10n, type Memento, type Uri, type WebviewPanel, windo
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type * as z from 'zod';
 import { withDefaultKeys } from '../../schemas/labeling-keys.ts';
-import { answerRequest, labelingTasksRequest, openLabelingRequest } from '../../server/protocol/labeling.ts';
+import {
+  answerRequest,
+  labelingListRequest,
+  labelingTasksRequest,
+  openLabelingRequest,
+} from '../../server/protocol/labeling.ts';
 import type { RequestSpec } from '../../server/protocol/message.ts';
 import {
   type FromLabelingPage,
   fromLabelingPage,
-  type GivenAnswer,
+  type Given,
   type ToLabelingPage,
   toLabelingPage,
 } from '../../webviews/preference/protocol.ts';
 import { askServer } from '../ask-server.ts';
 import { pageHtml } from '../page-html.ts';
-import { labelingKeysNow } from './labeling-keys-now.ts';
+import { labelingKeysNow, prefetchNow } from './labeling-settings-now.ts';
 import { labelingTexts } from './labeling-texts.ts';
 import { pageTask } from './page-task.ts';
 import { UnsavedStore } from './unsaved-store.ts';
@@ -66,6 +71,7 @@ export class LabelingPanel {
     if (!found.success) this.client.warn(`An unknown message from the labeling page: ${found.error.message}`);
     else if (found.data.type === 'ready') await this.start();
     else if (found.data.type === 'want') await this.want(found.data);
+    else if (found.data.type === 'list') await this.list();
     else await this.answer(found.data.answer);
   }
 
@@ -75,14 +81,14 @@ export class LabelingPanel {
       await this.send({ type: 'refused', ...(opened ?? silent()) });
       return;
     }
-    const { modules, isAdjudication, progress } = opened;
+    const { modules, isAdjudication, progress, file } = opened;
     this.panel.title = isAdjudication ? l10n.t('Adjudicate Tasks') : l10n.t('Label Tasks');
     await this.send({
       ...{ type: 'start', round: this.round, texts: labelingTexts(), keys: withDefaultKeys(labelingKeysNow()) },
-      ...{ modules, isAdjudication, progress, unsaved: this.unsaved.all },
+      ...{ modules, isAdjudication, progress, file, unsaved: this.unsaved.all, prefetch: prefetchNow() },
     });
     if (opened.unreadable > 0) {
-      const { file, unreadable } = opened;
+      const { unreadable } = opened;
       void window.showWarningMessage(
         l10n.t('{0} has {1} lines that are no answer: see the Problems panel.', file, unreadable),
       );
@@ -99,7 +105,13 @@ export class LabelingPanel {
     if (found.tasks.length === 0) await this.send({ type: 'noTask', when, is: want.is });
   }
 
-  private async answer(answer: GivenAnswer): Promise<void> {
+  private async list(): Promise<void> {
+    const found = await this.ask(labelingListRequest, this.round);
+    if (found?.kind !== 'list') await this.send({ type: 'refused', ...(found ?? silent()) });
+    else await this.send({ type: 'list', tasks: found.tasks.map(({ taskId: key, state }) => ({ key, state })) });
+  }
+
+  private async answer(answer: Given): Promise<void> {
     const { key, answeredAt, ...given } = answer;
     this.unsaved.add(answer);
     const params = { ...this.round, taskId: key, given: { ...given, answeredAt } };

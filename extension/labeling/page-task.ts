@@ -13,6 +13,7 @@ export async function pageTask({
   reasons,
   answers,
   answer,
+  isWithdrawn,
 }: ServedTask): Promise<PageTask> {
   const [sides, bare] = await Promise.all([Promise.all([read(a), read(b)]), photo && read(photo)]);
   const [pictureA, pictureB] = padAlike(sides);
@@ -25,6 +26,7 @@ export async function pageTask({
       ...(notes === undefined ? {} : { notes }),
     })),
     ...(answer ? { answer } : {}),
+    isWithdrawn,
   };
 }
 

@@ -1,11 +1,11 @@
-// Answers that the server has not saved, kept in the editor's memory of the workspace once saving has failed, so that closing the page loses none.
+// Answers, and what was taken back, that the server has not saved, kept in the editor's memory of the workspace once saving has failed, so that closing the page loses none.
 import type { Memento } from 'vscode';
-import { type GivenAnswer, labelingState } from '../../webviews/preference/protocol.ts';
+import { type Given, labelingState } from '../../webviews/preference/protocol.ts';
 
 export class UnsavedStore {
   private readonly memory: Memento;
   private readonly key: string;
-  private list: GivenAnswer[];
+  private list: Given[];
   private isKept: boolean;
 
   constructor(memory: Memento, { uri, annotator }: { readonly uri: string; readonly annotator: string }) {
@@ -15,7 +15,7 @@ export class UnsavedStore {
     this.isKept = this.list.length > 0;
   }
 
-  get all(): GivenAnswer[] {
+  get all(): Given[] {
     return [...this.list];
   }
 
@@ -23,11 +23,11 @@ export class UnsavedStore {
     return this.list.length;
   }
 
-  add(answer: GivenAnswer): void {
+  add(answer: Given): void {
     if (!this.list.some((one) => isSame(one, answer))) this.list.push(answer);
   }
 
-  remove(answer: GivenAnswer): void {
+  remove(answer: Given): void {
     this.list = this.list.filter((one) => !isSame(one, answer));
     if (this.isKept) this.keep();
   }
@@ -38,6 +38,6 @@ export class UnsavedStore {
   }
 }
 
-function isSame(a: GivenAnswer, b: GivenAnswer): boolean {
+function isSame(a: Given, b: Given): boolean {
   return a.key === b.key && a.answeredAt === b.answeredAt;
 }

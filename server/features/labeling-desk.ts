@@ -1,7 +1,8 @@
 // The labeling page's other end: hands out tasks, takes answers, and says what is saved; one annotator's file at a time grows, by whole lines.
+import { annotatorFlaw } from '../../schemas/annotator-name.ts';
 import type { PreferenceAnswer } from '../../schemas/preference-answer.ts';
 import { AnswerBook } from '../core/preference/answer-book.ts';
-import { annotatorFlaw, answerFileName } from '../core/preference/answer-file.ts';
+import { answerFileName } from '../core/preference/answer-file.ts';
 import { answerRecord, type GivenAnswer, type GivenWithdrawal } from '../core/preference/answer-record.ts';
 import { nextTasks, type PlacedTask, previousTask, taskNamed } from '../core/preference/find-tasks.ts';
 import { type LabelingProgress, labelingProgress } from '../core/preference/labeling-progress.ts';

@@ -111,11 +111,12 @@ async function placeOf(uri: string, session: Session): Promise<PlaceOfTasks | un
   return { path: place.path, absolute: `${root}/${place.path}`, root, view: session.viewOf(place.workspace, NEVER) };
 }
 
-function shown({ done, total, pace, remaining }: LabelingProgress): z.infer<typeof labelingProgressShape> {
+function shown({ done, total, pace, remaining, spent }: LabelingProgress): z.infer<typeof labelingProgressShape> {
   return {
     ...{ done, total },
     ...(isDefined(pace) ? { paceS: pace } : {}),
     ...(isDefined(remaining) ? { remainingS: remaining } : {}),
+    ...(isDefined(spent) ? { spentS: spent } : {}),
   };
 }
 

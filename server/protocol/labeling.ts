@@ -14,6 +14,8 @@ export const labelingProgressShape = z.object({
   /** Seconds a task, and seconds for the rest; absent until answers tell. */
   paceS: z.number().min(0).optional(),
   remainingS: z.number().min(0).optional(),
+  /** Seconds for what is answered; absent until answers tell. */
+  spentS: z.number().min(0).optional(),
 });
 
 /** Where a picture lies, for the extension alone: pages get its bytes. */

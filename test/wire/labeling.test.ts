@@ -75,7 +75,7 @@ describe('labeling over the wire', () => {
     const saved = await ask(answerRequest, { taskId: 't_0002', given: given('b') });
     deepEqual(saved, {
       kind: 'saved',
-      progress: { done: 1, total: 3, paceS: 4.2, remainingS: 8.4 },
+      progress: { done: 1, total: 3, paceS: 4.2, remainingS: 8.4, spentS: 4.2 },
       wasReplaced: false,
     });
     const text = Buffer.from(editor.contents.get(`${ROUND}/preference_labels.ann.ndjson`)!).toString();

@@ -1,7 +1,8 @@
 // The overlay preview: a sample's photo with every layer that is drawn over it.
 import type { OverlayScene } from '../../schemas/overlay-scene.ts';
 import { button, dropdown } from '../shared/components.ts';
-import { element, filled } from '../shared/element.ts';
+import { element } from '../shared/element.ts';
+import { filled } from '../shared/filled.ts';
 import { openChannel } from '../shared/page-channel.ts';
 import { type FromOverlayPage, type OverlayState, type OverlayTexts, overlayState, toOverlayPage } from './protocol.ts';
 import { agreementTable, keysHelp, layerList, noteList } from './side-panel.ts';

@@ -1,7 +1,8 @@
 // What stands beside the photo: the layers with their switches, and how far the two chosen ones agree on each module.
 import type { OverlayScene } from '../../schemas/overlay-scene.ts';
 import { checkbox } from '../shared/components.ts';
-import { element, filled, svgElement } from '../shared/element.ts';
+import { element, svgElement } from '../shared/element.ts';
+import { filled } from '../shared/filled.ts';
 import { DASHES } from './photo-pane.ts';
 import type { OverlayTexts } from './protocol.ts';
 

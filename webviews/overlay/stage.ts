@@ -1,6 +1,7 @@
 // The panes of the overlay preview: all layers in one, two side by side, or two parted by a divider.
 import type { OverlayScene } from '../../schemas/overlay-scene.ts';
-import { element, filled } from '../shared/element.ts';
+import { element } from '../shared/element.ts';
+import { filled } from '../shared/filled.ts';
 import { PanZoom } from '../shared/pan-zoom.ts';
 import { PhotoPane } from './photo-pane.ts';
 import type { OverlayState, OverlayTexts } from './protocol.ts';

@@ -1,7 +1,8 @@
 // What the annotator fills in: the rows of choices, the notes, and the buttons to go on and back.
 import type { PreferenceChoice } from '../../schemas/preference-answer.ts';
 import { button, textArea } from '../shared/components.ts';
-import { element, filled } from '../shared/element.ts';
+import { element } from '../shared/element.ts';
+import { filled } from '../shared/filled.ts';
 import { ChoiceRows } from './choice-rows.ts';
 import type { KeyMap } from './key-map.ts';
 import type { AskedModule, LabelingTexts } from './protocol.ts';
@@ -19,6 +20,9 @@ export interface FormActions {
   undo(): void;
 }
 
+/** How the answer that is shown stands: none was given, it holds, or it was taken back. */
+export type Standing = 'open' | 'answered' | 'withdrawn';
+
 const EMPTY: Filled = { modules: {}, notes: '' };
 const MOST_NOTES = 10_000;
 
@@ -29,6 +33,9 @@ export class AnswerForm {
   private readonly rows: ChoiceRows;
   private readonly notes;
   private readonly warning = element('p', { class: 'warning' });
+  /** The question, or how the answer that is shown stands. */
+  private readonly standing = element('span', { class: 'standing' });
+  private readonly target = element('span', { class: 'target', 'aria-hidden': 'true' });
   /** As it was when the task was shown. */
   private before: Filled = EMPTY;
 
@@ -40,30 +47,28 @@ export class AnswerForm {
   ) {
     this.texts = texts;
     this.titles = new Map(modules.map(({ name, title }) => [name, title]));
-    this.rows = new ChoiceRows(texts, keys, modules, (said) => {
-      this.warn('');
-      changed(said);
+    this.rows = new ChoiceRows(texts, keys, modules, {
+      chosen: (said) => {
+        this.warn('');
+        changed(said);
+      },
+      turned: (row) => this.aim(row),
     });
-    const withKey = (text: string, names: readonly string[]): string => (names[0] ? `${text} (${names[0]})` : text);
-    this.notes = textArea(withKey(texts.notes, keys.shown('notes')), 2);
+    this.notes = textArea(keys.labeled(texts.notes, 'notes'), 2);
     this.notes.placeholder = texts.notesHint;
     this.notes.maxlength = MOST_NOTES;
     this.notes.addEventListener('input', () => changed(''));
     const buttons = element(
       'div',
       { class: 'group end' },
-      button(withKey(texts.undo, keys.shown('undo')), undo),
-      button(withKey(texts.next, keys.shown('next')), next, 'primary'),
+      button(keys.labeled(texts.undo, 'undo'), undo),
+      button(keys.labeled(texts.next, 'next'), next, 'primary'),
     );
+    this.target.hidden = modules.length === 0;
     this.element = element(
       'footer',
       {},
-      element(
-        'p',
-        { class: 'question' },
-        element('span', {}, texts.question),
-        element('span', { class: 'hint' }, modules.length > 0 ? texts.tabHint : ''),
-      ),
+      element('p', { class: 'question' }, this.standing, this.target),
       element(
         'div',
         { class: 'questions' },
@@ -73,14 +78,17 @@ export class AnswerForm {
     );
   }
 
-  /** Where no task is in view, only the way back is left. */
+  /** Where no task is in view there is nothing to answer. */
   show(hasTask: boolean): void {
     this.element.classList.toggle('idle', !hasTask);
   }
 
   /** `before`: the answer that was given; `draft`: what was chosen since. */
-  begin(before: Filled | undefined, draft: Filled | undefined): void {
+  begin(before: Filled | undefined, standing: Standing, draft: Filled | undefined): void {
     this.before = before ?? EMPTY;
+    this.standing.dataset.is = standing;
+    const { question: open, holds: answered, withdrawn } = this.texts;
+    this.standing.textContent = { open, answered, withdrawn }[standing];
     this.warn('');
     this.fill(draft ?? this.before);
   }
@@ -105,6 +113,10 @@ export class AnswerForm {
     this.rows.focusOverall();
   }
 
+  step(by: 1 | -1): void {
+    this.rows.step(by);
+  }
+
   focusNotes(): void {
     this.notes.focus();
   }
@@ -126,6 +138,23 @@ export class AnswerForm {
       ([name, choice]) => `${titles.get(name) ?? name}: ${texts.choices[choice]}`,
     );
     return filled(texts.answeredBefore, [`${texts.overall}: ${texts.choices[overall]}`, ...said].join(', '));
+  }
+
+  /** Says which row the keys answer. */
+  private aim(row: { readonly title: string; readonly colour: string | undefined } | undefined): void {
+    if (!row) {
+      this.target.textContent = this.texts.keysWrite;
+      return;
+    }
+    const { title, colour } = row;
+    const [before = '', after = ''] = this.texts.keysAnswer.split('{0}');
+    const named = element('strong', {}, title);
+    if (colour !== undefined) {
+      const swatch = element('span', { class: 'swatch' });
+      swatch.style.background = colour;
+      named.prepend(swatch);
+    }
+    this.target.replaceChildren(before, named, after);
   }
 
   private fill({ overall, modules, notes }: Filled): void {

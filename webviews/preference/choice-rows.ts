@@ -1,4 +1,4 @@
-// The questions of a task: one row overall and one for each region, answered by keys, mouse or screen reader alike.
+// The questions of a task: one row overall and one for each region, answered by keys, mouse or screen reader alike; one row at a time has the keys.
 import { type PreferenceChoice, preferenceChoice } from '../../schemas/preference-answer.ts';
 import { element } from '../shared/element.ts';
 import type { KeyMap } from './key-map.ts';
@@ -9,6 +9,13 @@ export interface Choices {
   modules: Record<string, PreferenceChoice>;
 }
 
+export interface RowEvents {
+  /** Told the answer in words. */
+  chosen(said: string): void;
+  /** The keys answer another row now; none while notes are written. */
+  turned(row: { readonly title: string; readonly colour: string | undefined } | undefined): void;
+}
+
 const OVERALL = '';
 const ACTIONS = { a: 'chooseA', b: 'chooseB', tie: 'chooseTie', cannot_tell: 'chooseCannotTell' } as const;
 
@@ -16,6 +23,7 @@ interface Row {
   /** A region, or OVERALL. */
   readonly name: string;
   readonly title: string;
+  readonly colour: string | undefined;
   readonly element: HTMLElement;
   readonly chips: ReadonlyMap<PreferenceChoice, HTMLButtonElement>;
 }
@@ -23,19 +31,14 @@ interface Row {
 export class ChoiceRows {
   readonly element = element('div', { class: 'rows' });
   private readonly rows: readonly Row[];
-  private readonly onChange: (said: string) => void;
+  private readonly events: RowEvents;
   private readonly texts: LabelingTexts;
   private choices: Choices = { modules: {} };
+  private active: Row | undefined;
 
-  constructor(
-    texts: LabelingTexts,
-    keys: KeyMap,
-    modules: readonly AskedModule[],
-    /** Told the answer in words. */
-    onChange: (said: string) => void,
-  ) {
+  constructor(texts: LabelingTexts, keys: KeyMap, modules: readonly AskedModule[], events: RowEvents) {
     this.texts = texts;
-    this.onChange = onChange;
+    this.events = events;
     this.rows = [{ name: OVERALL, title: texts.overall, colour: undefined }, ...modules].map((one) =>
       this.row(one, texts, keys),
     );
@@ -43,6 +46,8 @@ export class ChoiceRows {
     const regions = element('div', { class: 'regions' }, ...others);
     this.element.append(overall!, regions);
     regions.hidden = others.length === 0;
+    document.addEventListener('focusin', () => this.turn());
+    document.addEventListener('focusout', () => queueMicrotask(() => this.turn()));
   }
 
   get(): Choices {
@@ -52,15 +57,36 @@ export class ChoiceRows {
   set({ overall, modules }: Choices): void {
     this.choices = { overall, modules: { ...modules } };
     for (const row of this.rows) this.draw(row);
+    this.turn();
   }
 
-  /** In the row that has the focus; overall where none has. */
   choose(choice: PreferenceChoice): void {
-    this.put(this.rows.find((row) => row.element.contains(document.activeElement)) ?? this.rows[0]!, choice);
+    this.put(this.withKeys(), choice);
   }
 
   focusOverall(): void {
     this.focus(this.rows[0]!);
+  }
+
+  /** To the row below or above. */
+  step(by: 1 | -1): void {
+    const row = this.rows[this.rows.indexOf(this.withKeys()) + by];
+    if (row) this.focus(row);
+  }
+
+  /** The row that has the focus; overall where none has. */
+  private withKeys(): Row {
+    return this.rows.find((row) => row.element.contains(document.activeElement)) ?? this.rows[0]!;
+  }
+
+  private turn(): void {
+    const isWriting = document.activeElement?.closest('vscode-text-area') != null;
+    const row = isWriting ? undefined : this.withKeys();
+    if (row === this.active) return;
+    this.active?.element.classList.remove('active');
+    row?.element.classList.add('active');
+    this.active = row;
+    this.events.turned(row);
   }
 
   private put(row: Row, choice: PreferenceChoice): void {
@@ -68,7 +94,7 @@ export class ChoiceRows {
     else this.choices.modules[row.name] = choice;
     this.draw(row);
     this.focus(row);
-    this.onChange(`${row.title}: ${this.texts.choices[choice]}`);
+    this.events.chosen(`${row.title}: ${this.texts.choices[choice]}`);
   }
 
   private chosen({ name }: Row): PreferenceChoice | undefined {
@@ -79,6 +105,7 @@ export class ChoiceRows {
   /** The whole row: a ring round its first choice would suggest that choice. */
   private focus({ element: row }: Row): void {
     row.focus({ preventScroll: true });
+    row.scrollIntoView({ block: 'nearest' });
   }
 
   private draw(row: Row): void {
@@ -102,15 +129,9 @@ export class ChoiceRows {
       ...{ class: name === OVERALL ? 'row overall' : 'row', role: 'radiogroup', tabindex: '0', 'aria-labelledby': id },
       ...(name === OVERALL ? { 'aria-required': 'true' } : {}),
     });
-    const row: Row = { name, title, element: holder, chips };
+    const row: Row = { name, title, colour, element: holder, chips };
     for (const choice of preferenceChoice.options) {
-      const shown = keys.shown(ACTIONS[choice]);
-      const chip = element('button', {
-        ...{ type: 'button', class: 'chip', role: 'radio', tabindex: '-1', id: `${id}-${choice}` },
-        ...{ 'data-choice': choice, 'aria-keyshortcuts': shown.join(' ') },
-      });
-      chip.append(element('span', { class: 'mark', 'aria-hidden': 'true' }), texts.choices[choice]);
-      chip.append(...shown.map((key) => element('kbd', { 'aria-hidden': 'true' }, key)));
+      const chip = this.chip(choice, `${id}-${choice}`, keys.shown(ACTIONS[choice]), texts);
       chip.addEventListener('click', () => this.put(row, choice));
       chips.set(choice, chip);
       group.append(chip);
@@ -126,7 +147,23 @@ export class ChoiceRows {
       holder.setAttribute('aria-description', texts.imageSides);
     }
     holder.append(named, group);
-    this.draw(row);
     return row;
+  }
+
+  /** Its mark has the key while the row has the keys. */
+  private chip(
+    choice: PreferenceChoice,
+    id: string,
+    shown: readonly string[],
+    texts: LabelingTexts,
+  ): HTMLButtonElement {
+    const meaning = texts.meanings[choice];
+    const chip = element('button', {
+      ...{ type: 'button', class: 'chip', role: 'radio', tabindex: '-1', id, title: meaning },
+      ...{ 'data-choice': choice, 'aria-keyshortcuts': shown.join(' '), 'aria-description': meaning },
+    });
+    const mark = element('kbd', { class: 'mark', 'aria-hidden': 'true' }, shown[0] ?? '');
+    chip.append(mark, texts.choices[choice]);
+    return chip;
   }
 }

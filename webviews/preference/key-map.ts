@@ -24,6 +24,12 @@ export class KeyMap {
     return ctrlKey || metaKey || altKey ? undefined : this.actions.get(plain(key));
   }
 
+  /** `Undo (Z)`: what a button does, with the first key that does it too. */
+  labeled(text: string, action: LabelingAction): string {
+    const [key] = this.shown(action);
+    return key === undefined ? text : `${text} (${key})`;
+  }
+
   /** As people read them. */
   shown(action: LabelingAction): string[] {
     return (this.keys[action] ?? []).map((name) => SIGNS[name] ?? (name.length === 1 ? name.toUpperCase() : name));

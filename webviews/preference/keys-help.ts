@@ -18,6 +18,11 @@ export function keysHelp(texts: LabelingTexts, keys: KeyMap): HTMLDialogElement 
   dialog.append(
     element('h2', { id: 'keys-title' }, texts.keysTitle),
     list,
+    element(
+      'p',
+      {},
+      `${texts.choices.tie}: ${texts.meanings.tie}. ${texts.choices.cannot_tell}: ${texts.meanings.cannot_tell}.`,
+    ),
     element('p', {}, texts.mouse),
     element('p', { class: 'quiet' }, texts.keysRebind),
     button(texts.close, () => dialog.close(), 'primary'),

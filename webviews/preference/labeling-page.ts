@@ -1,14 +1,27 @@
-// The labeling page: shows a pair, takes the answer, goes on, and keeps what is not saved.
-import { element, filled } from '../shared/element.ts';
+// The labeling page: shows a pair, takes the answer or takes it back, goes on, and keeps what is not saved.
+import { button } from '../shared/components.ts';
+import { element } from '../shared/element.ts';
+import { filled } from '../shared/filled.ts';
 import { ActiveTime } from './active-time.ts';
-import { AnswerForm } from './answer-form.ts';
+import { AnswerForm, type Filled, type Standing } from './answer-form.ts';
+import { DoneView } from './done-view.ts';
+import { type Draft, Drafts } from './drafts.ts';
 import { KeyMap } from './key-map.ts';
 import { keysHelp } from './keys-help.ts';
 import { type LoadedTask, loadTask } from './loaded-task.ts';
+import { Moments } from './moments.ts';
 import { PairView } from './pair-view.ts';
-import type { FromLabelingPage, LabelingState, PageProgress, StartMessage, ToLabelingPage } from './protocol.ts';
+import type {
+  FromLabelingPage,
+  LabelingState,
+  PageProgress,
+  PageTask,
+  StartMessage,
+  ToLabelingPage,
+} from './protocol.ts';
 import { seenAnswers } from './seen-answers.ts';
 import { StatusBar } from './status-bar.ts';
+import { TaskList } from './task-list.ts';
 import { TaskQueue } from './task-queue.ts';
 import { UnsavedAnswers } from './unsaved-answers.ts';
 
@@ -17,23 +30,30 @@ export interface PageOutside {
   keep(state: LabelingState): void;
 }
 
+type Message<T extends ToLabelingPage['type']> = Extract<ToLabelingPage, { type: T }>;
+
 export class LabelingPage {
   readonly keys: KeyMap;
   readonly pair: PairView;
   readonly form: AnswerForm;
   readonly time = new ActiveTime();
   readonly help: HTMLDialogElement;
+  readonly list: TaskList;
   private readonly start: StartMessage;
   private readonly outside: PageOutside;
   private readonly bar: StatusBar;
   private readonly queue: TaskQueue;
   private readonly unsaved: UnsavedAnswers;
+  private readonly drafts = new Drafts();
+  private readonly moments = new Moments();
   private readonly seen = element('div');
-  private readonly note = element('p', { class: 'done' });
+  private readonly done: DoneView;
+  /** Places of the tasks that were shown. */
+  private readonly positions = new Map<string, number>();
   private progress: PageProgress;
   private current: LoadedTask | undefined;
-  /** What was being answered when the window was loaded anew. */
-  private draft: LabelingState['current'];
+  /** Undos that wait for the task that they take back. */
+  private undos = 0;
 
   constructor(start: StartMessage, kept: LabelingState | undefined, outside: PageOutside) {
     const { texts, modules } = start;
@@ -45,24 +65,28 @@ export class LabelingPage {
     this.bar = new StatusBar(texts, this.keys, {
       fit: () => this.pair.panZoom.fit(),
       photo: () => this.togglePhoto(),
+      tasks: () => this.openList(),
       help: () => this.help.showModal(),
       tryAgain: () => this.unsaved.tryAgain(),
     });
     this.help = keysHelp(texts, this.keys);
+    this.list = new TaskList(texts, (taskId) => this.want({ is: 'named', taskId }));
+    this.done = new DoneView(texts, start.file);
     this.form = new AnswerForm(texts, this.keys, modules, {
       changed: (said) => this.changed(said),
       next: () => this.next(),
       undo: () => this.undo(),
     });
-    this.queue = new TaskQueue(texts, outside.send);
+    this.queue = new TaskQueue(texts, start.prefetch, outside.send);
     this.unsaved = new UnsavedAnswers((answer) => outside.send({ type: 'answer', answer }));
     document.body.replaceChildren(
       this.bar.element,
       this.bar.alarm,
-      element('main', {}, this.pair.element, this.note),
+      element('main', {}, this.pair.element, this.done.element),
       this.seen,
       this.form.element,
       this.help,
+      this.list.dialog,
     );
     this.bar.showProgress(this.progress);
     this.begin(kept);
@@ -72,8 +96,9 @@ export class LabelingPage {
     if (message.type === 'task' && message.when === 'now') void this.showWhenLoaded(message.task);
     else if (message.type === 'task') void this.queue.receive(message.task).then(() => this.fill());
     else if (message.type === 'noTask' && message.when === 'ahead') this.queue.receiveNone();
-    else if (message.type === 'noTask' && message.is === 'previous') this.bar.say(this.start.texts.nothingBefore);
-    else if (message.type === 'noTask') this.advance();
+    else if (message.type === 'noTask' && message.is === 'previous') this.nothingBefore();
+    else if (message.type === 'noTask') this.goneTask();
+    else if (message.type === 'list') this.list.fill(message.tasks);
     else if (message.type === 'saved') this.wasSaved(message);
     else if (message.type === 'notSaved') this.wasNotSaved(message);
     else this.refuse(filled(this.start.texts.refused, message.why, message.wayOut));
@@ -90,10 +115,10 @@ export class LabelingPage {
       this.bar.say(this.start.texts.chooseFirst);
       return;
     }
-    if (form.isChanged) {
+    const { key } = current.task;
+    if (form.isChanged || this.standing(current.task).is !== 'answered') {
       const activeMs = Math.round(this.time.total(performance.now()));
-      const answeredAt = new Date().toISOString();
-      this.unsaved.add({ key: current.task.key, overall, modules, notes, activeMs, answeredAt });
+      this.unsaved.add({ key, overall, modules, notes, activeMs, answeredAt: this.moments.next() });
       this.bar.showSaved(this.unsaved);
     }
     current.forget();
@@ -101,20 +126,28 @@ export class LabelingPage {
     this.advance();
   }
 
-  /** Takes back what was chosen here; where nothing was, goes back to the task before. */
+  /** Resets what was chosen here; else withdraws the answer to this task; else goes back to the last answer and withdraws it. */
   undo(): void {
-    const { current, form, unsaved } = this;
-    if (current && form.isChanged) {
+    const { current, form } = this;
+    if (this.undos > 0) this.undos++;
+    else if (current && form.isChanged) {
       form.reset();
       this.changed(this.start.texts.takenBack);
-      return;
+    } else if (current && this.standing(current.task).is === 'answered') this.withdraw(current);
+    else {
+      this.undos = 1;
+      this.wantPrevious();
     }
-    const last = unsaved.all.at(-1);
-    const want =
-      last && last.key !== current?.task.key
-        ? { is: 'named' as const, taskId: last.key }
-        : { is: 'previous' as const, before: current?.task.key ?? '' };
-    this.outside.send({ type: 'want', when: 'now', want });
+  }
+
+  /** Back to what was answered before, without taking it back. */
+  previous(): void {
+    if (this.undos === 0) this.wantPrevious();
+  }
+
+  openList(): void {
+    this.list.open(this.current?.task.key);
+    this.outside.send({ type: 'list' });
   }
 
   togglePhoto(): void {
@@ -123,34 +156,83 @@ export class LabelingPage {
   }
 
   keep(): void {
-    const { round } = this.start;
-    const task = this.current?.task;
-    this.outside.keep({
-      ...round,
-      unsaved: [...this.unsaved.all],
-      ...(task
-        ? { current: { key: task.key, choices: this.form.get(), activeMs: this.time.total(performance.now()) } }
-        : {}),
-    });
+    const current = this.draft();
+    this.outside.keep({ ...this.start.round, unsaved: [...this.unsaved.all], ...(current ? { current } : {}) });
   }
 
   private begin(kept: LabelingState | undefined): void {
-    for (const answer of [...(kept?.unsaved ?? []), ...this.start.unsaved]) this.unsaved.add(answer);
+    for (const given of [...(kept?.unsaved ?? []), ...this.start.unsaved]) this.unsaved.add(given);
     if (this.unsaved.all.length > 0) this.bar.showSaved(this.unsaved);
-    this.draft = kept?.current;
-    this.note.textContent = this.start.texts.loading;
+    this.done.showLoading();
     this.pair.element.hidden = true;
     this.form.show(false);
-    if (!this.draft) this.advance();
-    else this.outside.send({ type: 'want', when: 'now', want: { is: 'named', taskId: this.draft.key } });
+    this.drafts.put(kept?.current);
+    if (kept?.current) this.want({ is: 'named', taskId: kept.current.key });
+    else this.advance();
   }
 
-  private async showWhenLoaded(task: Extract<ToLabelingPage, { type: 'task' }>['task']): Promise<void> {
+  private draft(): Draft | undefined {
+    const { current } = this;
+    if (!current) return undefined;
+    return { key: current.task.key, choices: this.form.get(), activeMs: this.time.total(performance.now()) };
+  }
+
+  private want(want: Extract<FromLabelingPage, { type: 'want' }>['want']): void {
+    this.outside.send({ type: 'want', when: 'now', want });
+  }
+
+  private wantPrevious(): void {
+    const here = this.current?.task.key;
+    const unsaved = this.unsaved.lastAnswered(here);
+    this.want(unsaved === undefined ? { is: 'previous', before: here ?? '' } : { is: 'named', taskId: unsaved });
+  }
+
+  /** What was asked for by its name is no longer in the file. */
+  private goneTask(): void {
+    this.undos = 0;
+    if (!this.current) this.advance();
+  }
+
+  private nothingBefore(): void {
+    this.undos = 0;
+    this.bar.say(this.start.texts.nothingBefore);
+    this.form.warn(this.current ? this.start.texts.nothingBefore : '');
+  }
+
+  /** How the task stands, and the answer that was given last, which may be withdrawn. */
+  private standing({ key, answer, isWithdrawn }: PageTask): { is: Standing; answer: Filled | undefined } {
+    const pending = this.unsaved.lastOf(key);
+    if (pending && 'withdrawn' in pending) return { is: 'withdrawn', answer: undefined };
+    const given = pending ?? answer;
+    return { is: given ? 'answered' : isWithdrawn ? 'withdrawn' : 'open', answer: given };
+  }
+
+  private withdraw(loaded: LoadedTask): void {
+    const { task } = loaded;
+    const { answer } = this.standing(task);
+    this.unsaved.add({ key: task.key, withdrawn: true, answeredAt: this.moments.next() });
+    this.bar.showSaved(this.unsaved);
+    const { answer: _, ...rest } = task;
+    this.current = { ...loaded, task: { ...rest, isWithdrawn: true } };
+    this.form.begin(answer, 'withdrawn', undefined);
+    this.form.focus();
+    this.time.begin(performance.now());
+    this.changed(this.start.texts.withdrawn);
+    this.undos = Math.max(0, this.undos - 1);
+    if (this.undos > 0) this.wantPrevious();
+  }
+
+  private async showWhenLoaded(task: PageTask): Promise<void> {
     const loaded = await loadTask(task, this.start.texts);
     const { current } = this;
-    // What was not answered yet comes next again.
-    if (current && !current.task.answer && !this.unsaved.answerTo(current.task.key)) this.queue.putFirst(current);
+    if (current && current.task.key !== task.key) {
+      if (this.form.isChanged) this.drafts.put(this.draft());
+      // What is not answered comes next again.
+      if (this.standing(current.task).is !== 'answered') this.queue.putFirst(current);
+    }
+    this.queue.drop(task.key);
     this.show(loaded);
+    if (this.undos > 0 && this.standing(task).is === 'answered') this.withdraw(loaded);
   }
 
   private advance(): void {
@@ -167,12 +249,15 @@ export class LabelingPage {
     this.current = loaded;
     this.pair.show(loaded);
     this.pair.element.hidden = !loaded;
-    this.note.hidden = loaded !== undefined;
-    this.note.textContent = loaded ? '' : `${texts.allDone} ${texts.allDoneHint}`;
     this.form.show(loaded !== undefined);
     this.bar.showTask(loaded?.task.position, this.pair.hasPhoto, this.progress);
-    if (!loaded) this.bar.say(texts.allDone);
-    else this.fillIn(loaded);
+    if (loaded) {
+      this.done.hide();
+      this.fillIn(loaded);
+    } else {
+      this.showDone();
+      this.bar.say(texts.allDone);
+    }
     this.seen.replaceChildren(
       ...(loaded && this.start.isAdjudication ? [seenAnswers(loaded.task, modules, texts)] : []),
     );
@@ -180,12 +265,24 @@ export class LabelingPage {
     this.fill();
   }
 
+  private showDone(): void {
+    const { undo, list } = this.start.texts;
+    this.done.showDone(
+      this.progress,
+      button(this.keys.labeled(undo, 'undo'), () => this.undo()),
+      button(this.keys.labeled(list, 'tasks'), () => this.openList()),
+    );
+  }
+
   private fillIn({ task }: LoadedTask): void {
-    const draft = this.draft?.key === task.key ? this.draft : undefined;
-    this.draft = undefined;
-    this.form.begin(this.unsaved.answerTo(task.key) ?? task.answer, draft?.choices);
+    const draft = this.drafts.take(task.key);
+    const { is, answer } = this.standing(task);
+    this.positions.set(task.key, task.position);
+    this.form.begin(answer, is, draft?.choices);
     this.time.begin(performance.now(), draft?.activeMs);
-    this.bar.say(filled(this.start.texts.task, task.position, this.progress.total, this.form.spoken()));
+    const { texts } = this.start;
+    const said = is === 'withdrawn' ? texts.withdrawn : this.form.spoken();
+    this.bar.say(filled(texts.task, task.position, this.progress.total, said));
     if (!this.help.open) this.form.focus();
   }
 
@@ -194,24 +291,31 @@ export class LabelingPage {
     this.keep();
   }
 
-  private wasSaved({ progress, wasReplaced, ...answer }: Extract<ToLabelingPage, { type: 'saved' }>): void {
-    this.unsaved.saved(answer);
+  private wasSaved({ progress, wasReplaced, ...identity }: Message<'saved'>): void {
+    const { texts } = this.start;
+    const given = this.unsaved.saved(identity);
+    const isWithdrawal = given !== undefined && 'withdrawn' in given;
+    const position = this.positions.get(identity.key);
+    const what = isWithdrawal ? texts.savedWithdrawal : texts.savedTask;
     this.progress = progress;
     this.bar.showProgress(progress);
-    this.bar.showSaved(this.unsaved, wasReplaced ? this.start.texts.replaced : '');
-    if (wasReplaced) this.bar.say(this.start.texts.replaced);
+    const notice = wasReplaced ? texts.replaced : '';
+    this.bar.showSaved(this.unsaved, position === undefined ? '' : filled(what, position), notice);
+    if (!this.current && progress.done === progress.total) this.showDone();
+    if (wasReplaced) this.bar.say(texts.replaced);
+    else if (isWithdrawal) this.bar.say(texts.withdrawnSaved);
     this.keep();
   }
 
-  private wasNotSaved({ why, wayOut }: Extract<ToLabelingPage, { type: 'notSaved' }>): void {
+  private wasNotSaved({ why, wayOut }: Message<'notSaved'>): void {
     this.unsaved.failed({ why, wayOut });
     this.bar.showSaved(this.unsaved);
     this.keep();
   }
 
   private refuse(why: string): void {
-    this.note.hidden = false;
-    this.note.textContent = why;
-    this.bar.say(why);
+    this.undos = 0;
+    this.pair.element.hidden = true;
+    this.done.showRefusal(why);
   }
 }

@@ -33,6 +33,8 @@ export function listen(page: LabelingPage): void {
 /** True when the key meant something here. */
 function onKey(page: LabelingPage, event: KeyboardEvent): boolean {
   const { key, target, repeat } = event;
+  // A list that is open has its own keys.
+  if (page.list.dialog.open) return false;
   if (page.help.open) {
     if (page.keys.actionOf(event) !== 'help') return false;
     page.help.close();
@@ -54,6 +56,8 @@ function onKey(page: LabelingPage, event: KeyboardEvent): boolean {
   const action = page.keys.actionOf(event);
   if (action === 'zoomIn') page.pair.panZoom.zoom(ZOOM);
   else if (action === 'zoomOut') page.pair.panZoom.zoom(1 / ZOOM);
+  else if (action === 'rowDown') page.form.step(1);
+  else if (action === 'rowUp') page.form.step(-1);
   // A key that is held goes through no tasks.
   else if (action !== undefined && !repeat) act(page, action);
   return action !== undefined;
@@ -66,6 +70,8 @@ function act(page: LabelingPage, action: NonNullable<ReturnType<LabelingPage['ke
   else if (action === 'chooseCannotTell') page.form.choose('cannot_tell');
   else if (action === 'next') page.next();
   else if (action === 'undo') page.undo();
+  else if (action === 'previous') page.previous();
+  else if (action === 'tasks') page.openList();
   else if (action === 'notes') page.form.focusNotes();
   else if (action === 'flicker') page.pair.swap(true);
   else if (action === 'photo') page.togglePhoto();

@@ -1,5 +1,6 @@
 // A task whose pictures are decoded, so that showing it takes no more than a frame.
-import { element, filled } from '../shared/element.ts';
+import { element } from '../shared/element.ts';
+import { filled } from '../shared/filled.ts';
 import type { Size } from '../shared/view-transform.ts';
 import type { LabelingTexts, PagePicture, PageTask } from './protocol.ts';
 

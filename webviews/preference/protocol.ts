@@ -10,6 +10,8 @@ const progress = z.strictObject({
   /** Seconds a task, and seconds for the rest; absent until answers tell. */
   paceS: z.number().min(0).optional(),
   remainingS: z.number().min(0).optional(),
+  /** Seconds for what is answered; absent until answers tell. */
+  spentS: z.number().min(0).optional(),
 });
 
 /** A region that is asked about. */
@@ -30,14 +32,13 @@ const picture = z.union([
 
 const choices = { overall: preferenceChoice, modules: z.record(z.string(), preferenceChoice), notes: z.string() };
 
-/** An answer that is not known to be on the disk yet. */
-const givenAnswer = z.strictObject({
-  key: z.string(),
-  ...choices,
-  activeMs: z.number().min(0),
-  /** ISO 8601; with the key it tells answers apart. */
-  answeredAt: z.string(),
-});
+/** ISO 8601; with the key it tells what was given apart. */
+const identity = { key: z.string(), answeredAt: z.string() };
+
+const givenAnswer = z.strictObject({ ...identity, ...choices, activeMs: z.number().min(0) });
+
+/** An answer, or that one was taken back, which is not known to be on the disk yet. */
+const given = z.union([givenAnswer, z.strictObject({ ...identity, withdrawn: z.literal(true) })]);
 
 /** What an adjudicator sees of one annotator's answer. */
 const seenAnswer = z.strictObject({
@@ -59,11 +60,11 @@ const pageTask = z.strictObject({
   photo: picture.optional(),
   reasons: z.array(z.string()),
   answers: z.array(seenAnswer),
-  /** What this annotator has answered before. */
+  /** What this annotator has answered before, and not taken back. */
   answer: z.strictObject(choices).optional(),
+  /** True when it was taken back. */
+  isWithdrawn: z.boolean(),
 });
-
-const identity = { key: z.string(), answeredAt: z.string() };
 
 export const toLabelingPage = z.discriminatedUnion('type', [
   z.strictObject({
@@ -76,10 +77,19 @@ export const toLabelingPage = z.discriminatedUnion('type', [
     isAdjudication: z.boolean(),
     progress,
     /** Answers of an earlier page that could not be saved. */
-    unsaved: z.array(givenAnswer),
+    unsaved: z.array(given),
+    /** Name of the file that the answers go to. */
+    file: z.string(),
+    /** Tasks held ready. */
+    prefetch: z.int().min(1).max(10),
   }),
   /** `now`: to be shown; `ahead`: to be held ready. */
   z.strictObject({ type: z.literal('task'), when: z.enum(['now', 'ahead']), task: pageTask }),
+  /** How each task stands, in the order of the batch; no answer is told. */
+  z.strictObject({
+    type: z.literal('list'),
+    tasks: z.array(z.strictObject({ key: z.string(), state: z.enum(['open', 'answered', 'withdrawn']) })),
+  }),
   /** There is no such task: all are answered, or none was before. */
   z.strictObject({
     type: z.literal('noTask'),
@@ -108,7 +118,8 @@ export const fromLabelingPage = z.discriminatedUnion('type', [
       z.strictObject({ is: z.literal('named'), taskId: z.string() }),
     ]),
   }),
-  z.strictObject({ type: z.literal('answer'), answer: givenAnswer }),
+  z.strictObject({ type: z.literal('list') }),
+  z.strictObject({ type: z.literal('answer'), answer: given }),
 ]);
 
 /** What the page keeps over reloads of the window. */
@@ -123,14 +134,15 @@ export const labelingState = z.object({
       activeMs: z.number().min(0),
     })
     .optional(),
-  unsaved: z.array(givenAnswer),
+  unsaved: z.array(given),
 });
 
 export type { LabelingTexts } from './texts.ts';
 export type ToLabelingPage = z.infer<typeof toLabelingPage>;
 export type FromLabelingPage = z.infer<typeof fromLabelingPage>;
 export type LabelingState = z.infer<typeof labelingState>;
-export type GivenAnswer = z.infer<typeof givenAnswer>;
+export type Given = z.infer<typeof given>;
+export type ListedTask = Extract<ToLabelingPage, { type: 'list' }>['tasks'][number];
 export type PageTask = z.infer<typeof pageTask>;
 export type PagePicture = z.infer<typeof picture>;
 export type AskedModule = z.infer<typeof askedModule>;

@@ -1,5 +1,6 @@
 // What an adjudicator sees of a contentious task: why it is one, and what the annotators answered and wrote.
-import { element, filled } from '../shared/element.ts';
+import { element } from '../shared/element.ts';
+import { filled } from '../shared/filled.ts';
 import type { LabelingTexts, PageTask } from './protocol.ts';
 
 export function seenAnswers(

@@ -1,6 +1,8 @@
 // The bar above the pictures: how far the annotator is, at which pace, whether the last answer is saved, and what the view can do.
 import { button } from '../shared/components.ts';
-import { element, filled } from '../shared/element.ts';
+import { element } from '../shared/element.ts';
+import { filled } from '../shared/filled.ts';
+import { inMinutes } from './in-minutes.ts';
 import type { KeyMap } from './key-map.ts';
 import type { LabelingTexts, PageProgress } from './protocol.ts';
 import type { UnsavedAnswers } from './unsaved-answers.ts';
@@ -8,6 +10,7 @@ import type { UnsavedAnswers } from './unsaved-answers.ts';
 export interface StatusActions {
   fit(): void;
   photo(): void;
+  tasks(): void;
   help(): void;
   tryAgain(): void;
 }
@@ -31,20 +34,20 @@ export class StatusBar {
   constructor(texts: LabelingTexts, keys: KeyMap, actions: StatusActions) {
     this.texts = texts;
     this.tryAgain = actions.tryAgain;
-    const withKey = (text: string, key: string | undefined): string => (key ? `${text} (${key})` : text);
-    this.photo = button(withKey(texts.showPhoto, keys.shown('photo')[0]), actions.photo);
-    this.bar.setAttribute('aria-label', texts.answered);
+    this.photo = button(keys.labeled(texts.showPhoto, 'photo'), actions.photo);
+    this.bar.setAttribute('aria-label', texts.progress);
     const state = element('div', { class: 'group' }, this.position, this.bar, this.pace);
     this.view = element(
       'div',
       { class: 'group' },
       this.zoom,
-      button(withKey(texts.fit, keys.shown('fit')[0]), actions.fit),
+      button(keys.labeled(texts.fit, 'fit'), actions.fit),
       this.photo,
     );
     this.view.hidden = true;
-    const help = button(withKey(texts.help, keys.shown('help')[0]), actions.help);
-    const end = element('div', { class: 'group' }, this.view, help);
+    const tasks = button(keys.labeled(texts.list, 'tasks'), actions.tasks);
+    const help = button(keys.labeled(texts.help, 'help'), actions.help);
+    const end = element('div', { class: 'group' }, this.view, tasks, help);
     this.element = element('header', { class: 'toolbar' }, state, this.saved, end, this.spoken);
     this.alarm.hidden = true;
   }
@@ -68,20 +71,22 @@ export class StatusBar {
   showProgress({ done, total, paceS, remainingS }: PageProgress): void {
     this.bar.max = total;
     this.bar.value = done;
-    const { answered, pace, minutesLeft, lessThanAMinute } = this.texts;
+    const { answered, pace, left } = this.texts;
     const parts = [filled(answered, done)];
     if (paceS !== undefined) parts.push(filled(pace, paceS < 10 ? paceS.toFixed(1) : Math.round(paceS)));
-    if (remainingS !== undefined && done < total)
-      parts.push(remainingS < 60 ? lessThanAMinute : filled(minutesLeft, Math.round(remainingS / 60)));
+    if (remainingS !== undefined && done < total) parts.push(filled(left, inMinutes(remainingS, this.texts)));
     this.pace.textContent = parts.join(' · ');
   }
 
-  /** `notice`: something to know besides. */
-  showSaved(unsaved: UnsavedAnswers, notice = ''): void {
+  /** `what` was saved just now, or something to know besides. */
+  showSaved(unsaved: UnsavedAnswers, ...what: readonly string[]): void {
     const { failure, all } = unsaved;
     const { saved, saving } = this.texts;
-    this.saved.textContent = failure ? '' : all.length > 0 ? saving : [saved, notice].filter(Boolean).join(' · ');
-    this.saved.dataset.state = failure ? 'failed' : all.length > 0 ? 'saving' : 'saved';
+    const state = failure ? 'failed' : all.length > 0 ? 'saving' : 'saved';
+    const said = what.filter(Boolean).join(' · ') || saved;
+    this.saved.textContent = { failed: '', saving, saved: said }[state];
+    this.saved.dataset.state = state;
+    if (state === 'saved') this.flash();
     const wasHidden = this.alarm.hidden;
     this.alarm.hidden = failure === undefined;
     if (!failure) return;
@@ -90,5 +95,12 @@ export class StatusBar {
     // What has not changed is not read out again.
     if (!wasHidden && this.alarm.firstElementChild?.textContent === message) return;
     this.alarm.replaceChildren(element('span', {}, message), button(this.texts.tryAgain, this.tryAgain, 'primary'));
+  }
+
+  /** Short and without a sound; still where motion is reduced. */
+  private flash(): void {
+    if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+    const lit = getComputedStyle(this.saved).getPropertyValue('--lit');
+    this.saved.animate([{ background: lit }, { background: 'transparent' }], { duration: 700, easing: 'ease-out' });
   }
 }

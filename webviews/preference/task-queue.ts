@@ -2,26 +2,26 @@
 import { type LoadedTask, loadTask } from './loaded-task.ts';
 import type { FromLabelingPage, LabelingTexts, PageTask } from './protocol.ts';
 
-/** Tasks held ready. */
-const AHEAD = 2;
-
 export class TaskQueue {
   private readonly ready: LoadedTask[] = [];
   private readonly texts: LabelingTexts;
+  /** Tasks held ready. */
+  private readonly ahead: number;
   private readonly send: (message: FromLabelingPage) => void;
   private isAsked = false;
   private isEmpty = false;
   /** Waits for the next task. */
   private waiting: ((next: LoadedTask | undefined) => void) | undefined;
 
-  constructor(texts: LabelingTexts, send: (message: FromLabelingPage) => void) {
+  constructor(texts: LabelingTexts, ahead: number, send: (message: FromLabelingPage) => void) {
     this.texts = texts;
+    this.ahead = ahead;
     this.send = send;
   }
 
   /** Asks for what is missing; `current` and `skip` are not asked for. */
   fill(current: string | undefined, skip: readonly string[]): void {
-    if (this.isAsked || this.isEmpty || this.ready.length >= AHEAD) return;
+    if (this.isAsked || this.isEmpty || this.ready.length >= this.ahead) return;
     const held = this.ready.map(({ task }) => task.key);
     const after = held.at(-1) ?? current;
     this.isAsked = true;
@@ -44,6 +44,12 @@ export class TaskQueue {
   /** To be shown after what is shown now. */
   putFirst(task: LoadedTask): void {
     if (!this.ready.some((one) => one.task.key === task.task.key)) this.ready.unshift(task);
+  }
+
+  /** It is shown already. */
+  drop(key: string): void {
+    const at = this.ready.findIndex(({ task }) => task.key === key);
+    if (at >= 0) this.ready.splice(at, 1)[0]!.forget();
   }
 
   async receive(task: PageTask): Promise<void> {

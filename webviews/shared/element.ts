@@ -19,8 +19,3 @@ export function svgElement<K extends keyof SVGElementTagNameMap>(
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
   return made;
 }
-
-/** `Zoom {0} %` with its places filled. */
-export function filled(text: string, ...values: readonly (string | number)[]): string {
-  return text.replace(/\{(\d+)\}/g, (_all, at: string) => String(values[Number(at)] ?? ''));
-}

@@ -78,7 +78,7 @@ export async function makeRound(gathered: Gathered, plan: RoundPlan, ports: Port
     ...{ taxonomy: plan.taxonomy.taxonomy.taxonomy, taxonomy_version: plan.taxonomy.taxonomy.version, seed: plan.seed },
     ...(isMock(chosen, plan) ? { mock: true } : {}),
     variants: [plan.baseline, plan.candidate],
-    modules: plan.taxonomy.taxonomy.modules.filter(({ strength }) => strength === 'strong').map(({ name }) => name),
+    modules: [...plan.taxonomy.strongModules],
     ...{ module_box_mode: plan.moduleBoxMode, max_edge: plan.maxEdge },
     overlap: { ratio: plan.overlapRatio, min: plan.overlapMin, asked: wanted, reached: batches.overlap.length },
     repeats: { ratio: plan.repeatRatio, asked: laid.repeatsAsked, reached: repeatsIn(laid) },
@@ -158,7 +158,8 @@ async function picturesOf(
   const { baseline, candidate, maxEdge, taxonomy } = plan;
   const colourOf = partColours(taxonomy.taxonomy);
   const { width, height } = one.sample;
-  return renderPictures({ ...one, width, height }, tasks, { baseline, candidate, maxEdge, colourOf, photo }, images);
+  const options = { baseline, candidate, maxEdge, colourOf, asked: taxonomy.strongModules, photo };
+  return renderPictures({ ...one, width, height }, tasks, options, images);
 }
 
 function bySample({ a, b, overlap }: LaidOut): Map<string, LaidTask[]> {

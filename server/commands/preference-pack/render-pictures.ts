@@ -20,18 +20,26 @@ export interface PictureOptions {
   /** Longest side, in pixels. */
   readonly maxEdge: number;
   readonly colourOf: ColourOf;
+  /** Regions that annotators are asked about: no other is drawn. */
+  readonly asked: ReadonlySet<string>;
   /** Name of the bare photo, relative to the manifest. */
   readonly photo: string;
 }
+
+/** Two pixels of the screen on a pane of 600, which a pair has in a window: the labeling page fits pictures of any size into it. */
+const STROKE_SHARE = 1 / 300;
 
 /** Both annotators and all repeats of a sample see the same pixels; only sides and names differ. Why not, when the photo cannot be drawn. */
 export async function renderPictures(
   { sample, path, width, height }: Pick<GatheredSample, 'sample' | 'path'> & { width: number; height: number },
   tasks: readonly LaidTask[],
-  { baseline, candidate, maxEdge, colourOf, photo }: PictureOptions,
+  { baseline, candidate, maxEdge, colourOf, asked, photo }: PictureOptions,
   images: Images,
 ): Promise<PictureFile[] | { readonly why: string }> {
-  const layerOf = (name: string): OverlayLayer => ({ name, modules: sample.variants[name]!.modules });
+  const layerOf = (name: string): OverlayLayer => ({
+    name,
+    modules: sample.variants[name]!.modules.filter(({ module }) => asked.has(module)),
+  });
   const [first, second] = [layerOf(baseline), layerOf(candidate)];
   const crop = cropAround([first, second], { width, height });
   const drawn: Uint8Array[] = [];
@@ -40,7 +48,7 @@ export async function renderPictures(
     const rendered = await images.render(path, {
       ...{ longestSide: maxEdge, format: 'jpeg' as const },
       ...(crop ? { crop } : {}),
-      overlay: (view) => overlaySvg(view, layers, { colourOf }),
+      overlay: (view) => overlaySvg(view, layers, { colourOf, strokeShare: STROKE_SHARE }),
     });
     if (rendered.kind === 'unreadable') return { why: rendered.why };
     drawn.push(rendered.bytes);

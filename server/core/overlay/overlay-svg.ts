@@ -28,6 +28,8 @@ export interface OverlayStyle {
   readonly colourOf: ColourOf;
   /** Names beside the outlines; none unless told. Their letters depend on the fonts of the machine. */
   readonly labels?: boolean;
+  /** Width of the outlines as a share of the longer side of the drawing, however small it is; of a report's pictures unless told. */
+  readonly strokeShare?: number;
 }
 
 const FILL_OPACITY = 0.22;
@@ -43,7 +45,9 @@ const DASHES = { solid: '', dashed: '6 4', dotted: '1.5 3' };
 export function overlaySvg({ photo, crop, output }: OverlayView, layers: readonly OverlayLayer[], style: OverlayStyle) {
   const { x, y, w, h } = crop ?? { x: 0, y: 0, w: photo.width, h: photo.height };
   const unit = w / output.width;
-  const stroke = Math.max(THINNEST, Math.max(output.width, output.height) * STROKE_SHARE) * unit;
+  const longer = Math.max(output.width, output.height);
+  const { strokeShare } = style;
+  const stroke = (strokeShare === undefined ? Math.max(THINNEST, longer * STROKE_SHARE) : longer * strokeShare) * unit;
   const drawn = layers.map(({ modules, issues = [], line = 'solid' }) => {
     const parts = [...modules, ...issues];
     const shapes = parts.map((part) => shapeOf(part, photo, stroke, DASHES[line], style));

@@ -11,6 +11,8 @@ export interface LabelingProgress {
   readonly pace: Measure;
   /** Seconds at that pace. */
   readonly remaining: Measure;
+  /** Seconds for the answers that hold and tell it. */
+  readonly spent: Measure;
 }
 
 export type TaskState = 'open' | 'answered' | 'withdrawn';
@@ -26,16 +28,19 @@ const RECENT = 20;
 export function labelingProgress({ tasks, byId }: LabelingTasks, book: AnswerBook): LabelingProgress {
   const total = tasks.length;
   let done = 0;
+  let spent = 0;
   const times: number[] = [];
   for (const { task_id, time_spent_s } of book.answers().reverse()) {
     if (!byId.has(task_id)) continue;
     done++;
-    if (time_spent_s !== undefined && times.length < RECENT) times.push(time_spent_s);
+    if (time_spent_s === undefined) continue;
+    spent += time_spent_s;
+    if (times.length < RECENT) times.push(time_spent_s);
   }
   if (times.length === 0) {
     const none = undefinedBecause('no answer tells how long it took', done);
-    return { done, total, pace: none, remaining: done === total ? 0 : none };
+    return { done, total, pace: none, remaining: done === total ? 0 : none, spent: none };
   }
   const pace = median(Float64Array.from(times));
-  return { done, total, pace, remaining: pace * (total - done) };
+  return { done, total, pace, remaining: pace * (total - done), spent: Math.round(spent * 10) / 10 };
 }

@@ -10,7 +10,7 @@ import { preferenceTasks } from './labeling-round.ts';
 const picture = (length: number) => ({ type: 'image/jpeg', bytes: new Uint8Array(length).fill(7) });
 
 const shown = {
-  ...{ key: 't_0001', position: 1, a: picture(3), b: picture(3), reasons: [], answers: [] },
+  ...{ key: 't_0001', position: 1, a: picture(3), b: picture(3), reasons: [], answers: [], isWithdrawn: false },
 };
 
 describe('blindness of the labeling page', () => {
@@ -21,6 +21,10 @@ describe('blindness of the labeling page', () => {
     const named = { ...shown, a: { ...picture(3), uri: 'file:///round/images/variant1.jpg' } };
     throws(() => toLabelingPage.parse({ type: 'task', when: 'now', task: named }));
     equal(toLabelingPage.parse({ type: 'task', when: 'now', task: shown }).type, 'task');
+    const listed = { key: 't_0001', state: 'open' };
+    equal(toLabelingPage.parse({ type: 'list', tasks: [listed] }).type, 'list');
+    for (const secret of [{ overall: 'a' }, { repeat_of: 't_9' }, { sample_id: 's' }])
+      throws(() => toLabelingPage.parse({ type: 'list', tasks: [{ ...listed, ...secret }] }), /nrecognized/);
   });
 
   it('whatever a task file holds besides, a task is its pictures, its names and its batch', () => {

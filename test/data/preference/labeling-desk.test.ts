@@ -271,7 +271,7 @@ describe('labeling a preference round', () => {
     for (const [i, activeMs] of [3000, 90_000, 5000].entries())
       await desk.answer(TASKS, 'ann', `t_000${i + 1}`, { ...given('a', i), activeMs });
     const opened = await desk.open(TASKS, 'ann');
-    deepEqual(opened.kind === 'desk' && progressOf(opened), { done: 3, total: 5, pace: 5, remaining: 10 });
+    deepEqual(opened.kind === 'desk' && progressOf(opened), { done: 3, total: 5, pace: 5, remaining: 10, spent: 98 });
   });
 
   it('whatever is answered, changed, taken back and opened again: each answer is in the file, the last one of a task holds', async () => {
