@@ -2,7 +2,7 @@
 import { type Gap, summarizeGaps } from '../../core/crossset/summarize-gap.ts';
 import { TRUTH_MODULES } from '../../core/crossset/truth-label.ts';
 import type { SampleRow } from '../../core/evaluation/evaluate-gold.ts';
-import { summarizeGoldInSteps } from '../../core/evaluation/summarize-gold.ts';
+import { summarizeGold } from '../../core/evaluation/summarize-gold.ts';
 import type { BootstrapOptions } from '../../core/metrics/bootstrap-interval.ts';
 import type { TaxonomyIndex } from '../../core/taxonomy/taxonomy-index.ts';
 import { undefinedBecause } from '../../core/undefined.ts';
@@ -25,7 +25,7 @@ export async function summarizeSets(
   const summaryOf = async (name: string, variant: string, rows: readonly SampleRow[], gaps: readonly Gap[]) => {
     // Without groups: buckets of external photos are what a pipeline took them for.
     const ungrouped = rows.map((row) => ({ ...row, groups: {} }));
-    const steps = summarizeGoldInSteps(ungrouped, taxonomy, options);
+    const steps = summarizeGold(ungrouped, taxonomy, options);
     const [summary] = await pace.finish(steps, `${name} ${variant}: intervals`);
     sets.push({ name, variant, summary: summary!, gaps });
   };

@@ -28,7 +28,7 @@ export function evalGoldSentence({ mock, results, notEvaluated }: EvalGoldReport
       ? `${variant} ${formatEstimate(miouStrong)}`
       : `${variant} undefined (${miouStrong.why})`;
   });
-  const samples = results[0]?.groups[0]?.samples ?? 0;
+  const samples = results[0]?.groups[0]?.miouStrong.n ?? 0;
   const rest = notEvaluated.length > 0 ? `; ${notEvaluated.length} not evaluated` : '';
   return `${mock ? 'MOCK predictions: ' : ''}mIoU of the strong modules on ${samples} sample${samples === 1 ? '' : 's'}: ${said.join(', ')}${rest}.`;
 }
@@ -68,7 +68,7 @@ function definitionsOf({ draws, seed }: EvalGoldReport): string[] {
   return [
     'IoU, Dice, precision and recall are areas: exactly by polygon clipping for outlines, on the mask’s own grid where a region is painted.',
     'A gold region without prediction is missed and counts as IoU 0; a prediction without gold is spurious and in no mean.',
-    'mIoU of the strong modules is the mean over modules of the mean over samples; weak modules never enter it.',
+    'mIoU of the strong modules is the mean over modules of the mean over samples; weak modules never enter it. Its n, the samples of a bucket and “fewer than 10” count the samples with gold of at least one strong module: empty labels and photos to be taken again do not.',
     'Several labels of one sample: the newest of each annotator, averaged.',
     'Centre offset is the distance of the centres over the longer side of the face outline, or of all gold regions.',
     'Leakage is the share of predicted strong area outside the face, hair overlap the share on hair: measured where labels hold the outline, else the estimate of the pipeline.',
@@ -110,9 +110,9 @@ function groupPart(results: readonly VariantResult[]): ReportPart {
   const rows = results.flatMap(({ variant, groups }) =>
     groups
       .slice(1)
-      .map(({ group, samples, few, miouStrong, leakage, hairOverlap }) => [
+      .map(({ group, few, miouStrong, leakage, hairOverlap }) => [
         ...[variant, groupName(group)],
-        ...inRecords(goldRecordsKey(variant, groupName(group)), samples, miouStrong, leakage, hairOverlap),
+        ...inRecords(goldRecordsKey(variant, groupName(group)), miouStrong.n, miouStrong, leakage, hairOverlap),
         few ? `fewer than ${FEW}` : '',
       ]),
   );

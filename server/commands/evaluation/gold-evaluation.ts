@@ -1,6 +1,6 @@
 // The evaluation of predictions against gold, from its inputs to its reports: what eval-gold and eval-gold-round1 share.
 import { evaluateSample, type SampleRow } from '../../core/evaluation/evaluate-gold.ts';
-import { meanIou, summarizeGoldInSteps } from '../../core/evaluation/summarize-gold.ts';
+import { meanIou, summarizeGold } from '../../core/evaluation/summarize-gold.ts';
 import { runIdIn, runIdOf } from '../../core/gold/run-id-time.ts';
 import { linkBetween } from '../../core/markdown/link-between.ts';
 import { isDefined } from '../../core/undefined.ts';
@@ -51,7 +51,7 @@ export async function evaluateRound(asked: GoldEvaluation, ports: Ports, pace: P
       if (pace.isDue) await pace.breathe(variant, done, round.samples.length);
       rows.push(evaluateSample(sample, variant, round.taxonomy));
     }
-    const steps = summarizeGoldInSteps(rows, round.taxonomy, { seed: asked.seed, draws: asked.draws });
+    const steps = summarizeGold(rows, round.taxonomy, { seed: asked.seed, draws: asked.draws });
     const groups = await pace.finish(steps, `${variant}: intervals`);
     results.push({ variant, rows, groups, miouBySample: miouBySample(rows, round.taxonomy.strongModules) });
   }

@@ -100,7 +100,7 @@ function* compare(
     const why = 'no sample has gold and both predictions';
     return {
       ...{ what, group, samples },
-      difference: table.estimateOf(columns[at]!, intervals[at]!, why, own.length),
+      difference: table.estimateOf(columns[at]!, intervals[at]!, why),
       p: signFlipTest(own, options),
       ...{ wins: count('won'), ties: count('tied'), losses: count('lost') },
       few: own.length < FEW,

@@ -21,16 +21,21 @@ export class MeanTable<Row> {
     return this.columns.push(Float64Array.from(numbers)) - 1;
   }
 
-  /** Mean over columns of the mean over samples with a value. `n` of several columns is told, that of one are the samples with a value. */
-  estimateOf(columns: readonly number[], interval: Interval | Undefined, why: string, n?: number): Estimate {
-    const found = columns.map((column) => this.columns[column]!.filter((value) => !Number.isNaN(value)));
-    const means = found.flatMap((values) =>
-      values.length === 0 ? [] : [values.reduce((a, b) => a + b, 0) / values.length],
-    );
-    const count = n ?? found[0]?.length ?? 0;
-    if (means.length === 0) return undefinedBecause(why, count);
+  /** Rows with a value in at least one of the columns. */
+  itemsOf(columns: readonly number[]): number {
+    return this.rows.filter((_row, at) => columns.some((column) => !Number.isNaN(this.columns[column]![at]!))).length;
+  }
+
+  /** Mean over columns of the mean over samples with a value; n are the samples with a value in at least one. */
+  estimateOf(columns: readonly number[], interval: Interval | Undefined, why: string): Estimate {
+    const means = columns.flatMap((column) => {
+      const values = this.columns[column]!.filter((value) => !Number.isNaN(value));
+      return values.length === 0 ? [] : [values.reduce((a, b) => a + b, 0) / values.length];
+    });
+    const n = this.itemsOf(columns);
+    if (means.length === 0) return undefinedBecause(why, n);
     const value = means.reduce((a, b) => a + b, 0) / means.length;
-    if ('kind' in interval) return { kind: 'number', value, n: count };
-    return { kind: 'number', value, n: count, interval: { ...interval, method: 'bootstrap_percentile' } };
+    if ('kind' in interval) return { kind: 'number', value, n };
+    return { kind: 'number', value, n, interval: { ...interval, method: 'bootstrap_percentile' } };
   }
 }

@@ -26,27 +26,19 @@ export interface ModuleSummary {
 export interface GroupSummary {
   /** Empty: everything; else one bucket or source, such as {tone_bucket: 'dark'}. */
   readonly group: Readonly<Record<string, string>>;
+  /** Samples with a label, those without any region included. */
   readonly samples: number;
+  /** Fewer samples with gold of a strong module than `FEW`. */
   readonly few: boolean;
-  /** Mean over the strong modules of the mean over samples. */
+  /** Mean over the strong modules of the mean over samples; n counts the samples with gold of at least one of them. */
   readonly miouStrong: Estimate;
   readonly modules: readonly ModuleSummary[];
   readonly leakage: Estimate;
   readonly hairOverlap: Estimate;
 }
 
-/** The whole first, then each bucket and source. */
-export function summarizeGold(
-  rows: readonly SampleRow[],
-  taxonomy: TaxonomyIndex,
-  options: BootstrapOptions,
-): GroupSummary[] {
-  const steps = summarizeGoldInSteps(rows, taxonomy, options);
-  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
-}
-
-/** The same; yields nothing between pieces of work, so that a long job can breathe. */
-export function* summarizeGoldInSteps(
+/** The whole first, then each bucket and source; yields nothing between pieces of work, so that a long job can breathe. */
+export function* summarizeGold(
   rows: readonly SampleRow[],
   taxonomy: TaxonomyIndex,
   options: BootstrapOptions,
@@ -99,13 +91,8 @@ function* summarizeGroup(
   const estimate = (column: number): Estimate =>
     table.estimateOf([column], intervals[column + 1]!, 'no sample has a value');
   return {
-    ...{ group, samples: rows.length, few: rows.length < FEW },
-    miouStrong: table.estimateOf(
-      strong,
-      intervals[0]!,
-      'no sample holds a gold region of a strong module',
-      rows.length,
-    ),
+    ...{ group, samples: rows.length, few: table.itemsOf(strong) < FEW },
+    miouStrong: table.estimateOf(strong, intervals[0]!, 'no sample holds a gold region of a strong module'),
     modules: modules.map((module, at) => {
       const [iou, dice, precision, recall, centreOffset] = scored[at]!.map(estimate);
       const count = (status: string): number =>

@@ -42,7 +42,7 @@ export function circleChecks(evidence: CircleEvidence, asked: ReadonlyMap<string
     judgeCheck({ ...about(check, 'measured', link), value: value ?? EMPTY });
   const counted = (check: string, value: number, n: number, as: 'exact' | 'amount', link: string): GateCheck =>
     judgeCheck({ ...about(check, as, link), value: { kind: 'number', value, n } });
-  const labeled = all?.samples ?? 0;
+  const labeled = all?.miouStrong.n ?? 0;
   const measuredOn = recordsOf() ?? links.evaluation;
   return [
     counted('min_labeled', labeled, labeled, 'amount', measuredOn),
@@ -52,7 +52,7 @@ export function circleChecks(evidence: CircleEvidence, asked: ReadonlyMap<string
     ),
     worstCheck(
       about('worst_bucket', 'measured', links.evaluation),
-      bucketsOf(groups, recordsOf),
+      bucketsOf(groups, strongModules, recordsOf),
       'no sample names a bucket',
     ),
     measured('leakage', all?.leakage, measuredOn),
@@ -77,11 +77,24 @@ function moduleCheck(module: string, all: GroupSummary | undefined, about: Omit<
   return judgeCheck({ ...about, check: `${about.check}_${module}`, title: `IoU of ${module}`, value });
 }
 
-function bucketsOf(groups: readonly GroupSummary[], recordsOf: CircleEvidence['recordsOf']): CheckPart[] {
-  return groups.flatMap(({ group, miouStrong }) => {
+/** The mean of a bucket is over the modules that it has: without all of them it is that of another set of modules. */
+function bucketsOf(
+  groups: readonly GroupSummary[],
+  strongModules: readonly string[],
+  recordsOf: CircleEvidence['recordsOf'],
+): CheckPart[] {
+  return groups.flatMap(({ group, miouStrong, modules }) => {
     const [name] = Object.entries(group);
     if (!name?.[0].endsWith('_bucket')) return [];
     const link = recordsOf(group);
-    return [{ on: name.join(' '), value: miouStrong, ...(link === undefined ? {} : { link }) }];
+    const found = new Set(modules.flatMap(({ module, iou }) => (iou.kind === 'number' ? [module] : [])));
+    const missing = strongModules.filter((module) => !found.has(module));
+    return [
+      {
+        ...{ on: name.join(' '), value: miouStrong },
+        ...(link === undefined ? {} : { link }),
+        ...(missing.length === 0 ? {} : { flaw: `there is no gold of ${missing.join(', ')}` }),
+      },
+    ];
   });
 }

@@ -1,8 +1,13 @@
 // One check over several parts, such as every bucket: the part that stands worst speaks for all.
 import type { GateCheck, GateThreshold, GateVerdict } from '../../../schemas/gate-decision.ts';
 import { type CheckQuestion, judgeCheck } from './judge-check.ts';
+import { neverPassing } from './with-detail.ts';
 
-export type CheckPart = Pick<CheckQuestion, 'value' | 'link'> & { readonly on: string };
+export interface CheckPart extends Pick<CheckQuestion, 'value' | 'link'> {
+  readonly on: string;
+  /** What keeps the part from passing whatever its value, without a full stop. */
+  readonly flaw?: string;
+}
 
 const RANK: Record<GateVerdict, number> = { FAIL: 0, INSUFFICIENT_DATA: 1, PASS: 2 };
 const MOST_NAMED = 5;
@@ -14,7 +19,10 @@ export function worstCheck(
   whyNone: string,
 ): GateCheck {
   const about = { check, title, threshold, as, ...(link === undefined ? {} : { link }) };
-  const judged = parts.map((part) => ({ on: part.on, is: judgeCheck({ ...about, ...part }) }));
+  const judged = parts.map(({ flaw, ...part }) => ({
+    on: part.on,
+    is: neverPassing(judgeCheck({ ...about, ...part }), flaw),
+  }));
   const [worst] = [...judged].sort(
     (a, b) => RANK[a.is.verdict] - RANK[b.is.verdict] || badness(b.is, threshold) - badness(a.is, threshold),
   );

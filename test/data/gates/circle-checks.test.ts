@@ -1,0 +1,61 @@
+// The checks of release-gate-circle on evidence that looks better than it is.
+import { equal, match } from 'node:assert/strict';
+import type { Outside, SampleRow } from '../../../server/core/evaluation/evaluate-gold.ts';
+import { summarizeGold } from '../../../server/core/evaluation/summarize-gold.ts';
+import { type CircleEvidence, circleChecks } from '../../../server/core/gates/circle-checks.ts';
+import { thresholdsOf } from '../../../server/core/gates/thresholds-of.ts';
+import { lastOf } from '../../last-of.ts';
+import { aurora } from '../evaluation/aurora.ts';
+
+const { checks: asked } = thresholdsOf('release-gate-circle', {});
+const STRONG = [...aurora.strongModules];
+const measured: Outside = { value: 0.01, from: 'outline' };
+
+function row(sampleId: string, tone: string, modules: readonly string[], more: Partial<SampleRow> = {}): SampleRow {
+  const score = { dice: 0.9, precision: 0.9, recall: 0.9, centreOffset: 0 };
+  return {
+    ...{ sampleId, groups: { tone_bucket: tone }, leakage: measured, hairOverlap: measured },
+    modules: modules.map((module) => ({ sampleId, module, status: 'matched', labels: 1, iou: 0.9, ...score })),
+    ...more,
+  };
+}
+
+const rowsOf = (n: number, tone: string, modules: readonly string[], more: Partial<SampleRow> = {}) =>
+  Array.from({ length: n }, (_x, at) => row(`${tone}${modules.length}_${at}`, tone, modules, more));
+
+function checkOf(name: string, rows: readonly SampleRow[], more: Partial<CircleEvidence> = {}) {
+  const none = { kind: 'undefined', why: 'not asked', n: 0 } as const;
+  const evidence: CircleEvidence = {
+    groups: lastOf(summarizeGold(rows, aurora, { seed: 1, draws: 100 })),
+    ...{ strongModules: STRONG, difference: none, agreement: none, gaps: [] },
+    importErrors: { count: 0, labels: rows.length },
+    stale: { paths: [], compared: 1 },
+    recordsOf: () => undefined,
+    links: { evaluation: 'e', comparison: 'c', agreement: 'a', crossset: 'x', importQc: 'i' },
+    ...more,
+  };
+  return circleChecks(evidence, asked).find(({ check }) => check === name)!;
+}
+
+describe('checks of a gold round', () => {
+  it('do not count labels that hold no strong region: empty ones, and photos to be taken again', () => {
+    const check = checkOf('min_labeled', [...rowsOf(15, 'light', STRONG), ...rowsOf(85, 'light', [])]);
+    equal(check.verdict, 'INSUFFICIENT_DATA');
+    equal(check.value.n, 15);
+    equal(check.more_samples, 85);
+  });
+
+  it('do not lift a bucket over the least n by labels without a strong region', () => {
+    const dark = [...rowsOf(3, 'dark', STRONG), ...rowsOf(85, 'dark', [])];
+    const check = checkOf('worst_bucket', [...rowsOf(100, 'light', STRONG), ...dark]);
+    equal(check.verdict, 'INSUFFICIENT_DATA');
+    match(check.reason, /^tone_bucket dark: It rests on 3 of the 10 samples/);
+  });
+
+  it('do not pass a bucket without every strong module, and name those that are missing', () => {
+    const dark = rowsOf(20, 'dark', ['nose', 'forehead', 'left_cheek']);
+    const check = checkOf('worst_bucket', [...rowsOf(100, 'light', STRONG), ...dark]);
+    equal(check.verdict, 'INSUFFICIENT_DATA');
+    match(check.reason, /^tone_bucket dark: .*; there is no gold of right_cheek, chin\.$/);
+  });
+});
