@@ -58,7 +58,7 @@ export function finalMarkdown({
     escapeMarkdown(mergeSentence(merged)),
     '',
     markdownTable(
-      ['', 'win rate', 'won', 'lost', 'tied', 'cannot_tell', 'samples'],
+      ['', 'win rate', 'labels won', 'lost', 'tied', 'cannot_tell', 'samples'],
       [
         ['annotators alone', before],
         ['with adjudication', after],

@@ -29,7 +29,7 @@ export function preferenceSentence({ pair, results, mock, planned }: PreferenceR
   const { low, high } = sequence.interval!;
   const said = low > 0.5 ? 'is better than' : high < 0.5 ? 'is worse than' : 'is not shown to differ from';
   const { wins, losses, ties, cannotTell } = counts;
-  const tally = `${wins} won, ${losses} lost, ${ties} tied, ${cannotTell} cannot_tell on ${samples} of ${planned} samples`;
+  const tally = `labels: ${wins} won, ${losses} lost, ${ties} tied, ${cannotTell} cannot_tell; ${samples} of ${planned} samples`;
   const open = !more
     ? ''
     : 'kind' in more
@@ -74,7 +74,19 @@ export function preferencePage(report: PreferenceReport): ReportPage {
 
 function resultTable(results: readonly PreferenceResult[]): ReportPart {
   return table(
-    ['what', 'win rate', 'without ties', 'won', 'lost', 'tied', 'cannot_tell', 'samples', 'p', 'adjusted p', 'note'],
+    [
+      'what',
+      'win rate',
+      'without ties',
+      'labels won',
+      'lost',
+      'tied',
+      'cannot_tell',
+      'samples',
+      'p',
+      'adjusted p',
+      'note',
+    ],
     results.map((result) => {
       const { question, group, winRate, withoutTies, counts, samples, p, adjustedP, few } = result;
       return [
@@ -100,9 +112,9 @@ function stopPart(overall: PreferenceResult): ReportPart {
         ? 'Yes: the confidence sequence excludes one half, and it holds however often one looks.'
         : `Not yet: about ${more.more} more labels would decide (half of the predictions lie between ${more.low} and ${more.high}).`;
   return paragraph(
-    'Mean score of the samples: ',
+    'Win rate with its confidence sequence: ',
     ...inRecords(resultKey(overall), sequence),
-    `, a confidence sequence: it may be looked at after every label. ${said}`,
+    `. It may be looked at after every label. ${said}`,
   );
 }
 
@@ -131,11 +143,14 @@ function rankingParts({ pairs, abilities }: VariantRanking): ReportPart[] {
   ];
 }
 
-function definitionsOf({ draws, seed, pair }: PreferenceReport): string[] {
+function definitionsOf({ draws, seed, pair, results }: PreferenceReport): string[] {
+  const { wins, losses, ties } = results[0]!.counts;
+  const labels = wins + losses + ties;
   return [
-    `Win rate: (wins + ties / 2) / (wins + losses + ties) of ${pair.candidate} against ${pair.baseline}; cannot_tell never counts as a tie. Without ties: wins / (wins + losses).`,
+    `Win rate: the mean over samples of (wins + ties / 2) / (wins + losses + ties) of the sample’s labels, of ${pair.candidate} against ${pair.baseline}; cannot_tell never counts as a tie. Without ties: the mean of wins / (wins + losses). Every sample weighs the same, so that adjudication, which leaves a sample one label, changes what samples say and not what they weigh; with one label a sample it is the same formula over all labels.`,
+    `Won, lost, tied and cannot_tell count labels${labels === 0 ? '' : `; weighed by label, the win rate overall would be ${fixed((wins + ties / 2) / labels)}`}.`,
     'Of each annotator the newest answer that nothing supersedes counts; an adjudication alone speaks for its sample; hidden repeats measure self-agreement only.',
-    `[low, high]: Wilson’s 95 % interval where every sample has one answer, else the percentile bootstrap over samples (${draws} draws, seed ${seed}).`,
+    `[low, high]: Wilson’s 95 % interval where every sample has one label, else the percentile bootstrap over samples (${draws} draws, seed ${seed}); where all samples say the same, draws from them know no doubt, and it is Wilson’s of as many labels as samples.`,
     'p: exact two-sided sign test over samples won and lost; adjusted p: Holm’s, over modules and over sources and buckets.',
     'Confidence sequence: beta-binomial mixture (Robbins 1970; Howard et al. 2021), which covers at every number of samples at once.',
     '“About N more labels” is the 40 % point of 301 simulated futures, and supposes one label a sample.',

@@ -8,10 +8,11 @@ import type { PreferenceReport } from './preference-facts.ts';
 import { preferenceSentence } from './preference-report.ts';
 
 const DEFINITIONS = {
-  win_rate: '(wins + ties / 2) / (wins + losses + ties) of the candidate against the baseline.',
-  win_rate_without_ties: 'wins / (wins + losses).',
-  win_rate_sequence: 'Mean score of the samples with a confidence sequence, valid however often one looks.',
-  cannot_tell_rate: 'Share of cannot_tell among the answers that count.',
+  win_rate:
+    'Mean over samples of (wins + ties / 2) / (wins + losses + ties) of the sample’s labels, of the candidate against the baseline.',
+  win_rate_without_ties: 'Mean over samples of wins / (wins + losses) of the sample’s labels.',
+  win_rate_sequence: 'The win rate with a confidence sequence, valid however often one looks.',
+  cannot_tell_rate: 'Mean over samples of the share of cannot_tell among the labels that count.',
   agreement_percent: 'How often two annotators of one sample answered the same.',
   krippendorff_alpha: 'Nominal alpha over baseline, candidate, tie and cannot_tell.',
   cohen_kappa: 'Cohen’s kappa of two annotators, the mean over pairs of more.',

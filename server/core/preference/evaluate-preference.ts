@@ -2,7 +2,7 @@
 import type { Estimate } from '../../../schemas/estimate.ts';
 import type { PreferenceSample } from '../../../schemas/evaluation-line.ts';
 import { binomialTest } from '../metrics/binomial-test.ts';
-import { type Cluster, clusterBootstrap } from '../metrics/cluster-bootstrap.ts';
+import { clusterBootstrap } from '../metrics/cluster-bootstrap.ts';
 import { confidenceSequence } from '../metrics/confidence-sequence.ts';
 import { holmCorrection } from '../metrics/holm-correction.ts';
 import type { Interval } from '../metrics/interval.ts';
@@ -20,17 +20,18 @@ export interface PreferenceResult {
   readonly question: Question;
   /** Empty: all samples. */
   readonly group: Readonly<Record<string, string>>;
-  /** Answers. */
+  /** Labels; a sample may have several. */
   readonly counts: Tally;
   /** Samples with an answer that decides, and with any answer. */
   readonly samples: number;
   readonly answered: number;
-  /** (wins + ties / 2) / (wins + losses + ties). */
+  /** Mean over samples of (wins + ties / 2) / (wins + losses + ties) of the sample's labels: each sample weighs the same, adjudicated or not. */
   readonly winRate: Estimate;
-  /** wins / (wins + losses). */
+  /** Mean over samples of wins / (wins + losses). */
   readonly withoutTies: Estimate;
-  /** Mean score of the samples, with the confidence sequence: it may be looked at after every label. */
+  /** The win rate with the confidence sequence: it may be looked at after every label. */
   readonly sequence: Estimate;
+  /** Mean over samples of the share of cannot_tell. */
   readonly cannotTell: Estimate;
   /** Sign test over samples: won or lost, ties dropped. */
   readonly p: Measure;
@@ -78,10 +79,10 @@ export function resultOf(
   { seed, draws }: DrawOptions,
 ): PreferenceResult {
   const counts: Tally = { wins: 0, losses: 0, ties: 0, cannotTell: 0 };
-  const clusters: Cluster[] = [];
-  const decided: Cluster[] = [];
-  const unsure: Cluster[] = [];
-  let [up, down, scores, answered] = [0, 0, 0, 0];
+  const won: SampleShare[] = [];
+  const decided: SampleShare[] = [];
+  const unsure: SampleShare[] = [];
+  let [up, down, answered] = [0, 0, 0];
   for (const sample of samples) {
     const answers = decidingAnswers(sample, question, pair);
     if (answers.length === 0) continue;
@@ -89,55 +90,53 @@ export function resultOf(
     const own = tally(answers, pair);
     const { wins, losses, ties, cannotTell } = own;
     for (const key of ['wins', 'losses', 'ties', 'cannotTell'] as const) counts[key] += own[key];
-    unsure.push({ total: cannotTell, n: wins + losses + ties + cannotTell });
-    if (wins + losses > 0) decided.push({ total: wins, n: wins + losses });
     const n = wins + losses + ties;
-    if (n === 0) continue;
-    clusters.push({ total: wins + ties / 2, n });
-    scores += (wins + ties / 2) / n;
+    unsure.push(shareIn(cannotTell, n + cannotTell));
+    if (wins + losses > 0) decided.push(shareIn(wins, wins + losses));
+    if (n > 0) won.push(shareIn(wins + ties / 2, n));
     if (wins !== losses) wins > losses ? up++ : down++;
   }
-  const n = clusters.length;
+  const n = won.length;
+  const scores = won.reduce((sum, { share }) => sum + share, 0);
   const why = question === 'overall' ? 'no answer decides' : `no answer decides for ${question}`;
   return {
     ...{ question, group, counts, samples: n, answered },
-    winRate: shareOf(clusters, why, seed, draws),
-    withoutTies: shareOf(decided, why, seed, draws),
-    sequence: estimateOf(scores, n, n, confidenceSequence(scores, n), 'confidence_sequence', why),
-    cannotTell: shareOf(unsure, 'there are no answers', seed, draws),
+    winRate: meanOf(won, why, seed, draws),
+    withoutTies: meanOf(decided, why, seed, draws),
+    sequence: estimateOf(scores, n, confidenceSequence(scores, n), 'confidence_sequence', why),
+    cannotTell: meanOf(unsure, 'there are no answers', seed, draws),
     p: up + down === 0 ? undefinedBecause('no sample is won or lost', n) : binomialTest(up, up + down, 0.5).twoSided,
     ...(question === 'overall' && Object.keys(group).length === 0 ? { more: labelsToDecide(scores, n, { seed }) } : {}),
     few: n < FEW,
   };
 }
 
-/** Wilson's interval where every sample has one answer, else the bootstrap over samples. `n` counts samples. */
-function shareOf(clusters: readonly Cluster[], why: string, seed: number, draws: number): Estimate {
-  let [total, items] = [0, 0];
-  for (const cluster of clusters) {
-    total += cluster.total;
-    items += cluster.n;
-  }
-  const isSingle = clusters.every(({ n }) => n === 1);
-  if (isSingle) return estimateOf(total, items, clusters.length, wilsonInterval(total, items), 'wilson', why);
-  const n = clusters.length;
-  const drawn = clusterBootstrap(clusters, { seed, draws });
-  // Where all samples say the same, draws from them know no doubt: Wilson's interval of as many labels as samples does.
-  const isFlat = 'low' in drawn && drawn.high - drawn.low < 1e-12;
-  if (isFlat) return estimateOf(total, items, n, wilsonInterval((total / items) * n, n), 'wilson_of_samples', why);
-  return estimateOf(total, items, n, drawn, 'cluster_bootstrap_percentile', why);
+/** What the labels of one sample say, and whether it is one label alone that says it. */
+interface SampleShare {
+  readonly share: number;
+  readonly isSingle: boolean;
 }
 
-function estimateOf(
-  total: number,
-  items: number,
-  n: number,
-  interval: Interval | Undefined,
-  method: string,
-  why: string,
-): Estimate {
-  if (items === 0) return { kind: 'undefined', why, n };
-  const value = { kind: 'number' as const, value: total / items, n };
+function shareIn(part: number, labels: number): SampleShare {
+  return { share: part / labels, isSingle: labels === 1 };
+}
+
+/** The mean over samples: Wilson's interval where every sample has one label, else the bootstrap over samples. */
+function meanOf(samples: readonly SampleShare[], why: string, seed: number, draws: number): Estimate {
+  const n = samples.length;
+  const total = samples.reduce((sum, { share }) => sum + share, 0);
+  if (samples.every(({ isSingle }) => isSingle)) return estimateOf(total, n, wilsonInterval(total, n), 'wilson', why);
+  const clusters = samples.map(({ share }) => ({ total: share, n: 1 }));
+  const drawn = clusterBootstrap(clusters, { seed, draws });
+  // Where all samples say the same, draws from them know no doubt; Wilson's interval of as many labels as samples does.
+  const isFlat = 'low' in drawn && drawn.high - drawn.low < 1e-12;
+  if (isFlat) return estimateOf(total, n, wilsonInterval(total, n), 'wilson_of_samples', why);
+  return estimateOf(total, n, drawn, 'cluster_bootstrap_percentile', why);
+}
+
+function estimateOf(total: number, n: number, interval: Interval | Undefined, method: string, why: string): Estimate {
+  if (n === 0) return { kind: 'undefined', why, n };
+  const value = { kind: 'number' as const, value: total / n, n };
   return 'kind' in interval ? value : { ...value, interval: { ...interval, method } };
 }
 
