@@ -33,7 +33,7 @@ const forNode: BuildOptions = {
   ...shared,
   platform: 'node',
   format: 'cjs',
-  target: 'node20',
+  target: 'node22',
   // Native packages stay outside the bundle; each is loaded lazily by its one room.
   // In the cjs bundles these two are what import.meta says in the sources.
   define: { ...shared.define, 'import.meta.dirname': '__dirname', 'import.meta.url': '__bundleUrl' },
