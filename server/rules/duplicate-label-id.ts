@@ -13,11 +13,14 @@ export const duplicateLabelId = defineRule({
     fix: 'Remove the repeated record, or give the other answer an id of its own.',
   },
   check(index, _context, report) {
-    for (const { files, definitions, starts } of supersedesIndexes(index)) {
+    for (const { files, definitions, labels, starts } of supersedesIndexes(index)) {
+      if (definitions.size === labels) continue;
       for (const [at, { path: file, table }] of files.entries()) {
-        idColumn(table, 'label')?.forEach((hash, row) => {
+        const hashes = idColumn(table, 'label') ?? [];
+        for (let row = 0; row < hashes.length; row++) {
+          const hash = hashes[row]!;
           const first = Number.isNaN(hash) ? undefined : definitions.get(hash);
-          if (first === undefined || first === starts[at]! + row) return;
+          if (first === undefined || first === starts[at]! + row) continue;
           report({
             ...{ file, row, path: ['label_id'] },
             message: (value) =>
@@ -26,7 +29,7 @@ export const duplicateLabelId = defineRule({
               { ...placeOfRow(files, starts, first), path: ['label_id'], message: 'first record with this id' },
             ],
           });
-        });
+        }
       }
     }
   },

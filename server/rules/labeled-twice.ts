@@ -31,12 +31,14 @@ export const labeledTwice = defineRule({
           first.set(name, own);
           return own;
         });
-        idColumn(table, 'sample')?.forEach((sample, row) => {
+        const samples = idColumn(table, 'sample') ?? [];
+        for (let row = 0; row < samples.length; row++) {
+          const sample = samples[row]!;
           const own = byCode[codes[row]!];
-          if (own === undefined || Number.isNaN(sample) || superseded.has(labels?.[row] ?? Number.NaN)) return;
+          if (own === undefined || Number.isNaN(sample) || superseded.has(labels?.[row] ?? Number.NaN)) continue;
           const number = starts[at]! + row;
           const earlier = own.setFirst(sample, number);
-          if (earlier === number) return;
+          if (earlier === number) continue;
           const annotator = names[codes[row]!];
           report({
             ...{ file, row, path: ['sample_id'] },
@@ -44,7 +46,7 @@ export const labeledTwice = defineRule({
               `${annotator} has labeled "${(value as { sample_id: string }).sample_id}" already, and this label does not correct that one`,
             related: [{ ...placeOfRow(files, starts, earlier), path: ['sample_id'], message: 'the other label' }],
           });
-        });
+        }
       }
     }
   },

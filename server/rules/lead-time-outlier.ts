@@ -22,9 +22,10 @@ export const leadTimeOutlier = defineRule({
       if (annotators?.holds !== 'code') continue;
       const { names, codes } = annotators;
       const byCode = names.map((): Own => ({ rows: uint32List(), seconds: float64List() }));
-      seconds?.forEach((value, row) => {
+      for (let row = 0; seconds && row < seconds.length; row++) {
+        const value = seconds[row]!;
         const own = byCode[codes[row]!];
-        if (own === undefined || !(value >= 0)) return;
+        if (own === undefined || !(value >= 0)) continue;
         if (value < least) {
           const message = () => `${shown(value)} s is less than the ${least} s that the taxonomy holds possible`;
           report({ file, row, path: ['lead_time_s'], message });
@@ -32,7 +33,7 @@ export const leadTimeOutlier = defineRule({
           own.rows.push(row);
           own.seconds.push(value);
         }
-      });
+      }
       for (const [code, own] of byCode.entries()) {
         const annotator = names[code];
         for (const { index, z, median } of shortLeadTimes(own.seconds.view())) {

@@ -10,6 +10,8 @@ export interface SupersedesIndex {
   readonly files: readonly IndexedFile[];
   /** Hash of a label id → number of its first row, over all files in their order. */
   readonly definitions: IdMap;
+  /** Rows that have an id: as many as there are definitions, unless one comes twice. */
+  readonly labels: number;
   /** Number of the first row of each file. */
   readonly starts: readonly number[];
   /** By row number: hash of the label that it corrects; NaN for none. */
@@ -41,17 +43,20 @@ function supersedesIndex(files: readonly IndexedFile[]): SupersedesIndex {
   const rows = files.reduce((sum, { table }) => sum + table.rows, 0);
   const definitions = new IdMap(rows);
   const corrects = new Float64Array(rows).fill(Number.NaN);
+  let labels = 0;
   for (const [at, { table }] of files.entries()) {
     const start = starts[at]!;
-    const labels = idColumn(table, 'label') ?? [];
-    for (let row = 0; row < labels.length; row++) {
-      const label = labels[row]!;
-      if (!Number.isNaN(label)) definitions.setFirst(label, start + row);
+    const hashes = idColumn(table, 'label') ?? [];
+    for (let row = 0; row < hashes.length; row++) {
+      const label = hashes[row]!;
+      if (Number.isNaN(label)) continue;
+      definitions.setFirst(label, start + row);
+      labels++;
     }
     const corrected = idColumn(table, 'supersedes');
     if (corrected) corrects.set(corrected, start);
   }
-  return { files, definitions, starts, corrects };
+  return { files, definitions, labels, starts, corrects };
 }
 
 /** Number of the first row of each file. */
