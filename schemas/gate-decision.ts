@@ -36,18 +36,36 @@ export const gateCheck = z
   })
   .describe('One check of the gate.');
 
+export const leftOutCheck = z
+  .strictObject({
+    check: z.string().min(1).describe('Name of the check, such as leakage.'),
+    title: z.string().min(1).describe('The words that people read.'),
+    because: z
+      .enum(['off', 'taxonomy'])
+      .describe('off: assay.config.json switches it off; taxonomy: the taxonomy does not have what it measures.'),
+    reason: z.string().min(1).describe('Why it is off, or what the taxonomy lacks.'),
+    changes: z.array(thresholdChange).optional().describe('How it was switched off, oldest first.'),
+  })
+  .describe('A check of the gate that was not judged.');
+
 export const gateDecision = z
   .strictObject({
     ...documentKeys(1),
     gate: z.string().min(1).describe('Command of the gate, such as release-gate-circle.'),
     run_id: runId,
-    decision: gateVerdict.describe('PASS only when every check passes; FAIL when one fails; else INSUFFICIENT_DATA.'),
+    decision: gateVerdict.describe(
+      'PASS only when every judged check passes; FAIL when one fails; else INSUFFICIENT_DATA.',
+    ),
     summary: z.string().min(1).describe('One sentence that says what is true.'),
     mock: z.boolean().optional().describe('True when predictions come from a mock pipeline.'),
     candidate: z.string().min(1).optional().describe('Variant or model that is to be released.'),
     baseline: z.string().min(1).optional().describe('Variant or model in use.'),
     created_at: timestamp.describe('When it was decided: ISO 8601 with time zone.'),
-    checks: z.array(gateCheck).min(1).describe('Every check, in the order of the report, one or more.'),
+    checks: z.array(gateCheck).min(1).describe('Every check that was judged, in the order of the report, one or more.'),
+    left_out: z
+      .array(leftOutCheck)
+      .optional()
+      .describe('Checks of the gate that were not judged, each with its reason; absent when there are none.'),
     evidence: z
       .array(
         z.strictObject({
@@ -62,5 +80,6 @@ export const gateDecision = z
 
 export type GateDecision = z.infer<typeof gateDecision>;
 export type GateCheck = z.infer<typeof gateCheck>;
+export type LeftOutCheck = z.infer<typeof leftOutCheck>;
 export type GateThreshold = z.infer<typeof gateThreshold>;
 export type GateVerdict = z.infer<typeof gateVerdict>;

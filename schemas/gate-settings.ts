@@ -3,18 +3,24 @@ import * as z from 'zod';
 
 export const gateNames = ['release-gate-circle', 'release-gate-preference'] as const;
 
+const thresholdValue = z.union([z.number(), z.literal('off')]);
+
 export const thresholdChange = z
   .strictObject({
     date: z.iso.date().describe('Day of the change: YYYY-MM-DD.'),
-    previous: z.number().describe('Threshold before, in the unit of the checked value.'),
-    new: z.number().describe('Threshold from then on.'),
+    previous: thresholdValue.describe(
+      'Threshold before, in the unit of the checked value; off: the check was not asked.',
+    ),
+    new: thresholdValue.describe('Threshold from then on; off: the check is not asked.'),
     reason: z.string().min(1).describe('Why it was changed.'),
   })
   .describe('One change of a threshold.');
 
 export const thresholdSetting = z
   .strictObject({
-    value: z.number().describe('The threshold, in the unit of the checked value.'),
+    value: thresholdValue.describe(
+      'The threshold, in the unit of the checked value; off: the gate leaves the check out, and says so.',
+    ),
     reason: z.string().min(1).describe('Why this threshold.'),
     changes: z
       .array(thresholdChange)
@@ -29,5 +35,6 @@ export const gateSettings = z
 
 export type GateName = (typeof gateNames)[number];
 export type GateSettings = z.infer<typeof gateSettings>;
+export type ThresholdValue = z.infer<typeof thresholdValue>;
 export type ThresholdSetting = z.infer<typeof thresholdSetting>;
 export type ThresholdChange = z.infer<typeof thresholdChange>;

@@ -2,9 +2,9 @@
 import * as z from 'zod';
 import { reviewPackKind } from '../../schemas/kinds/review-pack.ts';
 import type { ReviewPackSample } from '../../schemas/review-pack-sample.ts';
+import { TRUTH_MODULES } from '../core/crossset/truth-label.ts';
 import type { SampleRow } from '../core/evaluation/evaluate-gold.ts';
 import { runIdIn, runIdOf } from '../core/gold/run-id-time.ts';
-import { foreignModules } from '../core/pipeline/foreign-modules.ts';
 import { throwIfCancelled } from '../ports/cancellation.ts';
 import { Fault } from '../ports/fault.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -112,10 +112,13 @@ export const evalCircleCrossset = defineCommand({
     const tools: SetTools = { taxonomy, pipeline, known, ports, pace };
     const results: SetResult[] = [];
     const absent = typeof internal === 'string' ? [{ name: 'internal', why: internal }] : [];
-    const foreign = foreignModules(taxonomy);
+    const isOfFaces = TRUTH_MODULES.some((name) => taxonomy.regions.has(name));
     for (const set of SETS) {
-      if (foreign.length > 0) {
-        absent.push({ name: set.name, why: `it shows faces, and the taxonomy has no region "${foreign[0]}"` });
+      if (!isOfFaces) {
+        absent.push({
+          name: set.name,
+          why: `it shows faces, and the taxonomy has none of ${TRUTH_MODULES.join(', ')}`,
+        });
         continue;
       }
       const place = args[set.name] ?? (await placeOf(set, ports));

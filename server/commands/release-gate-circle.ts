@@ -1,11 +1,12 @@
 // Command: decide from a gold round whether a variant may be released.
 import * as z from 'zod';
 import { goldLabelsKind } from '../../schemas/kinds/gold-labels.ts';
+import { checksInForce } from '../core/gates/checks-in-force.ts';
 import { circleChecks } from '../core/gates/circle-checks.ts';
 import { runIdIn, runIdOf } from '../core/gold/run-id-time.ts';
 import { groupName } from '../core/report/group-name.ts';
 import type { Ports } from '../ports/ports.ts';
-import { contextOf, type Folder, openFolder } from '../workspace/folder.ts';
+import { contextOf, openFolder } from '../workspace/folder.ts';
 import { count, path, paths, runIdOr, text } from './arguments.ts';
 import { defineCommand, type Outcome } from './command.ts';
 import { evalCircleCrossset } from './eval-circle-crossset.ts';
@@ -107,6 +108,8 @@ export const releaseGateCircle = defineCommand({
     const named = [shownName(pack, root), ...args.lsExport].map(runIdIn).find((id) => id !== undefined);
     const { runId } = runTimeOf(args.runId ?? named ?? runIdOf(now));
     const gold = await importGold(args.lsExport, await labelsOf(args, runId, ports), runId, ports);
+    const { taxonomy } = contextOf(folder, shownName(gold.labels, root), goldLabelsKind);
+    const asked = checksInForce(GATE, thresholds, taxonomy);
     const common = { draws: args.draws, seed: args.seed, runId };
     const measured = { ...common, goldLabels: gold.labels, predJsonl: pack };
     const evaluated = await evalGold.run({ ...measured, withoutPhotos: false }, ports);
@@ -115,7 +118,10 @@ export const releaseGateCircle = defineCommand({
     const agreed = await evalGoldIaa.run({ ...common, exports: [], goldLabels: gold.labels }, ports);
     const { lapa, celeba, limit } = args;
     const sets = { ...(lapa === undefined ? {} : { lapa }), ...(celeba === undefined ? {} : { celeba }) };
-    const crossset = await evalCircleCrossset.run({ ...measured, ...sets, limit, mock: false }, ports);
+    const isCrossset = asked.checks.has('crossset_gap');
+    const crossset = isCrossset
+      ? await evalCircleCrossset.run({ ...measured, ...sets, limit, mock: false }, ports)
+      : undefined;
     const report = (name: string, end: string): string => `reports/${name}_${runId}.${end}`;
     const evidence = await usedFiles(
       [
@@ -124,7 +130,9 @@ export const releaseGateCircle = defineCommand({
         [`${root}/${report('eval_gold', 'jsonl')}`, 'eval_gold'],
         [`${root}/${report('eval_gold_ab', 'json')}`, 'eval_gold_ab'],
         [`${root}/${report('eval_gold_iaa', 'json')}`, 'eval_gold_iaa'],
-        [`${root}/${report('eval_circle_crossset', 'json')}`, 'eval_circle_crossset'],
+        ...(isCrossset
+          ? [[`${root}/${report('eval_circle_crossset', 'json')}`, 'eval_circle_crossset'] as [string, string]]
+          : []),
         ...args.lsExport.map((path): [string, string] => [path, 'annotations']),
       ],
       ports,
@@ -135,10 +143,10 @@ export const releaseGateCircle = defineCommand({
     const checks = circleChecks(
       {
         groups,
-        strongModules: strongModulesOf(folder, shownName(gold.labels, root)),
+        strongModules: [...(taxonomy?.strongModules ?? [])],
         difference: overallDifference(compared),
         agreement: agreementIn(agreed),
-        gaps: crosssetGaps(crossset, candidate),
+        gaps: crossset ? crosssetGaps(crossset, candidate) : [],
         importErrors: {
           count: errors.length,
           labels: groups[0]?.samples ?? 0,
@@ -157,12 +165,12 @@ export const releaseGateCircle = defineCommand({
           return recordsIn(evaluated, goldRecordsKey(candidate, ...parts));
         },
       },
-      thresholds.checks,
+      asked.checks,
     );
     return writeGate(
       {
         ...{ gate: GATE, title: 'Release gate: gold circle', name: `reports/RELEASE_GATE_CIRCLE_${runId}`, runId },
-        ...{ candidate, baseline, checks, seed: args.seed, mock: isMock(compared) },
+        ...{ candidate, baseline, checks, leftOut: asked.leftOut, seed: args.seed, mock: isMock(compared) },
         evidence: [...evidence, ...thresholdFile(thresholds)],
         parameters: parametersOf({ ...args, reviewJsonl: pack, goldLabels: gold.labels }, root),
       },
@@ -179,11 +187,6 @@ async function labelsOf({ goldLabels }: Args, runId: string, { root, files }: Po
     if (await files.stat(`${folder}/gold_labels.ndjson`)) return `${folder}/gold_labels.ndjson`;
   const isPacked = await files.stat(`${real}/manifest.json`);
   return `${isPacked ? real : legacy}/gold_labels.ndjson`;
-}
-
-function strongModulesOf(folder: Folder, labels: string): string[] {
-  const { taxonomy } = contextOf(folder, labels, goldLabelsKind);
-  return (taxonomy?.taxonomy.modules ?? []).filter(({ strength }) => strength === 'strong').map(({ name }) => name);
 }
 
 function thresholdFile({ file }: { readonly file?: UsedFile }): UsedFile[] {

@@ -1,16 +1,14 @@
 // Reads the thresholds of a gate from assay.config.json; a gate must not decide on settings that it cannot read, or that were changed without a record.
 import { type GateName, gateSettings } from '../../../schemas/gate-settings.ts';
 import { own } from '../../../schemas/own.ts';
-import type { CheckDefault } from '../../core/gates/default-thresholds.ts';
-import { thresholdsOf } from '../../core/gates/thresholds-of.ts';
+import { type GateThresholds, thresholdsOf } from '../../core/gates/thresholds-of.ts';
 import { sha256Hex } from '../../core/hash/sha256.ts';
 import { Fault } from '../../ports/fault.ts';
 import type { Files } from '../../ports/files.ts';
 import { CONFIG_FILE } from '../../workspace/artifact-paths.ts';
 import type { UsedFile } from '../evaluation/provenance-of.ts';
 
-export interface ReadThresholds {
-  readonly checks: ReadonlyMap<string, CheckDefault>;
+export interface ReadThresholds extends GateThresholds {
   /** The configuration, when there is one: an input of the decision. */
   readonly file?: UsedFile;
 }
@@ -18,7 +16,7 @@ export interface ReadThresholds {
 /** Throws a Fault for a configuration that is no JSON, has thresholds of another form, or of no check, or without a record of their changes. */
 export async function readThresholds(gate: GateName, root: string, files: Files): Promise<ReadThresholds> {
   const path = `${root}/${CONFIG_FILE}`;
-  if (!(await files.stat(path))) return { checks: thresholdsOf(gate, {}).checks };
+  if (!(await files.stat(path))) return thresholdsOf(gate, {});
   const bytes = await files.readBytes(path);
   const refuse = (message: string, wayOut: string): never => {
     throw new Fault(message, wayOut, { isInput: true });
@@ -41,8 +39,8 @@ export async function readThresholds(gate: GateName, root: string, files: Files)
       `run "assay validate ${CONFIG_FILE}" and fix what it says`,
     );
   }
-  const { checks, complaints } = thresholdsOf(gate, settings.data);
-  const [complaint] = complaints;
+  const thresholds = thresholdsOf(gate, settings.data);
+  const [complaint] = thresholds.complaints;
   if (complaint) refuse(`${CONFIG_FILE}: ${complaint.message}`, complaint.wayOut);
-  return { checks, file: { path: CONFIG_FILE, sha256: sha256Hex(bytes), role: 'thresholds' } };
+  return { ...thresholds, file: { path: CONFIG_FILE, sha256: sha256Hex(bytes), role: 'thresholds' } };
 }

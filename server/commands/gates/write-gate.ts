@@ -1,5 +1,5 @@
 // Writes a gate's decision as Markdown, page, picture and JSON from one object, and makes its outcome of the same: text, JSON and exit code agree.
-import type { GateCheck, GateDecision, GateVerdict } from '../../../schemas/gate-decision.ts';
+import type { GateCheck, GateDecision, GateVerdict, LeftOutCheck } from '../../../schemas/gate-decision.ts';
 import { decideGate, gateSentence } from '../../core/gates/decide-gate.ts';
 import { gatePage } from '../../core/gates/gate-page.ts';
 import type { Ports } from '../../ports/ports.ts';
@@ -18,6 +18,8 @@ export interface GateToWrite {
   readonly candidate: string;
   readonly baseline: string;
   readonly checks: readonly GateCheck[];
+  /** Checks that were not judged. */
+  readonly leftOut: readonly LeftOutCheck[];
   /** Everything that the checks read. */
   readonly evidence: readonly UsedFile[];
   /** Arguments of the command, so that the decision can be made again. */
@@ -44,16 +46,17 @@ export async function writeGate(gate: GateToWrite, ports: Ports): Promise<Outcom
 }
 
 export function gateDecisionOf(gate: GateToWrite, ports: Pick<Ports, 'clock' | 'version'>): GateDecision {
-  const { runId, candidate, baseline, checks, evidence, parameters, seed, mock = false } = gate;
+  const { runId, candidate, baseline, checks, leftOut, evidence, parameters, seed, mock = false } = gate;
   const unique = [...new Map(evidence.map((file) => [file.path, file])).values()];
   return {
     ...{ schema_version: 1, gate: gate.gate, run_id: runId },
     decision: decideGate(checks),
-    summary: gateSentence(candidate, checks, mock),
+    summary: gateSentence(candidate, checks, mock, leftOut),
     ...(mock ? { mock } : {}),
     ...{ candidate, baseline },
     created_at: ports.clock.now().toISOString(),
     checks: [...checks],
+    ...(leftOut.length === 0 ? {} : { left_out: [...leftOut] }),
     evidence: unique.map(({ path, sha256 }) => ({ path, sha256 })),
     provenance: provenanceOf(gate.gate, ports.version, unique, parameters, seed),
   };

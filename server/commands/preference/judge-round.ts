@@ -1,9 +1,11 @@
 // Judges a preference round by its evaluation and writes the decision: what release-gate-preference and the final report of a round do.
+import { preferenceManifestKind } from '../../../schemas/kinds/preference-manifest.ts';
+import { checksInForce } from '../../core/gates/checks-in-force.ts';
 import { canonicalJson } from '../../core/json/canonical.ts';
 import { preferenceChecks } from '../../core/preference/preference-checks.ts';
 import { preferenceResults } from '../../core/preference/preference-results.ts';
 import type { Ports } from '../../ports/ports.ts';
-import { openFolder } from '../../workspace/folder.ts';
+import { contextOf, openFolder } from '../../workspace/folder.ts';
 import type { Outcome } from '../command.ts';
 import type { UsedFile } from '../evaluation/provenance-of.ts';
 import { readThresholds } from '../gates/read-thresholds.ts';
@@ -51,6 +53,7 @@ export async function judgeRound(
   if (evalMd !== undefined) named.push([evalMd, 'eval_preference_report']);
   const evidence = await usedFiles(named, ports, pace);
   const folder = await openFolder(root, files, ports.installed);
+  const asked = checksInForce(GATE, thresholds, contextOf(folder, round.path, preferenceManifestKind).taxonomy);
   const stale = await staleInputs(evidence, { root, images: folder.config.images, files }, pace);
   const own = await notFromLabels(evaluation, round, ports, pace);
   const isOther = run.provenance.inputs.some(({ role, sha256 }) => role === 'manifest' && sha256 !== round.sha256);
@@ -59,13 +62,13 @@ export async function judgeRound(
   const linkOf = await gateLinks({ ...results, samples }, { evaluation: evaluation.file.path, report: link }, ports);
   const checks = preferenceChecks(
     { results, samples, strongModules: modules, stale: { paths, compared: stale.compared + 1 }, linkOf },
-    thresholds.checks,
+    asked.checks,
   );
   const used: UsedFile[] = [...evidence, ...(thresholds.file ? [thresholds.file] : [])];
   return writeGate(
     {
       ...{ gate: GATE, title: 'Release gate: preference', name: `reports/RELEASE_GATE_PREFERENCE_${runId}`, runId },
-      ...{ ...pair, checks, evidence: used, parameters, seed, mock: manifest.mock === true },
+      ...{ ...pair, checks, leftOut: asked.leftOut, evidence: used, parameters, seed, mock: manifest.mock === true },
     },
     ports,
   );

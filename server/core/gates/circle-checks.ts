@@ -5,6 +5,7 @@ import type { GroupSummary } from '../evaluation/summarize-gold.ts';
 import { undefinedBecause } from '../undefined.ts';
 import type { CheckDefault } from './default-thresholds.ts';
 import { type CheckQuestion, judgeCheck } from './judge-check.ts';
+import { judged } from './judged.ts';
 import { withDetail } from './with-detail.ts';
 import { type CheckPart, worstCheck } from './worst-check.ts';
 
@@ -30,7 +31,7 @@ export interface CircleEvidence {
 
 const EMPTY: Estimate = undefinedBecause('no sample has gold and a prediction of the candidate', 0);
 
-/** In the order of the report. `asked` holds every check of the gate. */
+/** In the order of the report, those of `asked` alone. */
 export function circleChecks(evidence: CircleEvidence, asked: ReadonlyMap<string, CheckDefault>): GateCheck[] {
   const { groups, links, importErrors, stale, strongModules, recordsOf } = evidence;
   const [all] = groups;
@@ -44,31 +45,37 @@ export function circleChecks(evidence: CircleEvidence, asked: ReadonlyMap<string
     judgeCheck({ ...about(check, as, link), value: { kind: 'number', value, n } });
   const labeled = all?.miouStrong.n ?? 0;
   const measuredOn = recordsOf() ?? links.evaluation;
-  return [
-    counted('min_labeled', labeled, labeled, 'amount', measuredOn),
-    measured('miou_strong', all?.miouStrong, measuredOn),
-    ...strongModules.map((module) =>
-      moduleCheck(module, all, about('module_iou', 'measured', recordsOf(module) ?? links.evaluation)),
-    ),
-    worstCheck(
-      about('worst_bucket', 'measured', links.evaluation),
-      bucketsOf(groups, strongModules, recordsOf),
-      'no sample names a bucket',
-    ),
-    measured('leakage', all?.leakage, measuredOn),
-    measured('hair_overlap', all?.hairOverlap, measuredOn),
-    measured('agreement', evidence.agreement, links.agreement),
-    measured('ab_not_worse', evidence.difference, links.comparison),
-    worstCheck(about('crossset_gap', 'measured', links.crossset), evidence.gaps, 'no external set was evaluated'),
-    withDetail(
-      counted('import_errors', importErrors.count, importErrors.labels, 'exact', links.importQc),
-      importErrors.first,
-    ),
-    withDetail(
-      counted('stale_inputs', stale.paths.length, stale.compared, 'exact', links.evaluation),
-      stale.paths.length > 0 ? `changed since: ${stale.paths.join(', ')}` : undefined,
-    ),
-  ];
+  const judges: Readonly<Record<string, () => GateCheck | GateCheck[]>> = {
+    min_labeled: () => counted('min_labeled', labeled, labeled, 'amount', measuredOn),
+    miou_strong: () => measured('miou_strong', all?.miouStrong, measuredOn),
+    module_iou: () =>
+      strongModules.map((module) =>
+        moduleCheck(module, all, about('module_iou', 'measured', recordsOf(module) ?? links.evaluation)),
+      ),
+    worst_bucket: () =>
+      worstCheck(
+        about('worst_bucket', 'measured', links.evaluation),
+        bucketsOf(groups, strongModules, recordsOf),
+        'no sample names a bucket',
+      ),
+    leakage: () => measured('leakage', all?.leakage, measuredOn),
+    hair_overlap: () => measured('hair_overlap', all?.hairOverlap, measuredOn),
+    agreement: () => measured('agreement', evidence.agreement, links.agreement),
+    ab_not_worse: () => measured('ab_not_worse', evidence.difference, links.comparison),
+    crossset_gap: () =>
+      worstCheck(about('crossset_gap', 'measured', links.crossset), evidence.gaps, 'no external set was evaluated'),
+    import_errors: () =>
+      withDetail(
+        counted('import_errors', importErrors.count, importErrors.labels, 'exact', links.importQc),
+        importErrors.first,
+      ),
+    stale_inputs: () =>
+      withDetail(
+        counted('stale_inputs', stale.paths.length, stale.compared, 'exact', links.evaluation),
+        stale.paths.length > 0 ? `changed since: ${stale.paths.join(', ')}` : undefined,
+      ),
+  };
+  return judged(judges, asked);
 }
 
 function moduleCheck(module: string, all: GroupSummary | undefined, about: Omit<CheckQuestion, 'value'>): GateCheck {

@@ -1,5 +1,5 @@
 // Combines the checks of a release gate into its decision, with the sentence that says what is true.
-import type { GateCheck, GateVerdict } from '../../../schemas/gate-decision.ts';
+import type { GateCheck, GateVerdict, LeftOutCheck } from '../../../schemas/gate-decision.ts';
 
 /** FAIL when a check fails; PASS only when every check passes, and there is one; else INSUFFICIENT_DATA. */
 export function decideGate(checks: readonly Pick<GateCheck, 'verdict'>[]): GateVerdict {
@@ -8,21 +8,36 @@ export function decideGate(checks: readonly Pick<GateCheck, 'verdict'>[]): GateV
 }
 
 /** The same sentence in the report, the JSON, the notification and on the command line. */
-export function gateSentence(candidate: string, checks: readonly GateCheck[], mock = false): string {
+export function gateSentence(
+  candidate: string,
+  checks: readonly GateCheck[],
+  mock = false,
+  leftOut: readonly LeftOutCheck[] = [],
+): string {
+  return `${mock ? 'MOCK predictions: ' : ''}${verdictClause(candidate, checks)}${offClause(leftOut)}.`;
+}
+
+function verdictClause(candidate: string, checks: readonly GateCheck[]): string {
   const decision = decideGate(checks);
-  const said = mock ? 'MOCK predictions: ' : '';
   const of = (verdict: GateVerdict): GateCheck[] => checks.filter((check) => check.verdict === verdict);
   const count = (n: number): string => `${n} of ${checks.length} check${checks.length === 1 ? '' : 's'}`;
-  if (decision === 'PASS') return `${said}PASS: ${candidate} may be released; all ${checks.length} checks are met.`;
+  if (decision === 'PASS') return `PASS: ${candidate} may be released; all ${checks.length} checks are met`;
   const open = of('INSUFFICIENT_DATA');
   const undecided = open.length > 0 ? `, ${open.length} ${open.length === 1 ? 'is' : 'are'} not decided` : '';
   if (decision === 'FAIL') {
     const failed = of('FAIL');
     const verb = failed.length === 1 ? 'is' : 'are';
-    return `${said}FAIL: ${candidate} must not be released; ${count(failed.length)} ${verb} not met (${namesOf(failed)})${undecided}.`;
+    return `FAIL: ${candidate} must not be released; ${count(failed.length)} ${verb} not met (${namesOf(failed)})${undecided}`;
   }
-  if (open.length === 0) return `${said}INSUFFICIENT_DATA: nothing was checked, so ${candidate} is not judged.`;
-  return `${said}INSUFFICIENT_DATA: whether ${candidate} may be released is not decided; ${count(open.length)} lack data (${namesOf(open)})${needOf(open)}.`;
+  if (open.length === 0) return `INSUFFICIENT_DATA: nothing was checked, so ${candidate} is not judged`;
+  return `INSUFFICIENT_DATA: whether ${candidate} may be released is not decided; ${count(open.length)} lack data (${namesOf(open)})${needOf(open)}`;
+}
+
+/** What a person switched off is never left unsaid. */
+function offClause(leftOut: readonly LeftOutCheck[]): string {
+  const off = leftOut.filter(({ because }) => because === 'off');
+  if (off.length === 0) return '';
+  return `; ${off.length} check${off.length === 1 ? ' is' : 's are'} switched off (${namesOf(off)})`;
 }
 
 /** How many more samples the check asks for that asks for the most. */
@@ -37,6 +52,6 @@ function needOf(open: readonly GateCheck[]): string {
   return `; ${samples} would decide${which}${needs.length > 1 ? `, ${last.check} last` : ''}`;
 }
 
-function namesOf(checks: readonly GateCheck[]): string {
+function namesOf(checks: readonly Pick<GateCheck, 'check'>[]): string {
   return checks.map(({ check }) => check).join(', ');
 }

@@ -8,6 +8,8 @@ export interface CheckDefault {
   readonly title: string;
   readonly threshold: GateThreshold & { readonly reason: string };
   readonly range: ThresholdRange;
+  /** No gate decides without it. */
+  readonly isNeeded?: true;
 }
 
 /** Values that a threshold may have, both ends included; more than the most (">") cannot be asked for. */
@@ -47,7 +49,7 @@ const STALE = 'A decision on files that have changed since says nothing about th
 /** Checks in the order of the reports. */
 export const defaultThresholds: Readonly<Record<GateName, Readonly<Record<string, CheckDefault>>>> = {
   'release-gate-circle': {
-    min_labeled: { title: 'Labeled samples', ...atLeast(100, WIDE) },
+    min_labeled: { title: 'Labeled samples', ...atLeast(100, WIDE), isNeeded: true },
     miou_strong: {
       title: 'mIoU of the strong modules',
       ...measured('>=', 0.65, SHARE, 'Below that, users see modules that miss the face part that they name.'),
@@ -86,10 +88,10 @@ export const defaultThresholds: Readonly<Record<GateName, Readonly<Record<string
       title: 'Errors in the gold labels',
       ...atMost(0, 'A label with an error is left out of every number, so that the numbers are not of the round.'),
     },
-    stale_inputs: { title: 'Stale evidence', ...atMost(0, STALE, 0) },
+    stale_inputs: { title: 'Stale evidence', ...atMost(0, STALE, 0), isNeeded: true },
   },
   'release-gate-preference': {
-    min_labeled: { title: 'Labeled samples', ...atLeast(100, WIDE) },
+    min_labeled: { title: 'Labeled samples', ...atLeast(100, WIDE), isNeeded: true },
     min_overlap: {
       title: 'Samples labeled by two annotators',
       ...atLeast(40, 'Agreement is measured on them alone; the packs make at least 40.'),
@@ -122,6 +124,6 @@ export const defaultThresholds: Readonly<Record<GateName, Readonly<Record<string
       title: 'Contentious samples without adjudication',
       ...atMost(0, 'What annotators disagree on is where variants differ most.'),
     },
-    stale_inputs: { title: 'Stale evidence', ...atMost(0, STALE, 0) },
+    stale_inputs: { title: 'Stale evidence', ...atMost(0, STALE, 0), isNeeded: true },
   },
 };

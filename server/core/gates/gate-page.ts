@@ -1,5 +1,5 @@
 // A gate decision as a report: the verdict in one sentence, every check with its evidence, what would decide the rest, the thresholds, the definitions.
-import type { GateCheck, GateDecision } from '../../../schemas/gate-decision.ts';
+import type { GateCheck, GateDecision, LeftOutCheck } from '../../../schemas/gate-decision.ts';
 import { linkBetween } from '../markdown/link-between.ts';
 import type { ChartLook } from '../report/chart-ink.ts';
 import { at, type Cell, heading, paragraph, type ReportPage, type ReportPart, table } from '../report/report-page.ts';
@@ -9,7 +9,7 @@ import { VERDICT_SIGNS } from './verdict-signs.ts';
 
 /** `title`: what was judged, such as "Release gate: gold circle". `name`: the report without its extension, relative to the workspace. */
 export function gatePage(decision: GateDecision, title: string, name: string): ReportPage {
-  const { run_id, mock, checks, provenance } = decision;
+  const { run_id, mock, checks, left_out = [], provenance } = decision;
   return {
     title: `${mock ? 'MOCK ' : ''}${title} ${run_id}`,
     sign: VERDICT_SIGNS[decision.decision],
@@ -22,8 +22,9 @@ export function gatePage(decision: GateDecision, title: string, name: string): R
         checks.map((check) => checkRow(check, name)),
       ),
       ...openParts(checks),
+      ...leftOutParts(left_out),
       heading('Thresholds'),
-      ...thresholdParts(checks),
+      ...thresholdParts(checks, left_out),
       heading('Evidence'),
       evidencePart(decision, name),
       heading('What this means'),
@@ -31,7 +32,7 @@ export function gatePage(decision: GateDecision, title: string, name: string): R
         kind: 'list',
         items: [
           'PASS: the whole interval lies on the right side of the threshold. FAIL: the whole interval lies on the wrong side. INSUFFICIENT DATA: the interval holds the threshold, or there is no value; it is never a pass.',
-          'The gate fails when one check fails, and passes only when all pass.',
+          'The gate fails when one check fails, and passes only when all pass. A check that is left out decides nothing.',
           '“About n more samples” supposes that the value stays and that the interval shrinks with the square root of the number of samples.',
           '[low, high] is the 95 % interval of the value; n is the number of samples behind it. – is undefined: there is nothing to measure. A value leads to the records that it rests on.',
           `The decision holds for the evidence as listed: "assay verify ${name}.json" says whether it is still so.`,
@@ -85,9 +86,23 @@ function openParts(checks: readonly GateCheck[]): ReportPart[] {
   ];
 }
 
-function thresholdParts(checks: readonly GateCheck[]): ReportPart[] {
+function leftOutParts(leftOut: readonly LeftOutCheck[]): ReportPart[] {
+  if (leftOut.length === 0) return [];
+  const told = { off: 'switched off in assay.config.json', taxonomy: 'not of this taxonomy' };
+  return [
+    heading('Left out'),
+    table(
+      ['check', 'because', 'reason'],
+      leftOut.map(({ check, title, because, reason }) => [[title, { code: check }], told[because], reason]),
+    ),
+  ];
+}
+
+function thresholdParts(checks: readonly GateCheck[], leftOut: readonly LeftOutCheck[]): ReportPart[] {
   const asked = checks.flatMap(({ check, threshold }) => (threshold ? [{ check, ...threshold }] : []));
-  const changes = asked.flatMap(({ check, changes = [] }) => changes.map((change) => ({ check, ...change })));
+  const changes = [...asked, ...leftOut].flatMap(({ check, changes = [] }) =>
+    changes.map((change) => ({ check, ...change })),
+  );
   return [
     table(
       ['check', 'threshold', 'from', 'reason'],

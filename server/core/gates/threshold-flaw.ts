@@ -1,8 +1,10 @@
-// Why a number can be no threshold of a check: it lies outside of what the checked value can be.
+// Why a value can be no threshold of a check: it lies outside of what the checked value can be, or switches off what no gate does without.
+import type { ThresholdValue } from '../../../schemas/gate-settings.ts';
 import type { CheckDefault } from './default-thresholds.ts';
 
 /** The rest of a sentence, such as "must be from 0 to 1, not 7"; undefined when the number will do. */
-export function thresholdFlaw(check: CheckDefault, value: number): string | undefined {
+export function thresholdFlaw(check: CheckDefault, value: ThresholdValue): string | undefined {
+  if (value === 'off') return check.isNeeded ? 'cannot be switched off' : undefined;
   const { from, to = Number.MAX_SAFE_INTEGER, whole } = check.range;
   const isNeverMet = check.threshold.must_be === '>' && value === to;
   const isWithin = value >= from && value <= to && (!whole || Number.isInteger(value));

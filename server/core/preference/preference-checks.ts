@@ -4,6 +4,7 @@ import type { PreferenceSample } from '../../../schemas/evaluation-line.ts';
 import type { GateCheck } from '../../../schemas/gate-decision.ts';
 import type { CheckDefault } from '../gates/default-thresholds.ts';
 import { type CheckQuestion, judgeCheck } from '../gates/judge-check.ts';
+import { judged } from '../gates/judged.ts';
 import { withDetail } from '../gates/with-detail.ts';
 import { type CheckPart, worstCheck } from '../gates/worst-check.ts';
 import { groupName } from '../report/group-name.ts';
@@ -26,7 +27,7 @@ export type PreferenceRecordsOf =
   | { readonly result: string }
   | { readonly of: 'report' | 'agreement' | 'answers' | 'contentious' };
 
-/** In the order of the report. `asked` holds every check of the gate. */
+/** In the order of the report, those of `asked` alone. */
 export function preferenceChecks(evidence: PreferenceEvidence, asked: ReadonlyMap<string, CheckDefault>): GateCheck[] {
   const { results, samples, strongModules, stale, linkOf } = evidence;
   const [overall] = results.results;
@@ -44,31 +45,40 @@ export function preferenceChecks(evidence: PreferenceEvidence, asked: ReadonlyMa
   const decided = overall?.samples ?? 0;
   const twice = samples.filter(({ overlap }) => overlap).length;
   const open = results.contentious - results.adjudicated;
-  return [
-    counted('min_labeled', decided, decided, 'amount'),
-    counted('min_overlap', twice, twice, 'amount', { of: 'agreement' }),
-    withPrediction(judgeCheck({ ...about('win_rate', 'measured'), value: overall?.sequence ?? nothing }), overall),
-    worstCheck(
-      about('module_win_rate', 'measured'),
-      modulesOf(results, strongModules, linkOf),
-      'no strong module was asked about',
-    ),
-    worstCheck(about('source_win_rate', 'measured'), sourcesOf(results, linkOf), 'no sample names its source'),
-    judgeCheck({
-      ...about('agreement', 'measured', { of: 'agreement' }),
-      value: results.agreement[0]?.alpha ?? nothing,
-    }),
-    judgeCheck({ ...about('cannot_tell_rate', 'measured'), value: overall?.cannotTell ?? nothing }),
-    positionCheck(about('position_bias', 'measured', { of: 'answers' }), results.position, results.habits),
+  const judges: Readonly<Record<string, () => GateCheck>> = {
+    min_labeled: () => counted('min_labeled', decided, decided, 'amount'),
+    min_overlap: () => counted('min_overlap', twice, twice, 'amount', { of: 'agreement' }),
+    win_rate: () =>
+      withPrediction(judgeCheck({ ...about('win_rate', 'measured'), value: overall?.sequence ?? nothing }), overall),
+    module_win_rate: () =>
+      worstCheck(
+        about('module_win_rate', 'measured'),
+        modulesOf(results, strongModules, linkOf),
+        'no strong module was asked about',
+      ),
+    source_win_rate: () =>
+      worstCheck(about('source_win_rate', 'measured'), sourcesOf(results, linkOf), 'no sample names its source'),
+    agreement: () =>
+      judgeCheck({
+        ...about('agreement', 'measured', { of: 'agreement' }),
+        value: results.agreement[0]?.alpha ?? nothing,
+      }),
+    cannot_tell_rate: () =>
+      judgeCheck({ ...about('cannot_tell_rate', 'measured'), value: overall?.cannotTell ?? nothing }),
+    position_bias: () =>
+      positionCheck(about('position_bias', 'measured', { of: 'answers' }), results.position, results.habits),
     // Answers of one annotator alone contradict nobody: none open is then no finding.
-    open > 0 || twice > 0 || results.adjudicated > 0
-      ? counted('contentious_open', open, samples.length, 'exact', { of: 'contentious' })
-      : judgeCheck({ ...about('contentious_open', 'exact', { of: 'contentious' }), value: nobodyDiffers }),
-    withDetail(
-      counted('stale_inputs', stale.paths.length, stale.compared, 'exact', { of: 'report' }),
-      stale.paths.length > 0 ? `changed since: ${stale.paths.join(', ')}` : undefined,
-    ),
-  ];
+    contentious_open: () =>
+      open > 0 || twice > 0 || results.adjudicated > 0
+        ? counted('contentious_open', open, samples.length, 'exact', { of: 'contentious' })
+        : judgeCheck({ ...about('contentious_open', 'exact', { of: 'contentious' }), value: nobodyDiffers }),
+    stale_inputs: () =>
+      withDetail(
+        counted('stale_inputs', stale.paths.length, stale.compared, 'exact', { of: 'report' }),
+        stale.paths.length > 0 ? `changed since: ${stale.paths.join(', ')}` : undefined,
+      ),
+  };
+  return judged(judges, asked);
 }
 
 const nobodyDiffers: Estimate = { kind: 'undefined', why: 'no sample has answers of two annotators', n: 0 };

@@ -10,6 +10,7 @@ const given = {
   gate: 'release-gate-circle',
   check: 'miou_strong',
   value: 0.7,
+  off: false,
   reason: 'Outlines are shown now.',
 } as const;
 
@@ -52,6 +53,33 @@ describe('gate-threshold', () => {
     await rejects(thresholdNow(), /without a record/);
     await run();
     equal((await thresholdNow()).changes?.length, 1);
+  });
+
+  it('switches a check off and on again, each on the record', async () => {
+    const { run, text, thresholdNow } = workspace();
+    const off = { value: undefined, off: true };
+    equal(
+      (await run({ ...off, reason: 'No outlines yet.' })).summary,
+      'miou_strong of release-gate-circle: 0.65 → off, recorded in assay.config.json.',
+    );
+    equal(JSON.parse(text()).gates['release-gate-circle'].miou_strong.value, 'off');
+    match((await run(off)).summary, /is off already/);
+    await run({ value: 0.65, reason: 'Outlines came.' });
+    deepEqual(
+      (await thresholdNow()).changes?.map(({ previous, new: now }) => [previous, now]),
+      [
+        [0.65, 'off'],
+        ['off', 0.65],
+      ],
+    );
+  });
+
+  it('switches off no check that every decision needs, and takes a value or --off, not both', async () => {
+    const { run, text } = workspace('{}');
+    await rejects(run({ check: 'stale_inputs', value: undefined, off: true }), /cannot be switched off/);
+    await rejects(run({ off: true }), /takes a value or --off/);
+    await rejects(run({ value: undefined }), /takes a value or --off/);
+    equal(text(), '{}');
   });
 
   it('records nothing when nothing changes', async () => {

@@ -18,9 +18,9 @@ const JSON_REPORT = `reports/RELEASE_GATE_CIRCLE_${RUN}.json`;
 const STRONG = { nose: 0.4, forehead: 0.1, left_cheek: 0.3, right_cheek: 0.6, chin: 0.75 };
 
 /** A photo on which `variant1` meets gold exactly and `baseline` is beside it. */
-function packed(id: string, more: object = {}) {
+function packed(id: string, more: object = {}, strong: Readonly<Record<string, number>> = STRONG) {
   const modules = (shift: number) =>
-    Object.entries(STRONG).map(([module, at]) => ({ module, polygon: square(at, 0.3 + shift, 0.1) }));
+    Object.entries(strong).map(([module, at]) => ({ module, polygon: square(at, 0.3 + shift, 0.1) }));
   const qc = { hair_overlap_est: 0.01, leakage_bg_est_mean: 0.01 };
   return sample(id, 0, {
     image_sha256: sha256Hex(id),
@@ -30,8 +30,8 @@ function packed(id: string, more: object = {}) {
 }
 
 /** As Label Studio exports it: polygons in percent, one annotation a person. */
-function task(id: string, people: readonly number[]) {
-  const result = Object.entries(STRONG).map(([module, at], i) => ({
+function task(id: string, people: readonly number[], strong: Readonly<Record<string, number>> = STRONG) {
+  const result = Object.entries(strong).map(([module, at], i) => ({
     ...{ id: `r${i}`, type: 'polygonlabels', from_name: 'module', to_name: 'image' },
     ...{ original_width: 100, original_height: 100 },
     value: {
@@ -143,6 +143,44 @@ describe('release-gate-circle', () => {
     await run();
     equal(verdictsOf(decision()).min_labeled, 'PASS');
     match(text(JSON_REPORT.replace('.json', '.md')), /\| 2026-02-01 \| min_labeled \| 100 \| 12 \| pilot \|/);
+  });
+
+  it('passes another domain: without the checks that its taxonomy has no subject for, and without those switched off, all told', async () => {
+    const ids = Array.from({ length: 12 }, (_x, k) => `s${k + 1}`);
+    const board = { board: 0.4 };
+    const buckets = { tone_bucket: undefined, lighting_bucket: 'ring' };
+    const record = (previous: number, value: number | 'off') => ({
+      ...{ value, reason: 'pilot' },
+      changes: [{ date: '2026-02-01', previous, new: value, reason: 'pilot' }],
+    });
+    const gates = { 'release-gate-circle': { min_labeled: record(100, 12), agreement: record(0.7, 'off') } };
+    const { run, decision, text, files } = workspace(12, {
+      pack: ids.map((id) => `${JSON.stringify(packed(id, buckets, board))}\n`).join(''),
+      export: JSON.stringify(ids.map((id) => task(id, [1], board))),
+      config: { taxonomy: 'pcb_defects', gates },
+    });
+    const { verdict, summary } = await run();
+    const made = decision();
+    equal(summary, 'PASS: variant1 may be released; all 7 checks are met; 1 check is switched off (agreement).');
+    deepEqual([verdict, made.summary], ['pass', summary]);
+    deepEqual(
+      made.left_out!.map(({ check, because }) => [check, because]),
+      [
+        ['agreement', 'off'],
+        ['leakage', 'taxonomy'],
+        ['hair_overlap', 'taxonomy'],
+        ['crossset_gap', 'taxonomy'],
+      ],
+    );
+    const report = text(JSON_REPORT.replace('.json', '.md'));
+    match(
+      report,
+      /## Left out[\s\S]*`leakage` \| not of this taxonomy \| The taxonomy has no outline "face_oval"\. \|/,
+    );
+    match(report, /\| 2026-02-01 \| agreement \| 0\.7 \| off \| pilot \|/);
+    ok(![...files.keys()].some((name) => name.includes('crossset')));
+    const checked = await verify.run({ file: `${memoryRoot}/${JSON_REPORT}`, inputsOnly: false }, memoryPorts(files));
+    equal(checked.verdict, 'pass', checked.summary);
   });
 
   const REFUSED: readonly [string, Parameters<typeof workspace>[1], object, RegExp][] = [

@@ -38,6 +38,19 @@ describe('a gate', () => {
   });
 });
 
+describe('a gate with checks that were not judged', () => {
+  const leftOut = [
+    { check: 'leakage', title: 'Leakage', because: 'off', reason: 'No outlines.' },
+    { check: 'hair_overlap', title: 'Hair', because: 'taxonomy', reason: 'There is no hair.' },
+  ] as const;
+
+  it('says in its sentence which are switched off, whatever it decides', () => {
+    for (const checks of [[pass], [fail], [open], []]) {
+      assert.match(gateSentence('variant1', checks, false, leftOut), /; 1 check is switched off \(leakage\)\.$/);
+    }
+  });
+});
+
 describe('a check over several parts', () => {
   const part = (on: string, low: number, high: number, n = 50) => ({
     on,

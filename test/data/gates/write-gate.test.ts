@@ -24,7 +24,7 @@ async function gate(checks: GateCheck[]) {
   const files = new Map<string, Uint8Array>();
   const outcome = await writeGate(
     {
-      ...{ gate: 'release-gate-circle', title: 'Release gate: gold circle', name: 'reports/G_1', checks },
+      ...{ gate: 'release-gate-circle', title: 'Release gate: gold circle', name: 'reports/G_1', checks, leftOut: [] },
       ...{ runId: '20260211_105639451', candidate: 'variant1', baseline: 'baseline', parameters: {}, seed: 1 },
       evidence: [
         { path: 'reports/eval (1).md', sha256, role: 'eval_gold' },
