@@ -40,8 +40,13 @@ export async function tell(
   const say = told.told ? async (text: string) => err(text) : out;
   if (page) await say(page.text);
   await say(`${lines(summary)}\n`);
-  for (const report of reports) await say(`Report: ${lines(report)}\n`);
+  for (const file of reports) await say(`${isPage(file) ? 'Report' : 'Wrote'}: ${lines(file)}\n`);
   if (wayOut) await say(`  ${lines(wayOut)}\n`);
+}
+
+/** To be read, where the others are for programs and pictures. */
+function isPage(file: string): boolean {
+  return /\.(md|html)$/.test(file);
 }
 
 /** Line ends stay; what else could steer a terminal does not. */

@@ -1,4 +1,5 @@
 // Command: calibrate the confidences of model outputs, and say the severity that they stand for, as the runtime does.
+
 import * as z from 'zod';
 import { modelOutputsKind } from '../../schemas/kinds/model-outputs.ts';
 import type { ModelOutput } from '../../schemas/model-output.ts';
@@ -12,6 +13,7 @@ import { defineCommand, type Outcome } from './command.ts';
 import { type RecordInput, readRecords } from './evaluation/read-records.ts';
 import { shownName } from './gold-label-import/import-inputs.ts';
 import { Pace } from './pace.ts';
+import { shownPath } from './validate/targets.ts';
 
 const args = z.object({
   modelOutputs: path({
@@ -97,7 +99,7 @@ async function write(
   return {
     verdict: 'pass',
     summary: `${issues} issue${issues === 1 ? '' : 's'} of ${lines.length} output${lines.length === 1 ? '' : 's'} calibrated by ${calibrator.version} (${shownName(path, root)})${rest}.`,
-    reports: [shownName(out, root)],
+    reports: [shownPath(out, root)],
     data: { issues, outputs: lines.length, calibrator: calibrator.version, left_out: outputs.leftOut },
   };
 }

@@ -28,6 +28,7 @@ import { Importer } from './gold-label-import/importer.ts';
 import { appendLabels, goldLabelForm, readLabelFile } from './gold-label-import/label-file.ts';
 import { readManifest } from './gold-label-import/manifest-file.ts';
 import { Pace } from './pace.ts';
+import { shownPath } from './validate/targets.ts';
 
 const args = z.object({
   exports: paths({
@@ -197,7 +198,7 @@ async function report(account: ImportAccount, { args, ports, runId, round, conte
     verdict: isRefused ? 'refused' : errors === 0 && labeled > 0 ? 'pass' : 'fail',
     summary: verdictSentence(account),
     ...(isRefused ? { wayOut: account.lines[0]!.message } : {}),
-    reports: [`${name}.md`, `${name}.jsonl`, ...(hasLabels ? [shown] : [])],
+    reports: [`${name}.md`, `${name}.jsonl`, ...(hasLabels ? [shownPath(out, root)] : [])],
     data: {
       run_id: runId,
       round,

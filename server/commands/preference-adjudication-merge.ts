@@ -1,10 +1,11 @@
 // Command: merge adjudications into the labels of a preference round.
+
 import * as z from 'zod';
 import { path } from './arguments.ts';
 import { defineCommand, type Outcome } from './command.ts';
-import { shownName } from './gold-label-import/import-inputs.ts';
 import { Pace } from './pace.ts';
 import { mergeFiles, mergeSentence } from './preference-adjudication/merge-files.ts';
+import { shownPath } from './validate/targets.ts';
 
 const args = z.object({
   base: path({ io: 'in', kind: 'preference-labels', make: 'BASE', meaning: 'Labels of the annotators.' }),
@@ -36,7 +37,7 @@ export const preferenceAdjudicationMerge = defineCommand({
       verdict: first === undefined ? 'pass' : 'fail',
       summary: mergeSentence(merged),
       ...(first === undefined ? {} : { wayOut: first }),
-      reports: [shownName(out, ports.root)],
+      reports: [shownPath(out, ports.root)],
       data: { base: merged.base, added: added.length, decided, refused, alone, other_lines: otherLines },
     };
   },

@@ -1,4 +1,5 @@
 // Makes a gold round from a review pack and writes it: sheets and tasks first, the manifest that hashes them last.
+
 import type { Ports } from '../../ports/ports.ts';
 import type { Outcome } from '../command.ts';
 import { parametersOf } from '../evaluation/parameters-of.ts';
@@ -6,6 +7,7 @@ import { provenanceOf } from '../evaluation/provenance-of.ts';
 import { shownName } from '../gold-label-import/import-inputs.ts';
 import type { Pace } from '../pace.ts';
 import type { RunTime } from '../run-id.ts';
+import { shownPath } from '../validate/targets.ts';
 import { chooseSamples } from './choose-samples.ts';
 import { drawSheets } from './draw-sheets.ts';
 import { makePack } from './make-pack.ts';
@@ -93,7 +95,7 @@ export async function writePack(
   return {
     ...verdictOf(report),
     summary: packSentence(report),
-    reports: [places.report, places.tasks, places.manifest].map(shown),
+    reports: [places.report, places.tasks, places.manifest].map((path) => shownPath(path, root)),
     data,
   };
 }

@@ -1,4 +1,5 @@
 // The adjudication of a preference round on disk: contentious samples, worst first, with fresh blind sides.
+
 import type { PreferenceSample } from '../../../schemas/evaluation-line.ts';
 import type { PreferenceManifest, PreferenceManifestSample } from '../../../schemas/preference-manifest.ts';
 import type { Task } from '../../../schemas/task-file.ts';
@@ -18,6 +19,7 @@ import type { Pace } from '../pace.ts';
 import type { PreferenceRound } from '../preference-import/read-round.ts';
 import { photoName } from '../preference-pack/render-pictures.ts';
 import { keepAnswered, writePictures, writeTasksAndManifest } from '../preference-pack/write-round.ts';
+import { shownPath } from '../validate/targets.ts';
 
 export interface AdjudicationPlan {
   readonly round: PreferenceRound;
@@ -87,6 +89,7 @@ export async function makeAdjudication(plan: AdjudicationPlan, ports: Ports, pac
     tasks.push(task);
   }
   const folder = shownName(out, ports.root);
+  const shown = shownPath(out, ports.root);
   const places = { runId: manifest.run_id, imagePrefix: plan.imagePrefix, folder, photos };
   const records: Task[] = taskRecords(tasks, places).map((record, at) => {
     const { sample, contention } = taken[at]!;
@@ -113,7 +116,7 @@ export async function makeAdjudication(plan: AdjudicationPlan, ports: Ports, pac
     provenance: provenanceOf('preference-adjudication-pack', ports.version, plan.inputs, plan.parameters, seed),
   };
   await writeTasksAndManifest(out, { [TASKS]: records }, made, ports, pace);
-  return { taken, leftOut, files: [`${folder}/${TASKS}`, `${folder}/manifest.json`] };
+  return { taken, leftOut, files: [`${shown}/${TASKS}`, `${shown}/manifest.json`] };
 }
 
 /** Not adjudicated yet, worst first; risk alone makes a sample contentious too. */

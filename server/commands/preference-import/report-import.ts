@@ -1,8 +1,10 @@
 // What both preference imports say of themselves: report, account and outcome.
+
 import type { Ports } from '../../ports/ports.ts';
 import type { Outcome } from '../command.ts';
 import { shownName } from '../gold-label-import/import-inputs.ts';
 import { countCodes, countsOf, importReport, verdictSentence } from '../gold-label-import/import-report.ts';
+import { shownPath } from '../validate/targets.ts';
 import type { ImportedVotes } from './import-votes.ts';
 
 const DEFINITIONS = [
@@ -38,7 +40,7 @@ export async function reportImport(
     verdict: isRefused ? 'refused' : errors.length === 0 && labeled > 0 ? 'pass' : 'fail',
     summary: verdictSentence(account),
     ...(errors[0] ? { wayOut: `${errors[0].message} (${errors[0].code}); ${name}.md tells all` } : {}),
-    reports: [`${name}.md`, `${name}.jsonl`, ...(hasLabels ? [shown] : [])],
+    reports: [`${name}.md`, `${name}.jsonl`, ...(hasLabels ? [shownPath(out, root)] : [])],
     data: {
       run_id: runId,
       round: manifest.round,

@@ -239,7 +239,7 @@ describe('validate', () => {
     withFolder('plain', async (cwd) => {
       const printed = await runCli(['validate', '--format', 'sarif'], { cwd });
       const { code, out } = await runCli(['validate', '--format', 'sarif', '--output', 'out/assay.sarif'], { cwd });
-      assert.deepEqual([code, out], [1, '1 error in 1 of 2 files.\nReport: out/assay.sarif\n']);
+      assert.deepEqual([code, out], [1, '1 error in 1 of 2 files.\nWrote: out/assay.sarif\n']);
       assert.equal(readFileSync(join(cwd, 'out/assay.sarif'), 'utf8'), printed.out);
     }));
 
