@@ -1,5 +1,7 @@
 // A command does not go on as if assay.config.json were not there when it cannot be used: other taxonomies, images and rules would give other results.
+
 import { workspaceConfig } from '../../schemas/workspace-config.ts';
+import { firstMisfit } from '../core/schema/first-misfit.ts';
 import { Fault } from '../ports/fault.ts';
 import type { Files } from '../ports/files.ts';
 import { CONFIG_FILE } from '../workspace/artifact-paths.ts';
@@ -23,6 +25,6 @@ export async function refuseUnsoundConfig(root: string, files: Files): Promise<v
   } catch {
     return refuse('it is no JSON');
   }
-  const [issue] = workspaceConfig.safeParse(value).error?.issues ?? [];
-  if (issue) refuse(`${issue.path.length > 0 ? `${issue.path.join('.')}: ` : ''}${issue.message}`);
+  const misfit = firstMisfit(workspaceConfig, value);
+  if (misfit) refuse(misfit);
 }

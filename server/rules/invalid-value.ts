@@ -1,6 +1,7 @@
 // Rule: a value of a type or form that the schema does not allow.
 import { pathLabel } from '../core/json/locate.ts';
 import { repairValue } from '../core/schema/repair-value.ts';
+import { showValue } from '../core/schema/show-value.ts';
 import { defineRule } from './rule.ts';
 
 interface Data {
@@ -30,26 +31,17 @@ export const invalidValue = defineRule({
       ...(repair ? { value: repair.value, safe: repair.safe } : {}),
       ...(removable ? { removable } : {}),
     };
-    return { path, message: `${pathLabel(path)} must ${must}, found ${show(input)}${hint}`, data };
+    return { path, message: `${pathLabel(path)} must ${must}, found ${showValue(input)}${hint}`, data };
   },
   fixes({ path, data }) {
     const { value, safe = false, removable } = data as Data;
     return [
       ...(value === undefined
         ? []
-        : [{ title: `Change to ${show(value)}`, safe, edits: [{ op: 'replace' as const, path, value }] }]),
+        : [{ title: `Change to ${showValue(value)}`, safe, edits: [{ op: 'replace' as const, path, value }] }]),
       ...(removable
         ? [{ title: `Remove "${path.at(-1)}"`, safe: true, edits: [{ op: 'remove' as const, path }] }]
         : []),
     ];
   },
 });
-
-function show(value: unknown): string {
-  if (typeof value === 'object' && value !== null) {
-    if (!Array.isArray(value)) return 'an object';
-    if (value.length > 4 || value.some((item) => typeof item === 'object')) return `a list of ${value.length}`;
-  }
-  const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? 'nothing');
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
-}

@@ -1,5 +1,7 @@
 // The photos of an external set with the places of their ground truth: from the folders of LaPa or CelebAMask-HQ as they are distributed, or from an index.
+
 import { indexedImage } from '../../../schemas/indexed-image.ts';
+import { firstMisfit } from '../../core/schema/first-misfit.ts';
 import type { Files } from '../../ports/files.ts';
 import { folderOf } from '../gold-label-import/import-inputs.ts';
 import { resolvePath } from '../read-arguments.ts';
@@ -70,9 +72,10 @@ async function photosOfIndex(source: SetName, index: string, root: string, files
   for (const [at, raw] of text.split(/\r?\n/).entries()) {
     if (raw.trim() === '') continue;
     const what = `${name}:${at + 1}`;
-    const read = indexedImage.safeParse(parsed(raw));
+    const line = parsed(raw);
+    const read = indexedImage.safeParse(line);
     if (!read.success) {
-      refused.push({ what, why: `the line is no photo of an index: ${read.error.issues[0]?.message ?? ''}` });
+      refused.push({ what, why: `the line is no photo of an index: ${firstMisfit(indexedImage, line)}` });
       continue;
     }
     const { image_path, sample_id, parsing_path, parts_dir } = read.data;

@@ -1,7 +1,9 @@
 // The manifest of a preference round, with what each of its tasks shows.
+
 import { type PreferenceManifest, preferenceManifest } from '../../../schemas/preference-manifest.ts';
 import { sha256Hex } from '../../core/hash/sha256.ts';
 import { type Showing, showingsOf } from '../../core/preference/showings.ts';
+import { firstMisfit } from '../../core/schema/first-misfit.ts';
 import { Fault } from '../../ports/fault.ts';
 import type { Files } from '../../ports/files.ts';
 import { shownName } from '../gold-label-import/import-inputs.ts';
@@ -33,9 +35,8 @@ export async function readPreferenceRound(path: string, root: string, files: Fil
   }
   const found = preferenceManifest.safeParse(value);
   if (!found.success) {
-    const [issue] = found.error.issues;
     return refuse(
-      `${shown} is no manifest of a preference round: ${issue!.path.join('.') || 'the document'}: ${issue!.message}`,
+      `${shown} is no manifest of a preference round: ${firstMisfit(preferenceManifest, value)}`,
       `give the manifest.json that the pack wrote, or run "assay validate ${shown}"`,
     );
   }

@@ -20,7 +20,7 @@ import type { PreferenceLedger } from '../../core/preference/preference-ledger.t
 import { originOf } from '../../core/preference/record-ids.ts';
 import type { Showing } from '../../core/preference/showings.ts';
 import { unblind } from '../../core/preference/unblind.ts';
-import { issuesOf } from '../../core/schema/issues.ts';
+import { firstMisfit } from '../../core/schema/first-misfit.ts';
 import type { Files } from '../../ports/files.ts';
 import type { Counts, ImportAccount, LineFacts, SourceFile } from '../gold-label-import/import-account.ts';
 import { sourceFile } from '../gold-label-import/import-inputs.ts';
@@ -145,8 +145,7 @@ export class VoteImporter {
       this.tell(open, 'annotation', 'refused', { code, severity: 'error', message }, about, items);
     };
     if (!read.success) {
-      const [issue] = issuesOf(preferenceAnswerRecord, value);
-      return refuse('malformed-annotation', `${issue!.path.join('.') || 'the answer'}: ${issue!.message}`);
+      return refuse('malformed-annotation', firstMisfit(preferenceAnswerRecord, value)!);
     }
     const answer = read.data;
     if (originOf(answer) === 'edited') {

@@ -1,6 +1,8 @@
 // Which photos a review pack is made of: the image files of a folder, or the lines of an index.
+
 import { type IndexedImage, indexedImage } from '../../../schemas/indexed-image.ts';
 import type { PipelineProblem } from '../../core/pipeline/pipeline-answer.ts';
+import { firstMisfit } from '../../core/schema/first-misfit.ts';
 import { Fault } from '../../ports/fault.ts';
 import type { Files } from '../../ports/files.ts';
 import { folderOf } from '../gold-label-import/import-inputs.ts';
@@ -59,7 +61,7 @@ async function photosOf(folder: string, source: string, files: Files): Promise<F
 
 async function photosOfIndex(index: string, source: string, root: string, files: Files): Promise<FoundPhotos> {
   if (!(await files.stat(index)))
-    throw new Fault(`there are no photos at ${index}`, 'check the path', { isInput: true });
+    throw new Fault(`there is no file or folder ${index}`, 'check the path', { isInput: true });
   const photos: FoundPhoto[] = [];
   const refused: Refused[] = [];
   const text = new TextDecoder().decode(await files.readBytes(index));
@@ -67,9 +69,10 @@ async function photosOfIndex(index: string, source: string, root: string, files:
   for (const [at, raw] of text.split(/\r?\n/).entries()) {
     if (raw.trim() === '') continue;
     const what = `${nameOf(index)}:${at + 1}`;
-    const read = indexedImage.safeParse(parsed(raw));
+    const line = parsed(raw);
+    const read = indexedImage.safeParse(line);
     if (!read.success) {
-      const message = read.error.issues[0]?.message ?? '';
+      const message = firstMisfit(indexedImage, line);
       refused.push(
         refusal(what, 'index-line', `the line is no photo of an index: ${message}`, 'give it an image_path'),
       );

@@ -1,4 +1,5 @@
 // What a record has that its schema does not allow: a missing key, an unknown key, a value that does not fit, or a newer version as a whole.
+import type * as z from 'zod';
 import type { ArtifactKind } from '../../../schemas/artifact-kind.ts';
 import { type JsonSchema, jsonSchemaOf } from '../../../schemas/json-schema.ts';
 import { newerVersion, newestVersion } from '../../../schemas/newest-version.ts';
@@ -36,7 +37,13 @@ export function misfitsOf(kind: ArtifactKind, record: unknown): Misfit[] {
   if (found !== undefined) {
     return [{ kind: 'newer', found, newest: newestVersion(kind) ?? 1, ...placeOf(['schema_version'], root, record) }];
   }
-  return issuesOf(kind.schema, record).flatMap((issue): Misfit[] => {
+  return misfitsIn(kind.schema, record);
+}
+
+/** The same for a value that is no artifact. Empty when it fits. */
+export function misfitsIn(schema: z.ZodType, record: unknown): Exclude<Misfit, { kind: 'newer' }>[] {
+  const root = jsonSchemaOf(schema);
+  return issuesOf(schema, record).flatMap((issue): Exclude<Misfit, { kind: 'newer' }>[] => {
     const path = issue.path as (string | number)[];
     if (issue.code === 'unrecognized_keys') {
       return (issue.keys ?? []).map((key) => ({ kind: 'unknown', ...placeOf([...path, key], root, record) }));

@@ -34,7 +34,7 @@ const call = (out: string) => ({ command: writing, given: new Map([['out', out]]
 describe('a configuration that cannot be used', () => {
   for (const [title, config, what] of [
     ['is no JSON', '{"taxonomy": "simulacrum",', /it is no JSON/],
-    ['has a value of another type', '{"taxonomy": 5}', /taxonomy: /],
+    ['has a value of another type', `{"taxonomy": 5}`, /taxonomy must be .*, found 5/],
     ['has an unknown key', '{"taxonmy": "simulacrum"}', /taxonmy/],
   ] as const) {
     it(`that ${title} stops a command before it does anything`, async () => {
