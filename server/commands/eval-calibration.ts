@@ -14,7 +14,6 @@ import { calibrationCsv, GROUP_KEYS } from './calibration/calibration-records.ts
 import { calibrationPage, calibrationSentence } from './calibration/calibration-report.ts';
 import { calibratorNames, type LoadedCalibrator, readCalibrator } from './calibration/load-calibrator.ts';
 import { type ReadSamples, readSamples } from './calibration/read-samples.ts';
-import { runSteps } from './calibration/run-steps.ts';
 import { REGISTRY, registry, sampleArguments } from './calibration/sample-arguments.ts';
 import { defineCommand, type Outcome } from './command.ts';
 import { parametersOf } from './evaluation/parameters-of.ts';
@@ -73,7 +72,7 @@ export const evalCalibration = defineCommand({
           after: calibrated[place]!,
         } as const;
       });
-      const evaluation = await runSteps(evaluateCalibration(items, options), 'intervals', pace);
+      const evaluation = await pace.finish(evaluateCalibration(items, options), 'intervals');
       groups.push({ group, at, evaluation });
     }
     return write(args, read, loaded, unseen, groups, ports);

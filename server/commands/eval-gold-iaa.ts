@@ -4,6 +4,7 @@ import { issueAgreement } from '../core/evaluation/issue-agreement.ts';
 import { labelsBySample } from '../core/evaluation/labels-of-sample.ts';
 import { pairLabels } from '../core/evaluation/pair-labels.ts';
 import {
+  type AnnotatorAgreement,
   annotatorAgreement,
   type ModuleAgreement,
   miouBetweenAnnotators,
@@ -90,22 +91,23 @@ async function measure({ seed, draws }: Args, runId: string, set: LabelSet, pace
   const name = `reports/eval_gold_iaa_${runId}`;
   const options = { seed, draws };
   const twice = new Map([...labelsBySample(labels)].filter(([, own]) => own.length >= 2));
-  const pairs = pairLabels(twice, taxonomy);
+  const pairs = await pace.finish(pairLabels(twice, taxonomy), 'overlaps');
   const drawn = new Set(pairs.flatMap(({ regions }) => regions.map(({ module }) => module)));
   const names = taxonomy.taxonomy.modules.map(({ name }) => name).filter((name) => drawn.has(name));
   const modules: ModuleAgreement[] = [];
-  for (const [done, module] of names.entries()) {
-    await pace.breathe(`agreement on ${module}`, done, names.length);
-    modules.push(moduleAgreement(pairs, twice, module, taxonomy, options));
+  for (const module of names) {
+    const steps = moduleAgreement(pairs, twice, module, taxonomy, options);
+    modules.push(await pace.finish(steps, `agreement on ${module}`));
   }
-  await pace.breathe('agreement on issues', names.length, names.length);
   const people = [...new Set([...twice.values()].flat().map(({ annotator_id }) => annotator_id))].sort();
+  const annotators: AnnotatorAgreement[] = [];
+  for (const name of people)
+    annotators.push(await pace.finish(annotatorAgreement(pairs, name, labels, options), `agreement of ${name}`));
   return {
-    ...{ runId, pairs, samples: twice.size, modules, inputs, seed, draws },
-    miou: miouBetweenAnnotators(pairs, taxonomy, options),
-    usable: usableAgreement(twice, options),
-    issues: issueAgreement(twice, taxonomy, options),
-    annotators: people.map((person) => annotatorAgreement(pairs, person, labels, options)),
+    ...{ runId, pairs, samples: twice.size, modules, annotators, inputs, seed, draws },
+    miou: await pace.finish(miouBetweenAnnotators(pairs, taxonomy, options), 'agreement on strong modules'),
+    usable: await pace.finish(usableAgreement(twice, options), 'agreement on usable photos'),
+    issues: await pace.finish(issueAgreement(twice, taxonomy, options), 'agreement on issues'),
     notEvaluated: [...set.notEvaluated, ...notComparable(pairs)],
     ...{ labels, name, bySample: twice },
     ...{ chart: `eval_gold_iaa_${runId}.svg`, lines: `eval_gold_iaa_${runId}.jsonl` },

@@ -79,9 +79,9 @@ export const preferenceDiagnostics = defineCommand({
       }
       samples = read.samples;
     }
-    await pace.breathe('intervals', 0);
     const modules = modulesOf(manifest.modules, samples);
-    const results = preferenceResults(samples, manifest.variants, modules, pair, args);
+    const steps = preferenceResults(samples, manifest.variants, modules, pair, args);
+    const results = await pace.finish(steps, 'intervals');
     await pace.breathe('features', 1, 2);
     const effects = featureEffects(samples, modules, pair);
     const themes = noteThemes(samples);

@@ -1,4 +1,5 @@
 // Runs a command with arguments from anywhere, and makes of what happens one value to tell: its outcome, a fault, or that it was cancelled.
+import { throwIfCancelled } from '../ports/cancellation.ts';
 import { Fault } from '../ports/fault.ts';
 import type { Ports } from '../ports/ports.ts';
 import { containedFiles } from '../workspace/contained-files.ts';
@@ -39,9 +40,14 @@ export async function runCommand(
   }
   const files = containedFiles(ports.files, ports.root);
   const staged = command.stepwise ? undefined : stagedFiles(files);
+  // Whoever breathes hears of a cancellation, also those that work for a command and know nothing of it.
+  const breathe = async (): Promise<void> => {
+    await ports.breathe();
+    throwIfCancelled(ports.cancellation);
+  };
   try {
     if (!command.looksAtConfig) await refuseUnsoundConfig(ports.root, files);
-    const outcome = await command.run(args, { ...ports, files: staged ?? files });
+    const outcome = await command.run(args, { ...ports, files: staged ?? files, breathe });
     if (ports.cancellation.aborted) {
       await staged?.discard();
       return cancelled(staged ? [] : outcome.reports, stopCode());

@@ -12,7 +12,6 @@ import { count, path } from './arguments.ts';
 import { calibrationItems } from './calibration/calibration-items.ts';
 import { calibratorNames } from './calibration/load-calibrator.ts';
 import { type ReadSamples, readSamples } from './calibration/read-samples.ts';
-import { runSteps } from './calibration/run-steps.ts';
 import { REGISTRY, sampleArguments } from './calibration/sample-arguments.ts';
 import { trainingMarkdown } from './calibration/training-report.ts';
 import { defineCommand, type Outcome } from './command.ts';
@@ -63,7 +62,7 @@ export const trainCalibrator = defineCommand({
       folds,
       seed,
     );
-    const maps = await runSteps(trainMaps(items, { foldOf, seed, draws, minSamples }), 'fitting', pace);
+    const maps = await pace.finish(trainMaps(items, { foldOf, seed, draws, minSamples }), 'fitting');
     if ('kind' in maps) {
       const summary = `No calibrator: ${maps.why}.`;
       return { verdict: 'insufficient-data', summary, wayOut: 'label more samples', reports: [] };

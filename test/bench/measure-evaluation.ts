@@ -7,12 +7,12 @@ import type { ReviewPackSample } from '../../schemas/review-pack-sample.ts';
 import { taxonomy as taxonomySchema } from '../../schemas/taxonomy.ts';
 import { evaluateSample, type GoldSample, type SampleRow } from '../../server/core/evaluation/evaluate-gold.ts';
 import { summarizeGold } from '../../server/core/evaluation/summarize-gold.ts';
+import { finishSteps } from '../../server/core/finish-steps.ts';
 import { polygonToMask } from '../../server/core/geometry/polygon-to-mask.ts';
 import type { Ring } from '../../server/core/geometry/shape.ts';
 import { krippendorffAlpha } from '../../server/core/metrics/krippendorff-alpha.ts';
 import { countCategories } from '../../server/core/metrics/ratings.ts';
 import { indexTaxonomy } from '../../server/core/taxonomy/taxonomy-index.ts';
-import { lastOf } from '../last-of.ts';
 
 export interface EvaluationTime {
   readonly what: string;
@@ -44,7 +44,7 @@ export function measureEvaluation(scale: number): EvaluationTime[] {
       for (const one of masks) evaluateSample(one, 'baseline', taxonomy);
     }),
     timed(`summary of ${count(n)} samples × 5 modules in 3 groups, 2,000 draws`, () => {
-      for (const group of lastOf(summarizeGold(rows, taxonomy, { seed: 1 })))
+      for (const group of finishSteps(summarizeGold(rows, taxonomy, { seed: 1 })))
         if (group.samples < 0) throw new Error('no samples');
     }),
     timed(`Krippendorff's alpha of ${count(raters)} items × 3 annotators`, () => {

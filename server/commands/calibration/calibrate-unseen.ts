@@ -10,7 +10,6 @@ import { resolvePath } from '../read-arguments.ts';
 import { calibrationItems } from './calibration-items.ts';
 import type { LoadedCalibrator } from './load-calibrator.ts';
 import { type ReadSamples, readSamples } from './read-samples.ts';
-import { runSteps } from './run-steps.ts';
 
 export interface CalibratedSamples {
   readonly samples: readonly CalibrationSample[];
@@ -48,10 +47,9 @@ async function crossFitted(
 ): Promise<CalibratedSamples> {
   const { folds, min_samples: minSamples, provenance } = calibrator;
   const seed = typeof provenance.seed === 'number' ? provenance.seed : 0;
-  const calibrated = await runSteps(
+  const calibrated = await pace.finish(
     crossFitCalibrator(calibrationItems(samples), { folds, seed, minSamples }),
     'cross-fitting',
-    pace,
   );
   if ('kind' in calibrated) {
     return {

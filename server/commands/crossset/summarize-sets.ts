@@ -33,12 +33,10 @@ export async function summarizeSets(
   for (const { source, rows, predicted } of results) {
     const isSame = predicted === 0 || !internal || (internal.adapters.size === 1 && internal.adapters.has(adapter));
     for (const [variant, own] of rows) {
-      const gaps: Gap[] = [];
-      for (const gap of summarizeGaps(own, internal?.rows.get(variant) ?? [], TRUTH_MODULES, options)) {
-        await pace.breathe(`${source} ${variant}: gaps`, gaps.length);
-        const why = `internal predictions are not of the ${adapter} pipeline; pack the external photos with yours`;
-        gaps.push(isSame ? gap : { what: gap.what, gap: undefinedBecause(why, gap.gap.n) });
-      }
+      const steps = summarizeGaps(own, internal?.rows.get(variant) ?? [], TRUTH_MODULES, options);
+      const found = await pace.finish(steps, `${source} ${variant}: gaps`);
+      const why = `internal predictions are not of the ${adapter} pipeline; pack the external photos with yours`;
+      const gaps = isSame ? found : found.map(({ what, gap }) => ({ what, gap: undefinedBecause(why, gap.n) }));
       await summaryOf(source, variant, own, internal ? gaps : []);
     }
   }

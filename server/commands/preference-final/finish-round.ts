@@ -49,7 +49,7 @@ export async function finishRound(asked: RoundToFinish, ports: Ports, pace: Pace
   const expert = await importAdjudication(asked, round.folder, adjudication, ports);
   const both = await mergeFiles({ base, adjudication, out: merged }, ports, pace);
   const alone = await readPreferenceLabels(base, round, pair, runId, ports, pace);
-  const before = resultOf(alone.samples, 'overall', {}, pair, asked);
+  const before = await pace.finish(resultOf(alone.samples, 'overall', {}, pair, asked), 'annotators alone');
   const { seed, draws } = asked;
   const { report } = await evaluateRound({ labels: merged, round, pair, runId, seed, draws }, ports, pace);
   const evalJsonl = `${root}/reports/eval_preference_${runId}.jsonl`;

@@ -37,11 +37,9 @@ export async function evaluateRound(asked: RoundToEvaluate, ports: Ports, pace: 
   const { round, pair, runId, seed, draws } = asked;
   const { manifest } = round;
   const read = await readPreferenceLabels(asked.labels, round, pair, runId, ports, pace);
-  await pace.breathe('intervals', 0);
-  const results = preferenceResults(read.samples, manifest.variants, modulesOf(manifest.modules, read.samples), pair, {
-    seed,
-    draws,
-  });
+  const modules = modulesOf(manifest.modules, read.samples);
+  const steps = preferenceResults(read.samples, manifest.variants, modules, pair, { seed, draws });
+  const results = await pace.finish(steps, 'intervals');
   const name = `eval_preference_${runId}`;
   const report: PreferenceReport = {
     ...results,

@@ -43,9 +43,9 @@ export async function judgeRound(
   const evaluation = await readPreferenceEvaluation(evalJsonl, round, ports, pace);
   const { run, samples } = evaluation;
   const pair = pairOf(run, manifest.variants);
-  await pace.breathe('checks', 0);
   const modules = modulesOf(manifest.modules, samples);
-  const results = preferenceResults(samples, manifest.variants, modules, pair, { seed, draws });
+  const steps = preferenceResults(samples, manifest.variants, modules, pair, { seed, draws });
+  const results = await pace.finish(steps, 'checks');
   const named: [string, string][] = [
     [`${root}/${evaluation.file.path}`, evaluation.file.role],
     [`${root}/${round.path}`, 'manifest'],

@@ -1,7 +1,7 @@
 // Chooses the calibration method that does best on samples it was not fitted to, by cross-fitted Brier score, and fits it to all.
 import type { CalibrationFit, CalibrationMap, CalibrationMethod } from '../../../schemas/calibrator.ts';
 import type { Estimate } from '../../../schemas/estimate.ts';
-import { bootstrapInterval } from '../metrics/bootstrap-interval.ts';
+import { bootstrapIntervalInSteps } from '../metrics/bootstrap-interval.ts';
 import { type Undefined, undefinedBecause } from '../undefined.ts';
 import { applyMap } from './apply-map.ts';
 import { type CalibrationItem, calibrationMethods, fitMap } from './fit-map.ts';
@@ -25,7 +25,7 @@ export function* chooseMap(
   for (const method of calibrationMethods) {
     const losses = yield* crossFittedLosses(method, items, folds, foldOf);
     if ('kind' in losses) compared.push({ method, brier: losses, loss: [] });
-    else compared.push({ method, brier: meanLoss(items, losses, { seed, draws: 0 }), loss: losses });
+    else compared.push({ method, brier: yield* meanLoss(items, losses, { seed, draws: 0 }), loss: losses });
   }
   let best = compared[0]!;
   for (const one of compared) if (brierOf(one.brier) < brierOf(best.brier)) best = one;
@@ -36,8 +36,8 @@ export function* chooseMap(
   return {
     map: fitted,
     n: items.length,
-    brier_before: meanLoss(items, compared[0]!.loss, { seed, draws }),
-    brier_after: meanLoss(items, ('kind' in map ? compared[0]! : best).loss, { seed, draws }),
+    brier_before: yield* meanLoss(items, compared[0]!.loss, { seed, draws }),
+    brier_after: yield* meanLoss(items, ('kind' in map ? compared[0]! : best).loss, { seed, draws }),
     compared: compared.map(({ method, brier }) => ({ method, brier })),
   };
 }
@@ -69,11 +69,11 @@ function* crossFittedLosses(
 }
 
 /** Weighted mean over predictions, with the interval of a bootstrap over samples. */
-function meanLoss(
+function* meanLoss(
   items: readonly CalibrationItem[],
   losses: readonly number[],
   { seed, draws }: { seed: number; draws: number },
-): Estimate {
+): Generator<void, Estimate> {
   const bySample = new Map<string, [total: number, weight: number]>();
   for (const [at, { sampleId, weight }] of items.entries()) {
     const sums = bySample.get(sampleId) ?? [0, 0];
@@ -92,6 +92,6 @@ function meanLoss(
   };
   const number = { kind: 'number', value: mean(samples.keys()), n: items.length } as const;
   if (draws === 0) return number;
-  const interval = bootstrapInterval(samples.length, mean, { seed, draws });
+  const interval = yield* bootstrapIntervalInSteps(samples.length, mean, { seed, draws });
   return 'kind' in interval ? number : { ...number, interval: { ...interval, method: 'bootstrap_percentile' } };
 }

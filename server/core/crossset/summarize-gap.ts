@@ -19,29 +19,30 @@ export function* summarizeGaps(
   internal: readonly SampleRow[],
   modules: readonly string[],
   options: BootstrapOptions,
-): Generator<Gap> {
+): Generator<void, Gap[]> {
   const both = modules.filter((module) =>
     [external, internal].every((rows) => rows.some((row) => iouOf(row, module) !== undefined)),
   );
-  yield gapOf(
-    'miou',
-    external,
-    internal,
-    both.map((module) => (row) => iouOf(row, module)),
-    options,
-  );
-  for (const module of modules) yield gapOf(module, external, internal, [(row) => iouOf(row, module)], options);
-  yield gapOf('leakage', external, internal, [({ leakage }) => measured(leakage)], options);
-  yield gapOf('hair_overlap', external, internal, [({ hairOverlap }) => measured(hairOverlap)], options);
+  const asked: [what: string, columns: readonly Column[]][] = [
+    ['miou', both.map((module) => (row) => iouOf(row, module))],
+    ...modules.map((module): [string, Column[]] => [module, [(row) => iouOf(row, module)]]),
+    ['leakage', [({ leakage }) => measured(leakage)]],
+    ['hair_overlap', [({ hairOverlap }) => measured(hairOverlap)]],
+  ];
+  const gaps: Gap[] = [];
+  for (const [what, columns] of asked) gaps.push(yield* gapOf(what, external, internal, columns, options));
+  return gaps;
 }
 
-function gapOf(
+type Column = (row: SampleRow) => number | undefined;
+
+function* gapOf(
   what: string,
   external: readonly SampleRow[],
   internal: readonly SampleRow[],
-  columns: readonly ((row: SampleRow) => number | undefined)[],
+  columns: readonly Column[],
   options: BootstrapOptions,
-): Gap {
+): Generator<void, Gap> {
   const [first, second] = [external, internal].map((rows) => {
     const used = rows.filter((row) => columns.some((column) => column(row) !== undefined));
     const table = columns.map((column) => Float64Array.from(used, (row) => column(row) ?? Number.NaN));
@@ -51,7 +52,7 @@ function gapOf(
   if (!isDefined(first!.value)) return { what, gap: undefinedBecause('the external set has no value', 0) };
   if (!isDefined(second!.value)) return { what, gap: undefinedBecause('the internal gold has no value', 0) };
   const gap = { kind: 'number' as const, value: first!.value - second!.value, n: first!.n + second!.n };
-  const interval = bootstrapGapInterval(first!, second!, options);
+  const interval = yield* bootstrapGapInterval(first!, second!, options);
   if ('kind' in interval) return { what, gap };
   return { what, gap: { ...gap, interval: { ...interval, method: 'bootstrap_percentile' } } };
 }

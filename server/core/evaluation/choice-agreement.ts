@@ -23,11 +23,11 @@ export interface ChoiceAgreement {
 }
 
 /** `ratings` are samples × annotators over the two `categories`; null where the annotator did not answer. */
-export function choiceAgreement(
+export function* choiceAgreement(
   ratings: Ratings,
   categories: readonly [string, string],
   options: BootstrapOptions,
-): ChoiceAgreement {
+): Generator<void, ChoiceAgreement> {
   const rated = ratings.filter((row) => row.filter((rating) => rating !== null).length >= 2);
   if (rated.length === 0) {
     const none = undefinedBecause('no sample has two answers', 0);
@@ -38,10 +38,10 @@ export function choiceAgreement(
   const tables = (): Float64Array[] => rated.map((row) => Float64Array.from(agreementTable([row], categories).flat()));
   return {
     kappa: two
-      ? coefficientOfSums(tables(), cohenKappaOfSums, options)
-      : coefficientOfSums(sums, fleissKappaOfSums, options),
-    ac1: coefficientOfSums(sums, ac1OfSums, options),
-    observed: two ? wilsonShare(sums) : estimateOfSums(sums, observedOfSums, options),
+      ? yield* coefficientOfSums(tables(), cohenKappaOfSums, options)
+      : yield* coefficientOfSums(sums, fleissKappaOfSums, options),
+    ac1: yield* coefficientOfSums(sums, ac1OfSums, options),
+    observed: two ? wilsonShare(sums) : yield* estimateOfSums(sums, observedOfSums, options),
   };
 }
 

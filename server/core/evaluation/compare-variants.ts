@@ -3,7 +3,7 @@ import type { Estimate } from '../../../schemas/estimate.ts';
 import type { BootstrapOptions } from '../metrics/bootstrap-interval.ts';
 import { bootstrapMeans } from '../metrics/bootstrap-means.ts';
 import { holmCorrection } from '../metrics/holm-correction.ts';
-import { signFlipTest } from '../metrics/sign-flip-test.ts';
+import { signFlipTestInSteps } from '../metrics/sign-flip-test.ts';
 import type { Measure } from '../undefined.ts';
 import type { SampleRow } from './evaluate-gold.ts';
 import { MeanTable } from './mean-table.ts';
@@ -93,19 +93,21 @@ function* compare(
   const columnOf = new Map(names.map((module) => [module, table.add((pair) => scoresOf(pair, module)?.difference)]));
   const columns = questions.map(({ modules }) => modules.map((module) => columnOf.get(module)!));
   const intervals = yield* bootstrapMeans(table.columns, columns, options);
-  return questions.map(({ what, modules }, at) => {
+  const comparisons: Comparison[] = [];
+  for (const [at, { what, modules }] of questions.entries()) {
     const samples = pairs.flatMap((pair) => sampleScore(pair, modules) ?? []);
     const own = samples.map(({ difference }) => difference);
     const count = (outcome: PairOutcome): number => own.filter((one) => outcomeOf(one) === outcome).length;
     const why = 'no sample has gold and both predictions';
-    return {
+    comparisons.push({
       ...{ what, group, samples },
       difference: table.estimateOf(columns[at]!, intervals[at]!, why),
-      p: signFlipTest(own, options),
+      p: yield* signFlipTestInSteps(own, options),
       ...{ wins: count('won'), ties: count('tied'), losses: count('lost') },
       few: own.length < FEW,
-    };
-  });
+    });
+  }
+  return comparisons;
 }
 
 /** What a sample says of the candidate. */

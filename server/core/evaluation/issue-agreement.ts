@@ -21,6 +21,7 @@ export interface IssueAgreement {
 export const NO_REGION = 'no region';
 
 const CATEGORIES = [0, 1];
+const SAMPLES_A_STEP = 50;
 
 interface Unit {
   readonly type: string;
@@ -33,11 +34,11 @@ interface Unit {
  * A unit is a type of issue in a region of one sample, and each of its annotators saw it or not; types and regions are those of the taxonomy and what else was used. Everything comes first, then each
  * type and each region that an annotator used; nothing when no issue was drawn. Intervals draw samples, each with all its units.
  */
-export function issueAgreement(
+export function* issueAgreement(
   bySample: ReadonlyMap<string, readonly GoldLabel[]>,
   { taxonomy }: TaxonomyIndex,
   options: BootstrapOptions,
-): IssueAgreement[] {
+): Generator<void, IssueAgreement[]> {
   const samples = [...bySample.values()].filter((labels) => labels.length >= 2);
   const all = samples.flat().flatMap(({ issues }) => issues);
   if (all.length === 0) return [];
@@ -45,8 +46,12 @@ export function issueAgreement(
   const usedRegions = [...new Set(all.map(({ region }) => region ?? NO_REGION))].sort();
   const types = [...new Set([...taxonomy.issues.map(({ name }) => name), ...usedTypes])];
   const regions = [...new Set([...taxonomy.modules.map(({ name }) => name), ...usedRegions])];
-  const units = samples.map((labels) => unitsOf(labels, types, regions));
-  const among = (group: Record<string, string>): IssueAgreement => {
+  const units: Unit[][] = [];
+  for (const labels of samples) {
+    units.push(unitsOf(labels, types, regions));
+    if (units.length % SAMPLES_A_STEP === 0) yield;
+  }
+  const among = (group: Record<string, string>): Generator<void, IssueAgreement> => {
     const chosen = units.map((own) =>
       own.filter(({ type, region }) => (group.type ?? type) === type && (group.region ?? region) === region),
     );
@@ -56,7 +61,9 @@ export function issueAgreement(
     ...types.filter((type) => usedTypes.includes(type)).map((type) => ({ type })),
     ...regions.filter((region) => usedRegions.includes(region)).map((region) => ({ region })),
   ];
-  return [{}, ...used].map(among);
+  const found: IssueAgreement[] = [];
+  for (const group of [{}, ...used]) found.push(yield* among(group));
+  return found;
 }
 
 function unitsOf(labels: readonly GoldLabel[], types: readonly string[], regions: readonly string[]): Unit[] {
@@ -69,11 +76,11 @@ function unitsOf(labels: readonly GoldLabel[], types: readonly string[], regions
   );
 }
 
-function agreementOf(
+function* agreementOf(
   group: Record<string, string>,
   units: readonly (readonly Unit[])[],
   options: BootstrapOptions,
-): IssueAgreement {
+): Generator<void, IssueAgreement> {
   const n = units.length;
   const coincidences = units.map((own) =>
     coincidencesOf(
@@ -85,8 +92,12 @@ function agreementOf(
   const counts = units.flat().map((unit) => unit.counts);
   return {
     group,
-    alpha: coefficientOfSums(coincidences, (total) => alphaOfCoincidences(total, CATEGORIES, 'nominal', n), options),
-    ac1: coefficientOfSums(sums, ac1OfSums, options),
+    alpha: yield* coefficientOfSums(
+      coincidences,
+      (total) => alphaOfCoincidences(total, CATEGORIES, 'nominal', n),
+      options,
+    ),
+    ac1: yield* coefficientOfSums(sums, ac1OfSums, options),
     seen: counts.filter(([, yes]) => yes > 0).length,
     agreed: counts.filter(([no, yes]) => yes > 0 && no === 0).length,
   };

@@ -22,18 +22,20 @@ export interface LabelPair {
   readonly meanIou: Measure;
 }
 
-/** All pairs of annotators of each sample with two labels or more; annotators in code point order, samples in that of the map. */
-export function pairLabels(
+/** All pairs of annotators of each sample with two labels or more; yields nothing after each sample; annotators in code point order, samples in that of the map. */
+export function* pairLabels(
   bySample: ReadonlyMap<string, readonly GoldLabel[]>,
   { taxonomy }: TaxonomyIndex,
-): LabelPair[] {
+): Generator<void, LabelPair[]> {
   const modules = taxonomy.modules.map(({ name }) => name);
-  return [...bySample].flatMap(([sampleId, labels]) => {
+  const pairs: LabelPair[] = [];
+  for (const [sampleId, labels] of bySample) {
     const sorted = [...labels].sort((a, b) => (a.annotator_id < b.annotator_id ? -1 : 1));
-    return sorted.flatMap((first, at) =>
-      sorted.slice(at + 1).map((second) => pairOf(sampleId, [first, second], modules)),
-    );
-  });
+    for (const [at, first] of sorted.entries())
+      for (const second of sorted.slice(at + 1)) pairs.push(pairOf(sampleId, [first, second], modules));
+    yield;
+  }
+  return pairs;
 }
 
 function pairOf(sampleId: string, labels: readonly [GoldLabel, GoldLabel], modules: readonly string[]): LabelPair {

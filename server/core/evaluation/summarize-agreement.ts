@@ -37,33 +37,33 @@ export interface AnnotatorAgreement {
 }
 
 /** Mean over the strong modules of the mean IoU over pairs that both drew it: what mIoU of predictions against gold can be held against. */
-export function miouBetweenAnnotators(
+export function* miouBetweenAnnotators(
   pairs: readonly LabelPair[],
   { strongModules }: TaxonomyIndex,
   options: BootstrapOptions,
-): Estimate {
+): Generator<void, Estimate> {
   const strong = [...strongModules];
-  return clusterEstimate(
+  return yield* clusterEstimate(
     pairs,
     strong.map((module) => (pair) => regionOf(pair, module)?.iou),
     options,
   );
 }
 
-export function moduleAgreement(
+export function* moduleAgreement(
   pairs: readonly LabelPair[],
   bySample: ReadonlyMap<string, readonly GoldLabel[]>,
   module: string,
   { strongModules }: TaxonomyIndex,
   options: BootstrapOptions,
-): ModuleAgreement {
+): Generator<void, ModuleAgreement> {
   const drawn = pairs.flatMap((pair) => regionOf(pair, module) ?? []);
   const both = drawn.filter(({ drawnBy }) => drawnBy === 'both').length;
   return {
     ...{ module, strong: strongModules.has(module) },
-    iou: clusterEstimate(pairs, [(pair) => regionOf(pair, module)?.iou], options),
-    dice: clusterEstimate(pairs, [(pair) => regionOf(pair, module)?.dice], options),
-    presence: choiceAgreement(
+    iou: yield* clusterEstimate(pairs, [(pair) => regionOf(pair, module)?.iou], options),
+    dice: yield* clusterEstimate(pairs, [(pair) => regionOf(pair, module)?.dice], options),
+    presence: yield* choiceAgreement(
       ratingsOf(bySample, ({ modules }) => (modules.some((region) => region.module === module) ? 'drawn' : 'absent')),
       ['absent', 'drawn'],
       options,
@@ -73,20 +73,20 @@ export function moduleAgreement(
 }
 
 /** Whether the photo can be labeled at all. */
-export function usableAgreement(
+export function* usableAgreement(
   bySample: ReadonlyMap<string, readonly GoldLabel[]>,
   options: BootstrapOptions,
-): ChoiceAgreement {
+): Generator<void, ChoiceAgreement> {
   const ratings = ratingsOf(bySample, ({ quality }) => quality && (quality.usable ? 'usable' : 'retake'));
-  return choiceAgreement(ratings, ['retake', 'usable'], options);
+  return yield* choiceAgreement(ratings, ['retake', 'usable'], options);
 }
 
-export function annotatorAgreement(
+export function* annotatorAgreement(
   pairs: readonly LabelPair[],
   annotator: string,
   labels: readonly GoldLabel[],
   options: BootstrapOptions,
-): AnnotatorAgreement {
+): Generator<void, AnnotatorAgreement> {
   const own = pairs.filter((pair) => pair.labels.some(({ annotator_id }) => annotator_id === annotator));
   const sideOf = ({ labels: [first] }: LabelPair): string => (first.annotator_id === annotator ? 'first' : 'second');
   const regions = own.flatMap((pair) => pair.regions.map(({ drawnBy }) => ({ drawnBy, side: sideOf(pair) })));
@@ -97,7 +97,7 @@ export function annotatorAgreement(
   return {
     annotator,
     samples: new Set(own.map(({ sampleId }) => sampleId)).size,
-    meanIou: clusterEstimate(own, [({ meanIou }) => meanIou], options),
+    meanIou: yield* clusterEstimate(own, [({ meanIou }) => meanIou], options),
     onlyThis: onlyOne.filter(({ drawnBy, side }) => drawnBy === side).length,
     onlyOther: onlyOne.filter(({ drawnBy, side }) => drawnBy !== side).length,
     leadTimeS:
@@ -129,11 +129,11 @@ function ratingsOf(
 }
 
 /** Mean over the columns of the mean over pairs that have a value; the pairs of a sample are drawn together. */
-function clusterEstimate(
+function* clusterEstimate(
   pairs: readonly LabelPair[],
   columns: readonly ((pair: LabelPair) => Measure | undefined)[],
   options: BootstrapOptions,
-): Estimate {
+): Generator<void, Estimate> {
   const bySample = new Map<string, Float64Array>();
   for (const pair of pairs) {
     const row = bySample.get(pair.sampleId) ?? new Float64Array(2 * columns.length);
@@ -151,5 +151,5 @@ function clusterEstimate(
     if (means.length === 0) return undefinedBecause('no region was drawn by both', pairs.length);
     return means.reduce((a, b) => a + b, 0) / means.length;
   };
-  return estimateOfSums(rows, meanOf, options);
+  return yield* estimateOfSums(rows, meanOf, options);
 }

@@ -1,6 +1,7 @@
 // Percentile bootstrap: an interval of a statistic by drawing the items again with replacement.
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { finishSteps } from '../finish-steps.ts';
 import { type Measure, type Undefined, undefinedBecause } from '../undefined.ts';
 import type { Interval } from './interval.ts';
 import { quantile } from './quantile.ts';
@@ -20,13 +21,31 @@ export interface BootstrapOptions {
 export function bootstrapInterval(
   n: number,
   statistic: (indices: Uint32Array) => Measure,
-  { seed, draws = 2000, level = 0.95 }: BootstrapOptions,
+  options: BootstrapOptions,
 ): Interval | Undefined {
+  return finishSteps(bootstrapIntervalInSteps(n, statistic, options));
+}
+
+/** Items drawn between two steps: about ten milliseconds. */
+const STEP = 300_000;
+
+/** The same; yields nothing between pieces of work, so that a long job can breathe. */
+export function* bootstrapIntervalInSteps(
+  n: number,
+  statistic: (indices: Uint32Array) => Measure,
+  { seed, draws = 2000, level = 0.95 }: BootstrapOptions,
+): Generator<void, Interval | Undefined> {
   if (n < 2) return undefinedBecause('an interval needs two items', n);
   const generator = xoroshiro128plus(seed);
   const indices = new Uint32Array(n);
   const values: number[] = [];
+  let work = 0;
   for (let draw = 0; draw < draws; draw++) {
+    work += n;
+    if (work >= STEP) {
+      work = 0;
+      yield;
+    }
     for (let i = 0; i < n; i++) indices[i] = uniformInt(generator, 0, n - 1);
     const value = statistic(indices);
     if (typeof value === 'number') values.push(value);

@@ -1,5 +1,6 @@
 // Bootstrap of items that are of few kinds: one multinomial draw over the kinds instead of a draw for every item, the same distribution at a cost that does not grow with n.
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { finishSteps } from '../finish-steps.ts';
 import { type Measure, type Undefined, undefinedBecause } from '../undefined.ts';
 import type { BootstrapOptions } from './bootstrap-interval.ts';
 import { drawBinomial } from './draw-binomial.ts';
@@ -14,14 +15,32 @@ import { sum } from './sum.ts';
 export function bootstrapKinds(
   counts: readonly number[],
   statistic: (drawn: Float64Array) => Measure,
-  { seed, draws = 2000, level = 0.95 }: BootstrapOptions,
+  options: BootstrapOptions,
 ): Interval | Undefined {
+  return finishSteps(bootstrapKindsInSteps(counts, statistic, options));
+}
+
+/** Kinds drawn between two steps: about ten milliseconds. */
+const STEP = 20_000;
+
+/** The same; yields nothing between pieces of work, so that a long job can breathe. */
+export function* bootstrapKindsInSteps(
+  counts: readonly number[],
+  statistic: (drawn: Float64Array) => Measure,
+  { seed, draws = 2000, level = 0.95 }: BootstrapOptions,
+): Generator<void, Interval | Undefined> {
   const n = sum(counts);
   if (n < 2) return undefinedBecause('an interval needs two samples', n);
   const generator = xoroshiro128plus(seed);
   const drawn = new Float64Array(counts.length);
   const values: number[] = [];
+  let work = 0;
   for (let draw = 0; draw < draws; draw++) {
+    work += counts.length;
+    if (work >= STEP) {
+      work = 0;
+      yield;
+    }
     let left = n;
     let share = n;
     for (const [kind, count] of counts.entries()) {

@@ -51,15 +51,15 @@ export function* bootstrapSums(
   });
 }
 
-/** The same for one statistic, at once: for tables of some hundred items. */
-export function bootstrapSumsInterval(
+/** The same for one statistic of a table that comes row by row. */
+export function* bootstrapSumsInterval(
   rows: readonly Float64Array[],
   statistic: (sums: Float64Array) => Measure,
   options: BootstrapOptions,
-): Interval | Undefined {
+): Generator<void, Interval | Undefined> {
   const columns = Array.from(rows[0] ?? [], (_value, k) => Float64Array.from(rows, (row) => row[k]!));
-  const steps = bootstrapSums(columns, [statistic], options);
-  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value[0]!;
+  const [interval] = yield* bootstrapSums(columns, [statistic], options);
+  return interval!;
 }
 
 /** How often each item was drawn, times its value. */

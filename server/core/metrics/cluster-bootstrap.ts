@@ -1,7 +1,8 @@
 // Bootstrap over clusters: an interval of a mean whose items come in groups that belong together, such as several labels of one sample.
+import { finishSteps } from '../finish-steps.ts';
 import type { Undefined } from '../undefined.ts';
 import type { BootstrapOptions } from './bootstrap-interval.ts';
-import { bootstrapKinds } from './bootstrap-kinds.ts';
+import { bootstrapKindsInSteps } from './bootstrap-kinds.ts';
 import type { Interval } from './interval.ts';
 
 /** Sum of the scores of one cluster, and how many they are. */
@@ -15,20 +16,26 @@ export interface Cluster {
  * @example clusterBootstrap([{ total: 1, n: 1 }, { total: 1, n: 1 }], { seed: 1 }).low // 1
  */
 export function clusterBootstrap(clusters: readonly Cluster[], options: BootstrapOptions): Interval | Undefined {
+  return finishSteps(clusterBootstrapInSteps(clusters, options));
+}
+
+/** The same; yields nothing between pieces of work, so that a long job can breathe. */
+export function* clusterBootstrapInSteps(
+  clusters: readonly Cluster[],
+  options: BootstrapOptions,
+): Generator<void, Interval | Undefined> {
   const kinds = kindsOf(clusters);
-  return bootstrapKinds(
-    kinds.map(({ count }) => count),
-    (drawn) => {
-      let total = 0;
-      let items = 0;
-      for (let kind = 0; kind < kinds.length; kind++) {
-        total += drawn[kind]! * kinds[kind]!.total;
-        items += drawn[kind]! * kinds[kind]!.n;
-      }
-      return total / items;
-    },
-    options,
-  );
+  const counts = kinds.map(({ count }) => count);
+  const meanOf = (drawn: Float64Array): number => {
+    let total = 0;
+    let items = 0;
+    for (let kind = 0; kind < kinds.length; kind++) {
+      total += drawn[kind]! * kinds[kind]!.total;
+      items += drawn[kind]! * kinds[kind]!.n;
+    }
+    return total / items;
+  };
+  return yield* bootstrapKindsInSteps(counts, meanOf, options);
 }
 
 /** In an order that does not depend on that of the clusters. */

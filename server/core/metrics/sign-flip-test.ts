@@ -1,6 +1,7 @@
 // Sign-flip permutation test of paired differences: how often chance alone makes a mean difference this large.
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { finishSteps } from '../finish-steps.ts';
 import { type Measure, undefinedBecause } from '../undefined.ts';
 
 /** Up to here all 2^n sign patterns are tried. */
@@ -13,10 +14,18 @@ const SLACK = 1e-12;
  * Undefined without pairs, and when all differences are zero.
  * @example signFlipTest([1, 1, 1], { seed: 1 }) // 0.25
  */
-export function signFlipTest(
+export function signFlipTest(differences: readonly number[], options: { seed: number; draws?: number }): Measure {
+  return finishSteps(signFlipTestInSteps(differences, options));
+}
+
+/** Signs drawn between two steps: about ten milliseconds. */
+const STEP = 2_000_000;
+
+/** The same; yields nothing between pieces of work, so that a long job can breathe. */
+export function* signFlipTestInSteps(
   differences: readonly number[],
   { seed, draws = 10_000 }: { seed: number; draws?: number },
-): Measure {
+): Generator<void, Measure> {
   const n = differences.length;
   if (n === 0) return undefinedBecause('there are no pairs', 0);
   if (differences.every((d) => d === 0)) return undefinedBecause('all differences are zero', n);
@@ -32,7 +41,13 @@ export function signFlipTest(
   }
   const generator = xoroshiro128plus(seed);
   let extreme = 1;
+  let work = 0;
   for (let draw = 0; draw < draws; draw++) {
+    work += n;
+    if (work >= STEP) {
+      work = 0;
+      yield;
+    }
     let total = 0;
     let bits = 0;
     for (let i = 0; i < n; i++) {

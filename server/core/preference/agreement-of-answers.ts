@@ -1,7 +1,7 @@
 // How far annotators of the same samples agree, and each with themselves on hidden repeats.
 import type { Estimate } from '../../../schemas/estimate.ts';
 import type { PreferenceSample, PreferenceSampleAnswer } from '../../../schemas/evaluation-line.ts';
-import { bootstrapKinds } from '../metrics/bootstrap-kinds.ts';
+import { bootstrapKindsInSteps } from '../metrics/bootstrap-kinds.ts';
 import { agreementTable, cohenKappa } from '../metrics/cohen-kappa.ts';
 import { gwetAc } from '../metrics/gwet-ac.ts';
 import type { Interval } from '../metrics/interval.ts';
@@ -26,12 +26,12 @@ export interface AnswerAgreement {
 }
 
 /** Adjudications are no second opinion and do not count. `variants` and tie and cannot_tell are the categories, used or not. */
-export function agreementOfAnswers(
+export function* agreementOfAnswers(
   samples: readonly PreferenceSample[],
   question: Question,
   variants: readonly string[],
   { seed, draws }: DrawOptions,
-): AnswerAgreement {
+): Generator<void, AnswerAgreement> {
   const people = [
     ...new Set(samples.flatMap(({ answers }) => answers.filter(isFirst).map((one) => one.annotator_id))),
   ].sort();
@@ -70,13 +70,13 @@ export function agreementOfAnswers(
     percent: estimateOf(
       pairwiseAgreementOfCounts(counted.counts),
       n,
-      bootstrapKinds(sizes, percentOn, { seed, draws }),
+      yield* bootstrapKindsInSteps(sizes, percentOn, { seed, draws }),
       'bootstrap_percentile',
     ),
     alpha: estimateOf(
       krippendorffAlpha(counted),
       n,
-      bootstrapKinds(sizes, alphaOn, { seed, draws }),
+      yield* bootstrapKindsInSteps(sizes, alphaOn, { seed, draws }),
       'bootstrap_percentile',
     ),
     kappa: kappaOf(ratings, people.length),

@@ -2,7 +2,7 @@
 import type { Estimate } from '../../../schemas/estimate.ts';
 import type { PreferenceSample } from '../../../schemas/evaluation-line.ts';
 import { binomialTest } from '../metrics/binomial-test.ts';
-import { clusterBootstrap } from '../metrics/cluster-bootstrap.ts';
+import { clusterBootstrapInSteps } from '../metrics/cluster-bootstrap.ts';
 import { confidenceSequence } from '../metrics/confidence-sequence.ts';
 import { holmCorrection } from '../metrics/holm-correction.ts';
 import type { Interval } from '../metrics/interval.ts';
@@ -48,15 +48,18 @@ export const FEW = 10;
 export const GROUP_KEYS = ['source', 'tone_bucket', 'lighting_bucket', 'region_bucket'] as const;
 
 /** Overall, then each module, then each source and bucket. `modules` in the order of the report. */
-export function evaluatePreference(
+export function* evaluatePreference(
   samples: readonly PreferenceSample[],
   modules: readonly string[],
   pair: Pair,
   options: DrawOptions,
-): PreferenceResult[] {
-  const overall = resultOf(samples, 'overall', {}, pair, options);
-  const byModule = modules.map((module) => resultOf(samples, module, {}, pair, options));
-  const byGroup = groupsOf(samples).map(({ group, members }) => resultOf(members, 'overall', group, pair, options));
+): Generator<void, PreferenceResult[]> {
+  const overall = yield* resultOf(samples, 'overall', {}, pair, options);
+  const byModule: PreferenceResult[] = [];
+  for (const module of modules) byModule.push(yield* resultOf(samples, module, {}, pair, options));
+  const byGroup: PreferenceResult[] = [];
+  for (const { group, members } of groupsOf(samples))
+    byGroup.push(yield* resultOf(members, 'overall', group, pair, options));
   return [overall, ...adjusted(byModule), ...adjusted(byGroup)];
 }
 
@@ -71,13 +74,13 @@ export function groupsOf(samples: readonly PreferenceSample[]) {
   });
 }
 
-export function resultOf(
+export function* resultOf(
   samples: readonly PreferenceSample[],
   question: Question,
   group: Readonly<Record<string, string>>,
   pair: Pair,
   { seed, draws }: DrawOptions,
-): PreferenceResult {
+): Generator<void, PreferenceResult> {
   const counts: Tally = { wins: 0, losses: 0, ties: 0, cannotTell: 0 };
   const won: SampleShare[] = [];
   const decided: SampleShare[] = [];
@@ -101,10 +104,10 @@ export function resultOf(
   const why = question === 'overall' ? 'no answer decides' : `no answer decides for ${question}`;
   return {
     ...{ question, group, counts, samples: n, answered },
-    winRate: meanOf(won, why, seed, draws),
-    withoutTies: meanOf(decided, why, seed, draws),
+    winRate: yield* meanOf(won, why, seed, draws),
+    withoutTies: yield* meanOf(decided, why, seed, draws),
     sequence: estimateOf(scores, n, confidenceSequence(scores, n), 'confidence_sequence', why),
-    cannotTell: meanOf(unsure, 'there are no answers', seed, draws),
+    cannotTell: yield* meanOf(unsure, 'there are no answers', seed, draws),
     p: up + down === 0 ? undefinedBecause('no sample is won or lost', n) : binomialTest(up, up + down, 0.5).twoSided,
     ...(question === 'overall' && Object.keys(group).length === 0 ? { more: labelsToDecide(scores, n, { seed }) } : {}),
     few: n < FEW,
@@ -122,12 +125,12 @@ function shareIn(part: number, labels: number): SampleShare {
 }
 
 /** The mean over samples: Wilson's interval where every sample has one label, else the bootstrap over samples. */
-function meanOf(samples: readonly SampleShare[], why: string, seed: number, draws: number): Estimate {
+function* meanOf(samples: readonly SampleShare[], why: string, seed: number, draws: number): Generator<void, Estimate> {
   const n = samples.length;
   const total = samples.reduce((sum, { share }) => sum + share, 0);
   if (samples.every(({ isSingle }) => isSingle)) return estimateOf(total, n, wilsonInterval(total, n), 'wilson', why);
   const clusters = samples.map(({ share }) => ({ total: share, n: 1 }));
-  const drawn = clusterBootstrap(clusters, { seed, draws });
+  const drawn = yield* clusterBootstrapInSteps(clusters, { seed, draws });
   // Where all samples say the same, draws from them know no doubt; Wilson's interval of as many labels as samples does.
   const isFlat = 'low' in drawn && drawn.high - drawn.low < 1e-12;
   if (isFlat) return estimateOf(total, n, wilsonInterval(total, n), 'wilson_of_samples', why);

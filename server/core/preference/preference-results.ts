@@ -24,18 +24,22 @@ export interface PreferenceResults {
   readonly adjudicated: number;
 }
 
-export function preferenceResults(
+/** Yields nothing between pieces of work. */
+export function* preferenceResults(
   samples: readonly PreferenceSample[],
   variants: readonly string[],
   modules: readonly string[],
   pair: Pair,
   options: DrawOptions,
-): PreferenceResults {
+): Generator<void, PreferenceResults> {
   const contentious = samples.filter((sample) => contentionOf(sample).isContentious);
+  yield;
+  const results = yield* evaluatePreference(samples, modules, pair, options);
+  const agreement: AnswerAgreement[] = [];
+  for (const question of ['overall', ...modules])
+    agreement.push(yield* agreementOfAnswers(samples, question, variants, options));
   return {
-    pair,
-    results: evaluatePreference(samples, modules, pair, options),
-    agreement: ['overall', ...modules].map((question) => agreementOfAnswers(samples, question, variants, options)),
+    ...{ pair, results, agreement },
     repeats: selfAgreement(samples),
     position: positionBias(samples, pair.candidate),
     habits: annotatorHabits(samples),

@@ -6,6 +6,7 @@ import { summarizeGaps } from '../../../server/core/crossset/summarize-gap.ts';
 import { truthLabel } from '../../../server/core/crossset/truth-label.ts';
 import type { SampleRow } from '../../../server/core/evaluation/evaluate-gold.ts';
 import { meanOfMeans } from '../../../server/core/evaluation/summarize-gold.ts';
+import { finishSteps } from '../../../server/core/finish-steps.ts';
 import { bootstrapGapInterval } from '../../../server/core/metrics/bootstrap-gap.ts';
 
 /** 0 background, 1 skin, 2 and 3 brows, 4 and 5 eyes, 6 nose, 7 lips, a hair (10). */
@@ -91,7 +92,10 @@ describe('gaps between sets', () => {
   };
   const gaps = (external: readonly SampleRow[], internal: readonly SampleRow[]) =>
     new Map(
-      [...summarizeGaps(external, internal, ['nose'], { seed: 3, draws: 300 })].map(({ what, gap }) => [what, gap]),
+      finishSteps(summarizeGaps(external, internal, ['nose'], { seed: 3, draws: 300 })).map(({ what, gap }) => [
+        what,
+        gap,
+      ]),
     );
 
   it('are external less internal, and never rest on estimates', () => {
@@ -114,9 +118,9 @@ describe('gaps between sets', () => {
       statistic: (indices: Uint32Array) => meanOfMeans([Float64Array.from(values)], indices),
     });
     const [a, b] = [set([0.1, 0.4, 0.35, 0.8]), set([0.2, 0.6, 0.5])];
-    const one = bootstrapGapInterval(a, b, { seed: 9, draws: 500 });
-    deepEqual(bootstrapGapInterval(a, b, { seed: 9, draws: 500 }), one);
+    const one = finishSteps(bootstrapGapInterval(a, b, { seed: 9, draws: 500 }));
+    deepEqual(finishSteps(bootstrapGapInterval(a, b, { seed: 9, draws: 500 })), one);
     ok(!('kind' in one) && one.low < one.high);
-    equal('kind' in bootstrapGapInterval(a, set([1]), { seed: 9 }), true);
+    equal('kind' in finishSteps(bootstrapGapInterval(a, set([1]), { seed: 9 })), true);
   });
 });

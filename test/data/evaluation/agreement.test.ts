@@ -15,6 +15,7 @@ import {
   miouBetweenAnnotators,
   moduleAgreement,
 } from '../../../server/core/evaluation/summarize-agreement.ts';
+import { finishSteps } from '../../../server/core/finish-steps.ts';
 import { indexTaxonomy } from '../../../server/core/taxonomy/taxonomy-index.ts';
 
 const file = join(import.meta.dirname, '..', '..', '..', 'schemas', 'taxonomies', 'aurora_skin.yaml');
@@ -51,7 +52,7 @@ const numberIn = (estimate: { kind: string; value?: number }): number => {
 describe('agreement of annotators', () => {
   it('pairs every two annotators of a sample, and leaves out samples with one', () => {
     const labels = ['a', 'b', 'c'].map((name) => label('s1', name, 0));
-    const pairs = pairLabels(labelsBySample([...labels, label('s2', 'a', 0)]), taxonomy);
+    const pairs = finishSteps(pairLabels(labelsBySample([...labels, label('s2', 'a', 0)]), taxonomy));
     deepEqual(
       pairs.map(({ sampleId, labels: two }) => [sampleId, ...two.map(({ annotator_id }) => annotator_id)]),
       [
@@ -69,38 +70,45 @@ describe('agreement of annotators', () => {
       ...[label('s3', 'a', 0), label('s3', 'b', undefined)],
     ];
     const bySample = labelsBySample(labels);
-    const pairs = pairLabels(bySample, taxonomy);
-    const { iou, dice, both, onlyOne } = moduleAgreement(pairs, bySample, 'nose', taxonomy, options);
+    const pairs = finishSteps(pairLabels(bySample, taxonomy));
+    const { iou, dice, both, onlyOne } = finishSteps(moduleAgreement(pairs, bySample, 'nose', taxonomy, options));
     // Identical squares, and squares half of which overlap: IoU 1 and 1/3, Dice 1 and 1/2.
     ok(Math.abs(numberIn(iou) - 2 / 3) < 1e-6);
     ok(Math.abs(numberIn(dice) - 3 / 4) < 1e-6);
     deepEqual([both, onlyOne], [2, 1]);
-    const person = annotatorAgreement(pairs, 'a', labels, options);
+    const person = finishSteps(annotatorAgreement(pairs, 'a', labels, options));
     deepEqual([person.samples, person.onlyThis, person.onlyOther], [3, 1, 0]);
   });
 
   it('never scores total disagreement high: regions that share nothing have IoU 0', () => {
     const bySample = labelsBySample([label('s1', 'a', 0), label('s1', 'b', 0.4)]);
-    equal(numberIn(miouBetweenAnnotators(pairLabels(bySample, taxonomy), taxonomy, options)), 0);
+    equal(
+      numberIn(finishSteps(miouBetweenAnnotators(finishSteps(pairLabels(bySample, taxonomy)), taxonomy, options))),
+      0,
+    );
   });
 
   it('is the same whatever the order of the labels', () => {
     const labels = ['s1', 's2', 's3'].flatMap((id, at) => [label(id, 'a', 0), label(id, 'b', at / 20)]);
     const of = (list: readonly GoldLabel[]) => {
       const bySample = labelsBySample(list);
-      return numberIn(miouBetweenAnnotators(pairLabels(bySample, taxonomy), taxonomy, options));
+      return numberIn(
+        finishSteps(miouBetweenAnnotators(finishSteps(pairLabels(bySample, taxonomy)), taxonomy, options)),
+      );
     };
     ok(Math.abs(of(labels) - of([...labels].reverse())) < 1e-12);
   });
 
   it('says of presence that identical answers of one kind have no kappa, an AC1 of 1 and no interval of no width', () => {
-    const { kappa, ac1, observed } = choiceAgreement(
-      [
-        ['drawn', 'drawn'],
-        ['drawn', 'drawn'],
-      ],
-      ['absent', 'drawn'],
-      options,
+    const { kappa, ac1, observed } = finishSteps(
+      choiceAgreement(
+        [
+          ['drawn', 'drawn'],
+          ['drawn', 'drawn'],
+        ],
+        ['absent', 'drawn'],
+        options,
+      ),
     );
     equal(kappa.kind, 'undefined');
     equal(numberIn(ac1), 1);
@@ -115,7 +123,7 @@ describe('agreement of annotators', () => {
       ['absent', 'absent', null],
       ['drawn', 'absent', 'drawn'],
     ];
-    const { kappa } = choiceAgreement(rows, ['absent', 'drawn'], options);
+    const { kappa } = finishSteps(choiceAgreement(rows, ['absent', 'drawn'], options));
     // Pairwise agreement (1 + 1 + 1/3) / 3; shares of drawn 1, 0, 2/3.
     const share = 5 / 9;
     const chance = share ** 2 + (1 - share) ** 2;
@@ -127,7 +135,7 @@ describe('agreement of annotators', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(answer, answer), { maxLength: 12 }), (rows) => {
         const [one, other] = [rows, rows.map(([a, b]) => [b, a])].map((own) =>
-          choiceAgreement(own, ['absent', 'drawn'], { seed: 1, draws: 10 }),
+          finishSteps(choiceAgreement(own, ['absent', 'drawn'], { seed: 1, draws: 10 })),
         );
         for (const key of ['kappa', 'ac1', 'observed'] as const) {
           const [a, b] = [one![key], other![key]];
@@ -145,7 +153,7 @@ describe('agreement on issues', () => {
     label(id, 'a', 0, { issues: a as GoldLabel['issues'] }),
     label(id, 'b', 0, { issues: b as GoldLabel['issues'] }),
   ];
-  const of = (labels: GoldLabel[]) => issueAgreement(labelsBySample(labels), taxonomy, options);
+  const of = (labels: GoldLabel[]) => finishSteps(issueAgreement(labelsBySample(labels), taxonomy, options));
 
   it('says nothing when nobody drew an issue', () => {
     deepEqual(of(twoLabels('s1', [], [])), []);

@@ -4,7 +4,7 @@ import { array, assert, double, option, property, tuple } from 'fast-check';
 import { compareVariants } from '../../../server/core/evaluation/compare-variants.ts';
 import type { ModuleRow, SampleRow } from '../../../server/core/evaluation/evaluate-gold.ts';
 import { meanIou } from '../../../server/core/evaluation/summarize-gold.ts';
-import { lastOf } from '../../last-of.ts';
+import { finishSteps } from '../../../server/core/finish-steps.ts';
 
 const none = { value: { kind: 'undefined', why: 'not asked', n: 0 }, from: 'estimate' } as const;
 
@@ -31,7 +31,7 @@ const baseline = ids.map((id, i) => row(id, { nose: 0.5, chin: 0.5 }, tones[i % 
 const better = ids.map((id, i) => row(id, { nose: 0.6 + i / 100, chin: 0.5 }, tones[i % 2]!));
 const compared = (before: readonly SampleRow[], after: readonly SampleRow[]) => {
   const modules = ['nose', 'chin'];
-  return lastOf(compareVariants(before, after, modules, new Set(modules), { seed: 7, draws: 500 }));
+  return finishSteps(compareVariants(before, after, modules, new Set(modules), { seed: 7, draws: 500 }));
 };
 const found = compared(baseline, better);
 const of = (what: string, group = {}) =>

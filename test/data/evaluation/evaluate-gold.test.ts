@@ -5,7 +5,7 @@ import type { ReviewPackSample } from '../../../schemas/review-pack-sample.ts';
 import { evaluateSample } from '../../../server/core/evaluation/evaluate-gold.ts';
 import { labelsBySample } from '../../../server/core/evaluation/labels-of-sample.ts';
 import { summarizeGold } from '../../../server/core/evaluation/summarize-gold.ts';
-import { lastOf } from '../../last-of.ts';
+import { finishSteps } from '../../../server/core/finish-steps.ts';
 import { aurora as taxonomy } from './aurora.ts';
 
 type Module = GoldLabel['modules'][number];
@@ -87,7 +87,7 @@ describe('evaluation against gold', () => {
       ],
     );
     const row = { sampleId: 's', groups: {}, modules: rows, leakage: none, hairOverlap: none };
-    const [all] = lastOf(summarizeGold([row, row], taxonomy, { seed: 1, draws: 100 }));
+    const [all] = finishSteps(summarizeGold([row, row], taxonomy, { seed: 1, draws: 100 }));
     deepEqual(all?.miouStrong, {
       kind: 'number',
       value: 1,
@@ -114,7 +114,7 @@ describe('evaluation against gold', () => {
       ],
       [{ module: 'nose', polygon: square(0, 0, 0.2) }],
     );
-    const [all] = lastOf(
+    const [all] = finishSteps(
       summarizeGold([{ sampleId: 's', groups: {}, modules: rows, leakage: none, hairOverlap: none }], taxonomy, {
         seed: 1,
       }),

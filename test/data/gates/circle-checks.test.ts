@@ -2,9 +2,9 @@
 import { equal, match } from 'node:assert/strict';
 import type { Outside, SampleRow } from '../../../server/core/evaluation/evaluate-gold.ts';
 import { summarizeGold } from '../../../server/core/evaluation/summarize-gold.ts';
+import { finishSteps } from '../../../server/core/finish-steps.ts';
 import { type CircleEvidence, circleChecks } from '../../../server/core/gates/circle-checks.ts';
 import { thresholdsOf } from '../../../server/core/gates/thresholds-of.ts';
-import { lastOf } from '../../last-of.ts';
 import { aurora } from '../evaluation/aurora.ts';
 
 const { checks: asked } = thresholdsOf('release-gate-circle', {});
@@ -26,7 +26,7 @@ const rowsOf = (n: number, tone: string, modules: readonly string[], more: Parti
 function checkOf(name: string, rows: readonly SampleRow[], more: Partial<CircleEvidence> = {}) {
   const none = { kind: 'undefined', why: 'not asked', n: 0 } as const;
   const evidence: CircleEvidence = {
-    groups: lastOf(summarizeGold(rows, aurora, { seed: 1, draws: 100 })),
+    groups: finishSteps(summarizeGold(rows, aurora, { seed: 1, draws: 100 })),
     ...{ strongModules: STRONG, difference: none, agreement: none, gaps: [] },
     importErrors: { count: 0, labels: rows.length },
     stale: { paths: [], compared: 1 },

@@ -2,6 +2,7 @@
 import { ok } from 'node:assert/strict';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { finishSteps } from '../../../server/core/finish-steps.ts';
 import { bootstrapGapInterval } from '../../../server/core/metrics/bootstrap-gap.ts';
 import { bootstrapMeanInterval } from '../../../server/core/metrics/bootstrap-interval.ts';
 import type { Interval } from '../../../server/core/metrics/interval.ts';
@@ -74,10 +75,12 @@ describe('coverage of 95 % intervals', function () {
     });
     isHeld(
       coverage(skewed.mean - even.mean, (dice, seed) =>
-        bootstrapGapInterval(meanOf(sampleOf(dice, 80, skewed.draw)), meanOf(sampleOf(dice, 60, even.draw)), {
-          seed,
-          draws: 400,
-        }),
+        finishSteps(
+          bootstrapGapInterval(meanOf(sampleOf(dice, 80, skewed.draw)), meanOf(sampleOf(dice, 60, even.draw)), {
+            seed,
+            draws: 400,
+          }),
+        ),
       ),
     );
   });

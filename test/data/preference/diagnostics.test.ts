@@ -3,6 +3,7 @@ import { deepEqual, equal, ok } from 'node:assert/strict';
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import type { PreferenceSample } from '../../../schemas/evaluation-line.ts';
+import { finishSteps } from '../../../server/core/finish-steps.ts';
 import { welchContrast } from '../../../server/core/metrics/welch-contrast.ts';
 import { externalModules } from '../../../server/core/preference/external-modules.ts';
 import { featureEffects } from '../../../server/core/preference/feature-effects.ts';
@@ -84,7 +85,9 @@ describe('diagnosing a preference round', () => {
 
   it('ranks what is to be done, with samples', () => {
     const samples = round(true);
-    const results = preferenceResults(samples, ['baseline', 'variant1'], [], pair, { seed: 1, draws: 200 });
+    const results = finishSteps(
+      preferenceResults(samples, ['baseline', 'variant1'], [], pair, { seed: 1, draws: 200 }),
+    );
     const actions = nextActions(results, samples, featureEffects(samples, [], pair), noteThemes(samples));
     ok(actions[0]!.action.startsWith('Adjudicate '));
     ok(

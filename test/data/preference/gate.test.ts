@@ -3,6 +3,7 @@ import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import type { PreferenceSample } from '../../../schemas/evaluation-line.ts';
+import { finishSteps } from '../../../server/core/finish-steps.ts';
 import { decideGate } from '../../../server/core/gates/decide-gate.ts';
 import { thresholdsOf } from '../../../server/core/gates/thresholds-of.ts';
 import { confidenceSequence } from '../../../server/core/metrics/confidence-sequence.ts';
@@ -54,7 +55,9 @@ function adjudicated(samples: readonly PreferenceSample[]): PreferenceSample[] {
 }
 
 function checksOf(samples: readonly PreferenceSample[], stale: readonly string[] = []) {
-  const results = preferenceResults(samples, ['baseline', 'variant1'], MODULES, pair, { seed: 1, draws: 400 });
+  const results = finishSteps(
+    preferenceResults(samples, ['baseline', 'variant1'], MODULES, pair, { seed: 1, draws: 400 }),
+  );
   return preferenceChecks(
     { results, samples, strongModules: MODULES, stale: { paths: stale, compared: 2 }, linkOf: () => 'r.md' },
     asked,

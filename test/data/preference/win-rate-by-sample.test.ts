@@ -2,6 +2,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import type { PreferenceSample } from '../../../schemas/evaluation-line.ts';
+import { finishSteps } from '../../../server/core/finish-steps.ts';
 import { winRate } from '../../../server/core/metrics/win-rate.ts';
 import { evaluatePreference, resultOf } from '../../../server/core/preference/evaluate-preference.ts';
 
@@ -25,12 +26,14 @@ function sampleOf(said: string, id: number, tone_bucket = 'light'): PreferenceSa
 }
 
 const overallOf = (...said: string[]) =>
-  resultOf(
-    said.map((one, id) => sampleOf(one, id)),
-    'overall',
-    {},
-    pair,
-    options,
+  finishSteps(
+    resultOf(
+      said.map((one, id) => sampleOf(one, id)),
+      'overall',
+      {},
+      pair,
+      options,
+    ),
   );
 
 const rateOf = (...said: string[]): number => {
@@ -67,7 +70,7 @@ describe('the win rate of a preference round', () => {
     const samples = ['ww', 'wl|l', 't', 'lc', 'cc', 'wt'].map((said, id) =>
       sampleOf(said, id, id % 2 ? 'dark' : 'light'),
     );
-    const results = evaluatePreference(samples, ['nose'], pair, options);
+    const results = finishSteps(evaluatePreference(samples, ['nose'], pair, options));
     equal(results.length, 5);
     for (const { winRate: rate, sequence } of results) {
       ok(rate.kind === 'number' && sequence.kind === 'number');
