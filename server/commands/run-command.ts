@@ -39,7 +39,7 @@ export async function runCommand(
     return { verdict: 'refused', exitCode: exitCodeOf('refused'), summary, wayOut: help, reports: [] };
   }
   const files = containedFiles(ports.files, ports.root);
-  const staged = command.stepwise ? undefined : stagedFiles(files);
+  const staged = command.stepwise ? undefined : stagedFiles(files, ports.cancellation);
   // Whoever breathes hears of a cancellation, also those that work for a command and know nothing of it.
   const breathe = async (): Promise<void> => {
     await ports.breathe();

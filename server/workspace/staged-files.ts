@@ -1,5 +1,6 @@
 // Files that all take their places at the end, or none of them: what a command writes is whole, whatever stops it; it reads what it wrote.
 import picomatch from 'picomatch';
+import { type Cancellation, throwIfCancelled } from '../ports/cancellation.ts';
 import {
   ChangedMeanwhile,
   type Content,
@@ -20,14 +21,15 @@ interface Staged {
   readonly read: WhenRead | undefined;
 }
 
-/** A file that is to be new (`read` without a stat) takes its place at once, so that nobody else can, and is withdrawn by `discard`. */
-export function stagedFiles(files: Files): StagedFiles {
+/** A file that is to be new (`read` without a stat) takes its place at once, so that nobody else can, and is withdrawn by `discard`. Once cancelled, nothing more is written. */
+export function stagedFiles(files: Files, cancellation: Cancellation): StagedFiles {
   const staged = new Map<string, Staged>();
   /** In the order in which they were made: the first ones made the folders of later ones. */
   const prepared: PreparedFile[] = [];
   const at = (path: string): string => staged.get(path)?.file.at ?? path;
 
   async function write(path: string, content: Content, read?: WhenRead): Promise<void> {
+    throwIfCancelled(cancellation);
     const before = staged.get(path);
     if (before && read && !isAsRead(await files.stat(before.file.at), read)) throw new ChangedMeanwhile(path);
     const whenRead = before ? before.read : read;

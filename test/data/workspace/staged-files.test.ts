@@ -8,7 +8,7 @@ describe('staged files', () => {
   const start = (files: Record<string, string> = {}) => {
     const contents = new Map(Object.entries(files).map(([name, text]) => [name, new TextEncoder().encode(text)]));
     const disk = memoryFiles(contents);
-    return { disk, staged: stagedFiles(disk), names: () => [...contents.keys()].sort() };
+    return { disk, staged: stagedFiles(disk, { aborted: false }), names: () => [...contents.keys()].sort() };
   };
   const textOf = async (files: { readBytes(path: string): Promise<Uint8Array> }, name: string) =>
     new TextDecoder().decode(await files.readBytes(at(name)));
@@ -67,7 +67,7 @@ describe('staged files', () => {
 
   it('a name that is to be new is taken at once, by one of two', async () => {
     const { staged, disk } = start();
-    const other = stagedFiles(disk);
+    const other = stagedFiles(disk, { aborted: false });
     await staged.write(at('v1'), 'mine', { stat: undefined });
     await rejects(other.write(at('v1'), 'yours', { stat: undefined }), /was changed meanwhile/);
     await other.discard();
