@@ -108,6 +108,13 @@ export const runProvenance = z
           path: wordOf('file').describe('File read, relative to the workspace.'),
           sha256: sha256.describe('sha256 of its content when it was read: 64 lower-case hexadecimal digits.'),
           role: z.string().min(1).optional().describe('What the command took it for, such as gold_labels.'),
+          part: z
+            .string()
+            .min(1)
+            .optional()
+            .describe(
+              'Keys, with dots between, of the part of a JSON file that was used, such as gates.release-gate-circle: sha256 is then that of the part as canonical JSON, null when it is not there; the rest may change.',
+            ),
         }),
       )
       .describe('Every file that the result depends on.'),

@@ -17,7 +17,6 @@ import { ALL_PAIRS } from './evaluation/agreement-records.ts';
 import { compareKey } from './evaluation/compare-records.ts';
 import { goldRecordsKey } from './evaluation/eval-gold-records.ts';
 import { parametersOf } from './evaluation/parameters-of.ts';
-import type { UsedFile } from './evaluation/provenance-of.ts';
 import { readThresholds } from './gates/read-thresholds.ts';
 import { staleInputs } from './gates/stale-inputs.ts';
 import { usedFiles } from './gates/used-files.ts';
@@ -171,7 +170,7 @@ export const releaseGateCircle = defineCommand({
       {
         ...{ gate: GATE, title: 'Release gate: gold circle', name: `reports/RELEASE_GATE_CIRCLE_${runId}`, runId },
         ...{ candidate, baseline, checks, leftOut: asked.leftOut, seed: args.seed, mock: isMock(compared) },
-        evidence: [...evidence, ...thresholdFile(thresholds)],
+        evidence: [...evidence, thresholds.file],
         parameters: parametersOf({ ...args, reviewJsonl: pack, goldLabels: gold.labels }, root),
       },
       ports,
@@ -187,8 +186,4 @@ async function labelsOf({ goldLabels }: Args, runId: string, { root, files }: Po
     if (await files.stat(`${folder}/gold_labels.ndjson`)) return `${folder}/gold_labels.ndjson`;
   const isPacked = await files.stat(`${real}/manifest.json`);
   return `${isPacked ? real : legacy}/gold_labels.ndjson`;
-}
-
-function thresholdFile({ file }: { readonly file?: UsedFile }): UsedFile[] {
-  return file ? [file] : [];
 }

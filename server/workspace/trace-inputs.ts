@@ -1,4 +1,5 @@
 // Follows a file to everything that it rests on, inputs of inputs included, and says which of them have changed since.
+import { hashOfPart } from '../core/provenance/hash-of-part.ts';
 import type { RecordedFile } from '../core/provenance/recorded-files.ts';
 import type { TracedInput } from '../core/provenance/traced-input.ts';
 import { filePathsOf } from '../core/text/file-paths-of.ts';
@@ -34,6 +35,11 @@ export async function traceInputs(path: string, where: Where, pace: Breather): P
     if (visited.size === visited.add(from).size) return;
     const origin = await originOf(from, where, pace);
     for (const file of origin?.files ?? []) {
+      if (file.part !== undefined) {
+        const state = (await partHash(file.path, file.part, where)) === file.sha256 ? 'fresh' : 'changed';
+        traced.push({ path: file.path, role: file.role, state, via });
+        continue;
+      }
       const found = await find(file, from, where, root);
       if (typeof found === 'string') {
         traced.push({ path: file.path, role: file.role, state: found, via });
@@ -78,6 +84,25 @@ async function hashOf(path: string, { files, known }: Where, pace: Breather): Pr
   const hex = (await pacedSha256(path, files, pace)) ?? '';
   known?.hashes.set(key, hex);
   return hex;
+}
+
+/** Of a part of a JSON file of the workspace; a file that is not there, or is no JSON, has no part. */
+async function partHash(path: string, part: string, { root, files, known }: Where): Promise<string | undefined> {
+  const [inside] = filePathsOf(path, '', '');
+  if (inside === undefined) return undefined;
+  const file = `${root}/${inside}`;
+  const key = `${await keyOf(file, files)}#${part}`;
+  const hashed = known?.hashes.get(key);
+  if (hashed !== undefined) return hashed;
+  let document: unknown;
+  try {
+    document = (await files.stat(file)) ? JSON.parse(new TextDecoder().decode(await files.readBytes(file))) : null;
+  } catch {
+    return undefined;
+  }
+  const hash = hashOfPart(document, part);
+  known?.hashes.set(key, hash);
+  return hash;
 }
 
 /** The same file says the same; one that speaks through the file beside it is read anew. */

@@ -8,6 +8,8 @@ export interface UsedFile {
   readonly path: string;
   readonly sha256: string;
   readonly role: string;
+  /** Keys of the part of a JSON document that was used; its hash then is of that part. */
+  readonly part?: string;
 }
 
 export function provenanceOf(

@@ -2,21 +2,25 @@
 import { type GateName, gateSettings } from '../../../schemas/gate-settings.ts';
 import { own } from '../../../schemas/own.ts';
 import { type GateThresholds, thresholdsOf } from '../../core/gates/thresholds-of.ts';
-import { sha256Hex } from '../../core/hash/sha256.ts';
+import { hashOfPart } from '../../core/provenance/hash-of-part.ts';
 import { Fault } from '../../ports/fault.ts';
 import type { Files } from '../../ports/files.ts';
 import { CONFIG_FILE } from '../../workspace/artifact-paths.ts';
 import type { UsedFile } from '../evaluation/provenance-of.ts';
 
 export interface ReadThresholds extends GateThresholds {
-  /** The configuration, when there is one: an input of the decision. */
-  readonly file?: UsedFile;
+  /** The gate's own part of the configuration: an input of the decision, there or not. */
+  readonly file: UsedFile;
 }
 
 /** Throws a Fault for a configuration that is no JSON, has thresholds of another form, or of no check, or without a record of their changes. */
 export async function readThresholds(gate: GateName, root: string, files: Files): Promise<ReadThresholds> {
   const path = `${root}/${CONFIG_FILE}`;
-  if (!(await files.stat(path))) return thresholdsOf(gate, {});
+  const part = `gates.${gate}`;
+  const used = (document: unknown): UsedFile => ({
+    ...{ path: CONFIG_FILE, sha256: hashOfPart(document, part), role: 'thresholds', part },
+  });
+  if (!(await files.stat(path))) return { ...thresholdsOf(gate, {}), file: used(null) };
   const bytes = await files.readBytes(path);
   const refuse = (message: string, wayOut: string): never => {
     throw new Fault(message, wayOut, { isInput: true });
@@ -42,5 +46,5 @@ export async function readThresholds(gate: GateName, root: string, files: Files)
   const thresholds = thresholdsOf(gate, settings.data);
   const [complaint] = thresholds.complaints;
   if (complaint) refuse(`${CONFIG_FILE}: ${complaint.message}`, complaint.wayOut);
-  return { ...thresholds, file: { path: CONFIG_FILE, sha256: sha256Hex(bytes), role: 'thresholds' } };
+  return { ...thresholds, file: used(value) };
 }

@@ -57,7 +57,8 @@ export function gateDecisionOf(gate: GateToWrite, ports: Pick<Ports, 'clock' | '
     created_at: ports.clock.now().toISOString(),
     checks: [...checks],
     ...(leftOut.length === 0 ? {} : { left_out: [...leftOut] }),
-    evidence: unique.map(({ path, sha256 }) => ({ path, sha256 })),
+    // A part of a file is no file: it stands in the provenance alone.
+    evidence: unique.flatMap(({ path, sha256, part }) => (part === undefined ? [{ path, sha256 }] : [])),
     provenance: provenanceOf(gate.gate, ports.version, unique, parameters, seed),
   };
 }

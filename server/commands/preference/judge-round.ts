@@ -64,7 +64,7 @@ export async function judgeRound(
     { results, samples, strongModules: modules, stale: { paths, compared: stale.compared + 1 }, linkOf },
     asked.checks,
   );
-  const used: UsedFile[] = [...evidence, ...(thresholds.file ? [thresholds.file] : [])];
+  const used: UsedFile[] = [...evidence, thresholds.file];
   return writeGate(
     {
       ...{ gate: GATE, title: 'Release gate: preference', name: `reports/RELEASE_GATE_PREFERENCE_${runId}`, runId },

@@ -9,6 +9,8 @@ export interface RecordedFile {
   readonly sha256: string;
   /** What it was taken for, such as gold_labels. */
   readonly role: string;
+  /** Keys of the part of a JSON document that the hash is of; absent: the whole file. */
+  readonly part?: string;
   /** What the path is relative to: the workspace, the folder of the file that names it, or any place where images lie. */
   readonly base: 'workspace' | 'folder' | 'image';
 }
@@ -30,7 +32,10 @@ export function originOfDocument(value: unknown): Origin | undefined {
   const hashes = fileHashes.safeParse(own(value, 'hashes')).data ?? {};
   const evidence = own(value, 'evidence');
   const named = [
-    ...(run?.inputs ?? []).map(({ path, sha256, role = 'input' }) => recorded(path, sha256, role, 'workspace')),
+    ...(run?.inputs ?? []).map(({ path, sha256, role = 'input', part }) => {
+      const file = recorded(path, sha256, role, 'workspace');
+      return file && part !== undefined ? { ...file, part } : file;
+    }),
     ...(Array.isArray(evidence) ? evidence : []).map((one) =>
       recorded(own(one, 'path'), own(one, 'sha256'), 'evidence', 'workspace'),
     ),

@@ -103,6 +103,25 @@ describe('release-gate-circle', () => {
     }
   });
 
+  it('stays fresh when settings change that it did not use, and is stale when one of its thresholds does', async () => {
+    const { files, run, put } = workspace(12, { config: { images: '.' } });
+    await run();
+    const state = async () => {
+      const checked = await verify.run({ file: `${memoryRoot}/${JSON_REPORT}`, inputsOnly: true }, memoryPorts(files));
+      return checked.summary;
+    };
+    match(await state(), /is fresh: /);
+    const gates = { 'release-gate-preference': {} };
+    put('assay.config.json', JSON.stringify({ gates, rounds: [], images: '.' }, null, 4));
+    match(await state(), /is fresh: /);
+    files.delete('assay.config.json');
+    match(await state(), /is fresh: /);
+    const changes = [{ date: '2026-11-21', previous: 0.65, new: 0.7, reason: 'r' }];
+    const own = { 'release-gate-circle': { miou_strong: { value: 0.7, reason: 'r', changes } } };
+    put('assay.config.json', JSON.stringify({ gates: own }));
+    match(await state(), /is stale: assay\.config\.json has changed since\.$/);
+  });
+
   it('fails when a label is no longer what its export says', async () => {
     const { run, put, decision } = workspace(12);
     await run();
