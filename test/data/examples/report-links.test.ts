@@ -47,10 +47,8 @@ describe('the reports of the example', function () {
     await run('eval-preference', '--labels', `${preference}/preference_labels.ndjson`, ...manifest);
     const lines = ['--eval-jsonl', `reports/eval_preference_${ROUND}.jsonl`];
     await run('preference-adjudication-pack', ...lines, ...manifest);
-    await run(
-      ...['preference-final', ...manifest, '--base-exports', ...votes],
-      ...['--adj-exports', 'votes/adjudication/preference_labels.expert.ndjson'],
-    );
+    const report = ['--eval-md', `reports/eval_preference_${ROUND}.md`];
+    await run('release-gate-preference', '--run-id', ROUND, ...lines, ...report, ...manifest);
     await run('preference-diagnostics', ...lines, ...manifest);
   });
 
