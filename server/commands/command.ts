@@ -47,8 +47,8 @@ export interface Command<A extends z.ZodObject = z.ZodObject> {
   run(args: z.infer<A>, ports: Ports): Promise<Outcome>;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: each command has its own arguments; readArguments checks them before it runs.
-export type AnyCommand = Command<any>;
+/** A command of a list: `readArguments` checks what it is given before it runs. */
+export type AnyCommand = Command<z.ZodObject>;
 
 export function defineCommand<A extends z.ZodObject>(command: Command<A>): Command<A> {
   return command;

@@ -33,7 +33,7 @@ export async function runCommand(
   stopCode: () => number = () => CANCELLED,
 ): Promise<Told> {
   const { args, complaints } = readArguments(command, given, ports.root, spell);
-  if (complaints.length > 0) {
+  if (!args) {
     const said = complaints.join('; ');
     const summary = /[.?!]$/.test(said) ? said : `${said}.`;
     return { verdict: 'refused', exitCode: exitCodeOf('refused'), summary, wayOut: help, reports: [] };

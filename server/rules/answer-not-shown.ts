@@ -1,11 +1,9 @@
 // Rule: an answer for a variant that the annotator was not shown.
-import type { PreferenceLabelRecord } from '../../schemas/preference-label.ts';
 import { isWithdrawal } from '../../schemas/preference-parts.ts';
 import { nearest } from '../core/taxonomy/taxonomy-index.ts';
-import { defineRule } from './rule.ts';
+import { defineRecordRule } from './rule.ts';
 
-export const answerNotShown = defineRule({
-  on: 'record',
+export const answerNotShown = defineRecordRule({
   code: 'answer-not-shown',
   title: 'Answer for a variant that was not shown',
   severity: 'error',
@@ -14,7 +12,7 @@ export const answerNotShown = defineRule({
     why: 'An answer names one of the two variants shown, tie, or cannot_tell. Anything else counts for no side, or for the wrong one; and two sides of one variant cannot be compared.',
     fix: 'Correct the answer or the sides; import the export again with the manifest of its round if many are wrong.',
   },
-  check(label: PreferenceLabelRecord, _context, report) {
+  check(label, _context, report) {
     if (isWithdrawal(label)) return;
     const { overall, modules, shown } = label;
     const isAnswer = (answer: string): boolean =>

@@ -1,11 +1,9 @@
 // Rule: a file pattern in the configuration that can match nothing.
-import type { WorkspaceConfig } from '../../schemas/workspace-config.ts';
 import { globFlaw } from '../core/config/glob-flaw.ts';
 import type { JsonPath } from '../core/json/parse.ts';
-import { defineRule, type Report } from './rule.ts';
+import { defineRecordRule, type Report } from './rule.ts';
 
-export const badGlob = defineRule({
-  on: 'record',
+export const badGlob = defineRecordRule({
   code: 'bad-glob',
   title: 'File pattern that can match nothing',
   severity: 'error',
@@ -14,7 +12,7 @@ export const badGlob = defineRule({
     why: 'Patterns are held against paths relative to the configuration file, with forward slashes. One that begins with a slash or a drive, climbs out of the folder or leaves a bracket open matches no file, and the files that were meant get no kind.',
     fix: 'Write a relative pattern such as "labels/**/*.ndjson".',
   },
-  check({ artifacts = [], taxonomies = [], exclude = [] }: Partial<WorkspaceConfig>, _context, report) {
+  check({ artifacts = [], taxonomies = [], exclude = [] }, _context, report) {
     for (const [at, { glob }] of artifacts.entries()) checkGlob(glob, ['artifacts', at, 'glob'], report);
     for (const [at, glob] of taxonomies.entries()) checkGlob(glob, ['taxonomies', at], report);
     for (const [at, glob] of exclude.entries()) checkGlob(glob, ['exclude', at], report);

@@ -1,10 +1,8 @@
 // Rule: a pattern for sample ids that cannot be used.
-import type { Taxonomy } from '../../schemas/taxonomy.ts';
 import { safePattern } from '../core/text/safe-pattern.ts';
-import { defineRule } from './rule.ts';
+import { defineRecordRule } from './rule.ts';
 
-export const badPattern = defineRule({
-  on: 'record',
+export const badPattern = defineRecordRule({
   code: 'bad-pattern',
   title: 'Pattern that cannot be used',
   severity: 'error',
@@ -13,7 +11,7 @@ export const badPattern = defineRule({
     why: 'Every sample id is held against the pattern. One that is no regular expression, or that can take forever on a few letters, is not used, and no id is checked.',
     fix: 'Write a plain pattern such as "^portrait_[0-9]+$", without repetitions of groups that repeat or branch, and without references back.',
   },
-  check({ rules }: Partial<Taxonomy>, _context, report) {
+  check({ rules }, _context, report) {
     if (rules?.sample_id === undefined) return;
     const flaw = safePattern(rules.sample_id);
     if (typeof flaw !== 'string') return;

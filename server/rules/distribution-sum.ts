@@ -1,14 +1,13 @@
 // Rule: probabilities that do not sum to 1.
 import { valueAt } from '../core/json/locate.ts';
-import { defineRule } from './rule.ts';
+import { defineRecordRule } from './rule.ts';
 
 /** Where the taxonomy says nothing. */
 const TOLERANCE = 0.001;
 /** Rounding to one or two digits misses 1 by no more than this. */
 const ROUNDED = 0.05;
 
-export const distributionSum = defineRule({
-  on: 'record',
+export const distributionSum = defineRecordRule({
   code: 'distribution-sum',
   title: 'Distribution does not sum to 1',
   severity: 'error',
@@ -17,7 +16,7 @@ export const distributionSum = defineRule({
     why: 'A soft label says how likely each value is. If the shares do not sum to 1, log loss, Brier score and entropy of this record mean something else than those of the others.',
     fix: 'Divide each share by their sum. That is safe when rounding explains the difference (up to 0.05), or when the shares are percentages.',
   },
-  check({ axis, distribution }: { axis?: string; distribution?: Record<string, number> }, { taxonomy }, report) {
+  check({ axis, distribution }, { taxonomy }, report) {
     if (distribution === undefined) return;
     let sum = 0;
     for (const value in distribution) sum += distribution[value]!;

@@ -1,14 +1,12 @@
 // Rule: one name twice in a taxonomy.
-import type { Taxonomy } from '../../schemas/taxonomy.ts';
 import type { JsonPath } from '../core/json/parse.ts';
-import { defineRule } from './rule.ts';
+import { defineRecordRule } from './rule.ts';
 
 interface Named {
   readonly name: string;
 }
 
-export const duplicateName = defineRule({
-  on: 'record',
+export const duplicateName = defineRecordRule({
   code: 'duplicate-name',
   title: 'Name given twice',
   severity: 'error',
@@ -17,7 +15,7 @@ export const duplicateName = defineRule({
     why: 'Label files tell classes apart by their names alone. Regions and outlines share one space of names, because labels draw both as modules.',
     fix: 'Rename one of the two, or remove it.',
   },
-  check({ issues = [], modules = [], outlines = [], axes = [], buckets = {} }: Partial<Taxonomy>, _context, report) {
+  check({ issues = [], modules = [], outlines = [], axes = [], buckets = {} }, _context, report) {
     const once = (list: readonly Named[], at: JsonPath, what: string, seen = new Set<string>()): Set<string> => {
       for (const [i, { name }] of list.entries()) {
         if (seen.has(name)) report({ path: [...at, i, 'name'], message: `${what} "${name}" is named twice` });

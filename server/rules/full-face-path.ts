@@ -1,12 +1,10 @@
 // Rule: a task that is to hold metadata only tells where the photo of the whole face lies.
-import type { GoldTask } from '../../schemas/gold-task.ts';
-import { defineRule } from './rule.ts';
+import { defineRecordRule } from './rule.ts';
 
 /** Addresses and paths end in these, whatever a query adds. */
 const IMAGE = /\.(jpe?g|png|webp|gif|tiff?|bmp|avif|hei[cf])(?:[?#]|$)/i;
 
-export const fullFacePath = defineRule({
-  on: 'record',
+export const fullFacePath = defineRecordRule({
   code: 'full-face-path',
   title: 'Path of a full face',
   severity: 'error',
@@ -15,7 +13,7 @@ export const fullFacePath = defineRule({
     why: 'Sampled gold tasks leave the workspace without photos. The path of a photo tells where the whole face lies, and often whose it is.',
     fix: 'Name the sample by its id, without folder and file extension, and give the image of a region only.',
   },
-  check(task: GoldTask, _context, report) {
+  check(task, _context, report) {
     const { sample_id: sample, source, reasons, roi_image_uri: roi } = task;
     judge('sample_id', sample);
     if (source !== undefined) judge('source', source);

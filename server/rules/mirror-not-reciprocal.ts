@@ -1,9 +1,7 @@
 // Rule: two regions that do not mirror each other, though one says so.
-import type { Taxonomy } from '../../schemas/taxonomy.ts';
-import { defineRule } from './rule.ts';
+import { defineRecordRule } from './rule.ts';
 
-export const mirrorNotReciprocal = defineRule({
-  on: 'record',
+export const mirrorNotReciprocal = defineRecordRule({
   code: 'mirror-not-reciprocal',
   title: 'Mirror that does not mirror back',
   severity: 'error',
@@ -12,7 +10,7 @@ export const mirrorNotReciprocal = defineRule({
     why: 'Left and right are told apart by pairs: each region names the other as its mirror, and they lie on different sides. With half a pair swapped labels go unnoticed.',
     fix: 'Let both regions name each other, one with side: left, the other with side: right.',
   },
-  check({ modules = [] }: Partial<Taxonomy>, _context, report) {
+  check({ modules = [] }, _context, report) {
     const byName = new Map(modules.map((module) => [module.name, module]));
     for (const [i, { name, mirror, side }] of modules.entries()) {
       if (mirror === undefined) continue;

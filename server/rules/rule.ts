@@ -1,6 +1,7 @@
 // What a rule is: a code, a page of documentation, a check and its fixes, one file each.
 import type { ArtifactKind } from '../../schemas/artifact-kind.ts';
 import { own } from '../../schemas/own.ts';
+import type { RecordOf } from '../../schemas/record-of.ts';
 import type { WorkspaceConfig } from '../../schemas/workspace-config.ts';
 import type { FileFactsOf } from '../core/image/file-facts.ts';
 import type { PathEdit } from '../core/json/edit.ts';
@@ -10,6 +11,7 @@ import type { TracedInput } from '../core/provenance/traced-input.ts';
 import {
   type HolderVisit,
   kindsWithParts,
+  type PartHolder,
   type PartVisit,
   visitHolders,
   visitParts,
@@ -92,8 +94,8 @@ export interface RecordRule extends RuleBase {
   readonly kinds: readonly string[];
   /** Whether it finds nothing in records of which all parts are plain, as isPlainPart says; a test holds it to that. */
   readonly passesPlainParts?: true;
-  // biome-ignore lint/suspicious/noExplicitAny: a rule declares the record type of its kinds; the schema has vouched for it.
-  check(record: any, context: RecordContext, report: Report): void;
+  /** The schema has vouched for the record. */
+  check(record: unknown, context: RecordContext, report: Report): void;
 }
 
 /** What an index rule reports: a row of a file, and what to say once the record has been read again. */
@@ -156,6 +158,16 @@ export function defineRule<R extends Rule>(rule: R): R {
   return rule;
 }
 
+/** A record rule of kinds that it names: it is given their records. */
+export function defineRecordRule<K extends keyof RecordOf>(
+  rule: Omit<RecordRule, 'on' | 'kinds' | 'check'> & {
+    readonly kinds: readonly K[];
+    check(record: RecordOf[K], context: RecordContext, report: Report): void;
+  },
+): RecordRule {
+  return { ...rule, on: 'record' };
+}
+
 /** A record rule that judges the shape of each region and signal by itself, in all kinds that have them. */
 export function definePartRule({ visit, ...rule }: RuleBase & { visit: PartVisit<Report> }): RecordRule {
   return {
@@ -163,7 +175,9 @@ export function definePartRule({ visit, ...rule }: RuleBase & { visit: PartVisit
     on: 'record',
     kinds: kindsWithParts,
     passesPlainParts: true,
-    check: (record, _context, report) => visitParts(record, visit, report),
+    check(record: PartHolder, _context, report) {
+      visitParts(record, visit, report);
+    },
   };
 }
 
@@ -176,7 +190,9 @@ export function defineHolderRule({
     ...rule,
     on: 'record',
     kinds: kindsWithParts,
-    check: (record, { taxonomy }, report) => visitHolders(record, visit, taxonomy, report),
+    check(record: PartHolder, { taxonomy }, report) {
+      visitHolders(record, visit, taxonomy, report);
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 // Rule: a sample id that is not of the form that the taxonomy asks for.
+import { own } from '../../schemas/own.ts';
 import { valueAt } from '../core/json/locate.ts';
 import type { JsonPath } from '../core/json/parse.ts';
 import { forEachRow } from '../core/table/record-table.ts';
@@ -29,7 +30,7 @@ export const sampleIdForm = defineRule({
   check(record, { taxonomy, kind }, report) {
     const pattern = taxonomy?.sampleId;
     if (pattern === undefined) return;
-    if (kind.container === 'ndjson') checkId(record.sample_id, pattern, [], report);
+    if (kind.container === 'ndjson') checkId(own(record, 'sample_id'), pattern, [], report);
     else forEachRow(kind, record, (row, at) => checkId(valueAt(row, ['sample_id']), pattern, at, report));
   },
 });

@@ -1,10 +1,8 @@
 // Rule: a usable sample without one of the strong regions, and no word why.
-import type { GoldLabel } from '../../schemas/gold-label.ts';
 import { joinWith } from '../core/schema/describe-form.ts';
-import { defineRule } from './rule.ts';
+import { defineRecordRule } from './rule.ts';
 
-export const strongModuleMissing = defineRule({
-  on: 'record',
+export const strongModuleMissing = defineRecordRule({
   code: 'strong-module-missing',
   title: 'Strong region missing',
   severity: 'warning',
@@ -13,7 +11,7 @@ export const strongModuleMissing = defineRule({
     why: 'Strong regions are ground truth: mIoU_strong is the mean over all of them. A region that was forgotten counts like one that cannot be seen.',
     fix: 'Draw the region, or say in the notes or the reasons of quality why it is missing.',
   },
-  check(label: GoldLabel, { taxonomy }, report) {
+  check(label, { taxonomy }, report) {
     if (!taxonomy || label.quality?.usable === false) return;
     // A label of axes or issues alone draws no regions.
     if (label.modules.length === 0 || (label.notes ?? '') !== '' || (label.quality?.reasons?.length ?? 0) > 0) return;

@@ -1,11 +1,9 @@
 // Rule: a name within a taxonomy that the taxonomy itself does not have.
-import type { Taxonomy } from '../../schemas/taxonomy.ts';
 import type { JsonPath } from '../core/json/parse.ts';
 import { nearest } from '../core/taxonomy/taxonomy-index.ts';
-import { defineRule } from './rule.ts';
+import { defineRecordRule } from './rule.ts';
 
-export const unknownReference = defineRule({
-  on: 'record',
+export const unknownReference = defineRecordRule({
   code: 'unknown-reference',
   title: 'Name that the taxonomy does not have',
   severity: 'error',
@@ -14,7 +12,7 @@ export const unknownReference = defineRule({
     why: 'A mirror, an outline to avoid or a choice that means "unusable" is looked up by its name. Where the name leads nowhere the check behind it is never made.',
     fix: 'Write the name as the taxonomy has it.',
   },
-  check({ modules = [], outlines = [], quality, rules }: Partial<Taxonomy>, _context, report) {
+  check({ modules = [], outlines = [], quality, rules }, _context, report) {
     const regions = new Set(modules.map(({ name }) => name));
     const drawn = new Set([...outlines.map(({ name }) => name), ...regions]);
     const known = (name: string | undefined, among: ReadonlySet<string>, what: string, path: JsonPath): void => {

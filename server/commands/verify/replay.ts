@@ -22,8 +22,7 @@ export async function replay(path: string, origin: Origin, ports: Ports): Promis
   if (run.seed !== undefined) given.set('seed', run.seed);
   if (runId !== undefined && 'runId' in command.args.shape) given.set('runId', runId);
   const { args, complaints } = readArguments(command, given, ports.root);
-  if (complaints.length > 0)
-    return { kind: 'impossible', why: `its parameters do not suffice: ${complaints.join('; ')}` };
+  if (!args) return { kind: 'impossible', why: `its parameters do not suffice: ${complaints.join('; ')}` };
   const written = new Map<string, Uint8Array>();
   const stem = path.replace(/\.[^./]*$/, '');
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
