@@ -4,9 +4,15 @@ import type { LanguageClient } from 'vscode-languageclient/node';
 import type { CommandResult } from '../../server/protocol/command-call.ts';
 import { showPage } from '../pages.ts';
 
+/** How long the status bar says that a command was cancelled. */
+const CANCELLED_MS = 10_000;
+
 export async function showOutcome(client: LanguageClient, title: string, result: CommandResult): Promise<void> {
   const { verdict, summary, wayOut, reports, printed, page } = result;
-  if (verdict === 'cancelled') return;
+  if (verdict === 'cancelled') {
+    window.setStatusBarMessage(l10n.t('{0}: cancelled', title), CANCELLED_MS);
+    return;
+  }
   if (page) {
     await showPage(page);
     return;

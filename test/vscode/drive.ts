@@ -18,6 +18,8 @@ const DEFAULTS = {
 export interface DriveOptions {
   /** A folder in test/fixtures/workspaces or examples; the drive gets a copy. */
   readonly workspace: string;
+  /** Puts more into the workspace before it opens. */
+  readonly prepare?: (folder: string) => void;
   /** A file to begin with, relative to the workspace. */
   readonly open?: string;
   /** When false, the folder opens in Restricted Mode. */
@@ -28,7 +30,7 @@ export interface DriveOptions {
 
 export function drive(
   title: string,
-  { workspace, open, trusted = true, settings = {} }: DriveOptions,
+  { workspace, prepare, open, trusted = true, settings = {} }: DriveOptions,
   steps: (workbench: Workbench) => Promise<void>,
 ): void {
   let attempt = 0;
@@ -39,6 +41,7 @@ export function drive(
     const server = await sharedServer(trusted ? 'drives' : 'drives in Restricted Mode');
     server.writeSettings({ ...DEFAULTS, ...settings });
     const copy = copyWorkspace(workspace, server.folder);
+    prepare?.(copy);
     const workbench = await openWorkbench(server, await sharedBrowser(), {
       workspace: copy,
       ...(open ? { open } : {}),
