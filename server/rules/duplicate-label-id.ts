@@ -13,8 +13,8 @@ export const duplicateLabelId = defineRule({
     fix: 'Remove the repeated record, or give the other answer an id of its own.',
   },
   check(index, _context, report) {
-    for (const { files, definitions, labels, starts } of supersedesIndexes(index)) {
-      if (definitions.size === labels) continue;
+    for (const { files, definitions, hasRepeated, starts } of supersedesIndexes(index)) {
+      if (!hasRepeated) continue;
       for (const [at, { path: file, table }] of files.entries()) {
         const hashes = idColumn(table, 'label') ?? [];
         for (let row = 0; row < hashes.length; row++) {

@@ -1,8 +1,10 @@
 // Rule: two labels of one annotator for one sample, neither correcting the other.
 import { goldLabelGroups } from '../core/rounds/label-groups.ts';
 import { idColumn } from '../core/table/columns.ts';
+import { IdFilter } from '../core/table/id-filter.ts';
 import { IdMap } from '../core/table/id-map.ts';
 import { placeOfRow, rowStarts } from '../core/table/supersedes-index.ts';
+import type { IndexedFile } from '../core/table/workspace-index.ts';
 import { defineRule } from './rule.ts';
 
 export const labeledTwice = defineRule({
@@ -20,30 +22,20 @@ export const labeledTwice = defineRule({
       const superseded = new IdMap();
       for (const { table } of files)
         for (const hash of idColumn(table, 'supersedes') ?? []) if (!Number.isNaN(hash)) superseded.set(hash, 0);
-      const first = new Map<string, IdMap>();
-      for (const [at, { path: file, table }] of files.entries()) {
-        const labels = idColumn(table, 'label');
-        const annotators = table.columns.get('annotator');
-        if (annotators?.holds !== 'code') continue;
-        const { names, codes } = annotators;
-        const byCode = names.map((name) => {
-          const own = first.get(name) ?? new IdMap(table.rows / names.length);
-          first.set(name, own);
-          return own;
-        });
-        const samples = idColumn(table, 'sample') ?? [];
+      const answers = answersIn(files, starts);
+      const asked = perhapsTwice(answers);
+      for (const { file, start, samples, labels, codes, annotators } of answers) {
         for (let row = 0; row < samples.length; row++) {
           const sample = samples[row]!;
-          const own = byCode[codes[row]!];
-          if (own === undefined || Number.isNaN(sample) || superseded.has(labels?.[row] ?? Number.NaN)) continue;
-          const number = starts[at]! + row;
-          const earlier = own.setFirst(sample, number);
-          if (earlier === number) continue;
-          const annotator = names[codes[row]!];
+          const annotator = annotators[codes[row]!];
+          if (annotator === undefined || !asked.has(pairKey(sample, annotator))) continue;
+          if (Number.isNaN(sample) || superseded.has(labels?.[row] ?? Number.NaN)) continue;
+          const earlier = annotator.first.setFirst(sample, start + row);
+          if (earlier === start + row) continue;
           report({
             ...{ file, row, path: ['sample_id'] },
             message: (value) =>
-              `${annotator} has labeled "${(value as { sample_id: string }).sample_id}" already, and this label does not correct that one`,
+              `${annotator.name} has labeled "${(value as { sample_id: string }).sample_id}" already, and this label does not correct that one`,
             related: [{ ...placeOfRow(files, starts, earlier), path: ['sample_id'], message: 'the other label' }],
           });
         }
@@ -51,3 +43,58 @@ export const labeledTwice = defineRule({
     }
   },
 });
+
+interface Annotator {
+  readonly name: string;
+  readonly number: number;
+  /** Number of the first row of a sample. */
+  readonly first: IdMap;
+}
+
+/** The columns of one file that tell who labeled what. */
+interface Answers {
+  readonly file: string;
+  /** Number of its first row. */
+  readonly start: number;
+  readonly samples: Float64Array;
+  readonly labels: Float64Array | undefined;
+  readonly codes: Int32Array;
+  /** By code; the same object in all files. */
+  readonly annotators: readonly Annotator[];
+}
+
+function answersIn(files: readonly IndexedFile[], starts: readonly number[]): Answers[] {
+  const known = new Map<string, Annotator>();
+  return files.flatMap(({ path: file, table }, at) => {
+    const column = table.columns.get('annotator');
+    const samples = idColumn(table, 'sample');
+    if (column?.holds !== 'code' || !samples) return [];
+    const annotators = column.names.map((name) => {
+      const annotator = known.get(name) ?? { name, number: known.size, first: new IdMap() };
+      known.set(name, annotator);
+      return annotator;
+    });
+    return [{ file, start: starts[at]!, samples, labels: idColumn(table, 'label'), codes: column.codes, annotators }];
+  });
+}
+
+/** Pairs of sample and annotator that may come twice: most do not, and need no place in a map. */
+function perhapsTwice(answers: readonly Answers[]): IdFilter {
+  const rows = answers.reduce((sum, { samples }) => sum + samples.length, 0);
+  const seen = new IdFilter(rows);
+  const twice = new IdFilter(rows);
+  for (const { samples, codes, annotators } of answers) {
+    for (let row = 0; row < samples.length; row++) {
+      const annotator = annotators[codes[row]!];
+      if (annotator === undefined) continue;
+      const key = pairKey(samples[row]!, annotator);
+      if (seen.add(key)) twice.add(key);
+    }
+  }
+  return twice;
+}
+
+/** 32 bits of both, the golden ratio apart. */
+function pairKey(sample: number, { number }: Annotator): number {
+  return (sample | 0) ^ Math.imul(number, 0x9e3779b1);
+}

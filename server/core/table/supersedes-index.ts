@@ -1,5 +1,6 @@
 // Which label ids are defined and what each label corrects, over the label files that belong together, with their rows counted through.
 import { idColumn } from './columns.ts';
+import { IdFilter } from './id-filter.ts';
 import { IdMap } from './id-map.ts';
 import { filesOfKind, type IndexedFile, type WorkspaceIndex } from './workspace-index.ts';
 
@@ -8,10 +9,10 @@ const LABEL_KINDS = ['gold-labels', 'preference-labels', 'preference-answers'] a
 
 export interface SupersedesIndex {
   readonly files: readonly IndexedFile[];
-  /** Hash of a label id → number of its first row, over all files in their order. */
+  /** Hash of a label id → number of its first row, over all files in their order: of the ids that come twice or are corrected, and of few others. */
   readonly definitions: IdMap;
-  /** Rows that have an id: as many as there are definitions, unless one comes twice. */
-  readonly labels: number;
+  /** Whether an id comes twice. */
+  readonly hasRepeated: boolean;
   /** Number of the first row of each file. */
   readonly starts: readonly number[];
   /** By row number: hash of the label that it corrects; NaN for none. */
@@ -41,22 +42,36 @@ function scopesOf(kind: (typeof LABEL_KINDS)[number], index: WorkspaceIndex): In
 function supersedesIndex(files: readonly IndexedFile[]): SupersedesIndex {
   const starts = rowStarts(files);
   const rows = files.reduce((sum, { table }) => sum + table.rows, 0);
-  const definitions = new IdMap(rows);
+  const asked = askedFor(files, rows);
+  const definitions = new IdMap();
   const corrects = new Float64Array(rows).fill(Number.NaN);
-  let labels = 0;
+  let defined = 0;
   for (const [at, { table }] of files.entries()) {
     const start = starts[at]!;
-    const hashes = idColumn(table, 'label') ?? [];
-    for (let row = 0; row < hashes.length; row++) {
-      const label = hashes[row]!;
-      if (Number.isNaN(label)) continue;
+    const labels = idColumn(table, 'label') ?? [];
+    for (let row = 0; row < labels.length; row++) {
+      const label = labels[row]!;
+      if (!asked.has(label) || Number.isNaN(label)) continue;
       definitions.setFirst(label, start + row);
-      labels++;
+      defined++;
     }
     const corrected = idColumn(table, 'supersedes');
     if (corrected) corrects.set(corrected, start);
   }
-  return { files, definitions, labels, starts, corrects };
+  return { files, definitions, hasRepeated: defined > definitions.size, starts, corrects };
+}
+
+/** The ids that a rule may ask for: those that come twice, and those that are corrected. */
+function askedFor(files: readonly IndexedFile[], rows: number): IdFilter {
+  const seen = new IdFilter(rows);
+  const asked = new IdFilter(rows);
+  for (const { table } of files) {
+    const labels = idColumn(table, 'label') ?? [];
+    for (let row = 0; row < labels.length; row++) if (seen.add(labels[row]!)) asked.add(labels[row]!);
+    const corrected = idColumn(table, 'supersedes') ?? [];
+    for (let row = 0; row < corrected.length; row++) if (!Number.isNaN(corrected[row])) asked.add(corrected[row]!);
+  }
+  return asked;
 }
 
 /** Number of the first row of each file. */
