@@ -2,6 +2,7 @@
 import type { Estimate } from '../../../schemas/estimate.ts';
 import { escapeXml } from '../text/escape-xml.ts';
 import { type ChartInk, type ChartLook, chartInk, chartSheet } from './chart-ink.ts';
+import { ticksBetween } from './ticks-between.ts';
 
 export interface ChartRow {
   readonly label: string;
@@ -100,15 +101,6 @@ function rowOf(
       return [address === undefined ? drawn : `<a href="${escapeXml(address)}">${drawn}</a>`];
     }),
   ];
-}
-
-/** Round numbers, a step of 1, 2 or 5 times a power of ten apart: six at most. */
-function ticksBetween(min: number, max: number): number[] {
-  const power = 10 ** Math.floor(Math.log10(max - min) - 1);
-  const counted = (step: number): number => Math.floor(max / step + 1e-9) - Math.ceil(min / step - 1e-9) + 1;
-  const step = [1, 2, 5, 10, 20, 50].map((times) => times * power).find((one) => counted(one) <= 6) ?? max - min;
-  const first = Math.ceil(min / step - 1e-9);
-  return Array.from({ length: counted(step) }, (_t, i) => (first + i) * step);
 }
 
 /** The shaded part of a row, with its threshold as a line. */

@@ -2,6 +2,7 @@
 
 import { escapeXml } from '../text/escape-xml.ts';
 import { type ChartLook, chartInk, chartSheet } from './chart-ink.ts';
+import { ticksBetween } from './ticks-between.ts';
 
 export interface SequencePoint {
   /** Samples so far, 1 or more. */
@@ -35,7 +36,7 @@ export function sequenceChart(
     points.map((point) => `${x(point.n)},${y(of(point))}`);
   const band = [...along(({ high }) => high), ...along(({ low }) => low).reverse()].join(' ');
   const ticks = [0, 0.25, 0.5, 0.75, 1];
-  const counts = [0, 0.25, 0.5, 0.75, 1].map((share) => Math.round(share * most));
+  const counts = ticksBetween(0, most).filter((n) => Number.isInteger(n));
   return [
     ...chartSheet(WIDTH, HEIGHT, escapeXml(title), ink),
     `<text x="16" y="24" font-size="15" font-weight="bold" fill="${ink.text}">${escapeXml(title)}</text>`,
@@ -43,9 +44,7 @@ export function sequenceChart(
       `<line x1="${LEFT}" y1="${y(tick)}" x2="${RIGHT}" y2="${y(tick)}" stroke="${ink.grid}"/>`,
       `<text x="${LEFT - 8}" y="${y(tick) + 4}" text-anchor="end" fill="${ink.quiet}">${tick}</text>`,
     ]),
-    ...[...new Set(counts)].map(
-      (n) => `<text x="${x(n)}" y="${BOTTOM + 18}" text-anchor="middle" fill="${ink.quiet}">${n}</text>`,
-    ),
+    ...counts.map((n) => `<text x="${x(n)}" y="${BOTTOM + 18}" text-anchor="middle" fill="${ink.quiet}">${n}</text>`),
     `<polygon points="${band}" fill="${ink.colourOf(0)}" fill-opacity="0.18"/>`,
     `<line x1="${LEFT}" y1="${y(reference)}" x2="${RIGHT}" y2="${y(reference)}" stroke="${ink.text}" stroke-dasharray="6 4"/>`,
     `<polyline points="${along(({ value }) => value).join(' ')}" fill="none" stroke="${ink.colourOf(0)}" stroke-width="2.5"/>`,
