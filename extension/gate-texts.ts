@@ -18,6 +18,8 @@ export function verdictIcon(verdict: Verdict): ThemeIcon {
 
 /** `release-gate-circle` → `Circle 20260211_105639451`. */
 export function gateName({ gate, runId }: GateView): string {
+  if (gate === 'release-gate-circle') return l10n.t('Circle {0}', runId);
+  if (gate === 'release-gate-preference') return l10n.t('Preference {0}', runId);
   const name = gate.replace(/^release-gate-/, '');
   return `${name.charAt(0).toUpperCase()}${name.slice(1)} ${runId}`;
 }

@@ -97,7 +97,7 @@ class OverlayPreview {
     this.panel = panel;
     this.client = client;
     panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message));
-    panel.webview.html = pageHtml(panel.webview, extension, 'overlay', 'Assay overlay');
+    panel.webview.html = pageHtml(panel.webview, extension, 'overlay', l10n.t('Assay overlay'));
   }
 
   dispose(): void {

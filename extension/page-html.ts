@@ -1,6 +1,6 @@
 // The frame of a page: nothing is allowed but the page's own script and style, and pictures that it was handed.
 import { randomBytes } from 'node:crypto';
-import { env, Uri, type Webview, type WebviewOptions } from 'vscode';
+import { env, l10n, Uri, type Webview, type WebviewOptions } from 'vscode';
 
 /** Hash of an empty style element, which the components fill by script. */
 const NO_STYLE = 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=';
@@ -17,7 +17,7 @@ export function pageHtml(webview: Webview, extension: Uri, name: string, title: 
     webview.asWebviewUri(Uri.joinPath(extension, 'dist', 'webviews', `${name}.${ending}`)).toString();
   const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}' '${NO_STYLE}'; img-src blob:`;
   return `<!DOCTYPE html>
-<html lang="${env.language}">
+<html lang="${l10n.uri ? env.language : 'en'}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">

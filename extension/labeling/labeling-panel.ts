@@ -51,7 +51,7 @@ export class LabelingPanel {
       panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message)),
       panel.onDidDispose(() => this.close()),
     ];
-    panel.webview.html = pageHtml(panel.webview, extension, 'preference', 'Assay labeling');
+    panel.webview.html = pageHtml(panel.webview, extension, 'preference', l10n.t('Assay labeling'));
   }
 
   private close(): void {
