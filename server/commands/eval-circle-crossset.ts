@@ -5,6 +5,7 @@ import type { ReviewPackSample } from '../../schemas/review-pack-sample.ts';
 import { TRUTH_MODULES } from '../core/crossset/truth-label.ts';
 import type { SampleRow } from '../core/evaluation/evaluate-gold.ts';
 import { runIdIn, runIdOf } from '../core/gold/run-id-time.ts';
+import { sha256Hex } from '../core/hash/sha256.ts';
 import { throwIfCancelled } from '../ports/cancellation.ts';
 import { Fault } from '../ports/fault.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -19,7 +20,7 @@ import { findParsedPhotos, type SetName } from './crossset/find-parsed-photos.ts
 import { type InternalGold, internalGold } from './crossset/internal-gold.ts';
 import { comparable, summarizeSets } from './crossset/summarize-sets.ts';
 import { parametersOf } from './evaluation/parameters-of.ts';
-import { provenanceOf } from './evaluation/provenance-of.ts';
+import { provenanceOf, type UsedFile } from './evaluation/provenance-of.ts';
 import { readRecords } from './evaluation/read-records.ts';
 import { shownName } from './gold-label-import/import-inputs.ts';
 import { Pace } from './pace.ts';
@@ -92,6 +93,7 @@ export const evalCircleCrossset = defineCommand({
     'reports/eval_circle_crossset_<run_id>.json',
     'reports/eval_circle_crossset_<run_id>.jsonl',
     'reports/eval_circle_crossset_<run_id>.svg',
+    'reports/crossset_files_<run_id>.json',
   ],
   async run(args, ports): Promise<Outcome> {
     const pace = new Pace(ports);
@@ -111,6 +113,7 @@ export const evalCircleCrossset = defineCommand({
         });
     const tools: SetTools = { taxonomy, pipeline, known, ports, pace };
     const results: SetResult[] = [];
+    const places: Partial<Record<SetName, string>> = {};
     const absent = typeof internal === 'string' ? [{ name: 'internal', why: internal }] : [];
     const isOfFaces = TRUTH_MODULES.some((name) => taxonomy.regions.has(name));
     for (const set of SETS) {
@@ -123,6 +126,7 @@ export const evalCircleCrossset = defineCommand({
       }
       const place = args[set.name] ?? (await placeOf(set, ports));
       const found = place === undefined ? undefined : await findParsedPhotos(set.name, place, ports.root, ports.files);
+      if (place !== undefined) places[set.name] = place;
       if (found) results.push(await evaluateSet(set.name, found, args, tools));
       const empty = found && [...results.at(-1)!.rows.values()].every((rows) => rows.length === 0);
       if (place === undefined)
@@ -133,7 +137,11 @@ export const evalCircleCrossset = defineCommand({
     }
     const gold = typeof internal === 'string' ? undefined : internal;
     const sets = await summarizeSets(results, gold, pipeline.adapter, taxonomy, args, pace);
-    return write(args, { sets, results, absent, gold, adapter: pipeline.adapter }, ports);
+    return write(
+      { ...args, ...places, ...takenFrom(gold, ports.root) },
+      { sets, results, absent, gold, adapter: pipeline.adapter },
+      ports,
+    );
   },
 });
 
@@ -156,6 +164,17 @@ async function knownPredictions(
   if (pack === undefined) return new Map();
   const { records } = await readRecords<ReviewPackSample>(pack, reviewPackKind, folder, files, pace);
   return new Map(records.map((sample) => [sample.image_sha256, sample]));
+}
+
+/** The files taken where none was named, so that the report can be made again from them. */
+function takenFrom(gold: InternalGold | undefined, root: string): Pick<Args, 'goldLabels' | 'predJsonl'> {
+  const path = (role: string): string | undefined => gold?.inputs.find((input) => input.role === role)?.path;
+  const [goldLabels, predJsonl] = [path('gold_labels'), path('predictions')];
+  const isInside = (one: string | undefined): one is string => one?.includes('/') === true;
+  return {
+    ...(isInside(goldLabels) ? { goldLabels: `${root}/${goldLabels}` } : {}),
+    ...(isInside(predJsonl) ? { predJsonl: `${root}/${predJsonl}` } : {}),
+  };
 }
 
 interface Measured {
@@ -193,7 +212,11 @@ async function write(args: Args, { sets, results, absent, gold, adapter }: Measu
     notEvaluated: [...results.flatMap((result) => result.notEvaluated), ...(gold?.notEvaluated ?? [])],
   };
   const createdAt = clock.now().toISOString();
-  const used = [...inputs, ...results.flatMap((result) => result.inputs)];
+  const external = results.flatMap((result) => result.inputs);
+  const listing = listingOf(external);
+  const listed = { path: `reports/crossset_files_${runId}.json`, sha256: sha256Hex(listing), role: 'external_files' };
+  if (external.length > 0) await files.write(`${root}/${listed.path}`, listing);
+  const used = [...inputs, ...(external.length > 0 ? [listed] : [])];
   const provenance = provenanceOf('eval-circle-crossset', version, used, parametersOf(args, root), seed);
   const lines = results.flatMap(({ rows }) =>
     [...rows].flatMap(([variant, own]) => own.map((row) => crosssetLine(runId, variant, row))),
@@ -216,7 +239,7 @@ async function write(args: Args, { sets, results, absent, gold, adapter }: Measu
           wayOut:
             'name the sets with EXTERNAL_INDEX_LAPA and EXTERNAL_INDEX_CELEBA: a folder as distributed, or an index',
         }),
-    reports: [...written.files, `${name}.json`, `${name}.jsonl`],
+    reports: [...written.files, `${name}.json`, `${name}.jsonl`, ...(external.length > 0 ? [listed.path] : [])],
     data: {
       ...{ run_id: runId, metrics: totals.metrics, absent, not_evaluated: report.notEvaluated },
       records: written.records,
@@ -226,4 +249,10 @@ async function write(args: Args, { sets, results, absent, gold, adapter }: Measu
 
 function rowsOf(set: string, byVariant: ReadonlyMap<string, readonly SampleRow[]>): SetRows[] {
   return [...byVariant].map(([variant, rows]) => ({ set, variant, rows: rows.map(comparable) }));
+}
+
+/** Every external file by content, in a file of its own: a set has thousands, and the report stays short. */
+function listingOf(external: readonly UsedFile[]): string {
+  const sorted = [...external].sort((a, b) => (a.path < b.path ? -1 : 1));
+  return `${JSON.stringify({ evidence: sorted.map(({ path, sha256 }) => ({ path, sha256 })) }, null, 1)}\n`;
 }

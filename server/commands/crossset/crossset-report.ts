@@ -65,8 +65,9 @@ export function crosssetPage(report: CrosssetReport): ReportPage {
   };
 }
 
-function definitionsOf({ limit, seed, draws }: CrosssetReport): string[] {
+function definitionsOf({ limit, seed, draws, runId }: CrosssetReport): string[] {
   return [
+    `Every external photo, ground truth and index that was read is named with its sha256 in crossset_files_${runId}.json, so that "assay verify" can tell whether one has changed.`,
     'Ground truth of LaPa is a class number a pixel, that of CelebAMask-HQ one mask a part. The nose is a part of both. The forehead is derived: skin above the line of the upper brow edges, along the line through the eyes; so is the chin: skin below the lips, between the corners of the mouth. Cheeks and under-eyes have no ground truth there.',
     'IoU on the grid of the ground truth, as everywhere: a region without prediction counts 0; mIoU is the mean over the modules named of the mean over samples.',
     'Leakage is the share of predicted strong area outside of the visible face, hair overlap the share on hair.',

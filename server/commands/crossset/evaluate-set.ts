@@ -11,7 +11,7 @@ import { shownName } from '../gold-label-import/import-inputs.ts';
 import type { Pace } from '../pace.ts';
 import type { Pipeline } from '../review-pack/pipelines.ts';
 import type { FoundSet, ParsedPhoto, SetName } from './find-parsed-photos.ts';
-import { readParsedFace } from './read-parsed-face.ts';
+import { readParsedFace, truthFiles } from './read-parsed-face.ts';
 
 export interface SetResult {
   readonly source: SetName;
@@ -23,7 +23,7 @@ export interface SetResult {
   readonly fromPack: number;
   readonly predicted: number;
   readonly notEvaluated: readonly NotEvaluated[];
-  /** Photos that were evaluated. */
+  /** The index, and the photos that were evaluated with their ground truth. */
   readonly inputs: readonly UsedFile[];
 }
 
@@ -42,7 +42,7 @@ const SAME_SHAPE = 0.01;
 /** At most `limit` photos: those with the least hash, so that a larger limit only adds photos. */
 export async function evaluateSet(
   source: SetName,
-  { photos, refused }: FoundSet,
+  { photos, refused, index }: FoundSet,
   { limit, seed }: { readonly limit: number; readonly seed: number },
   tools: SetTools,
 ): Promise<SetResult> {
@@ -54,7 +54,13 @@ export async function evaluateSet(
     .sort((a, b) => (a.sampleId < b.sampleId ? -1 : 1));
   const rows = new Map<string, SampleRow[]>();
   const notEvaluated: NotEvaluated[] = refused.map(({ what, why }) => ({ what: `${source}: ${what}`, why }));
+  const { root, files } = tools.ports;
   const inputs: UsedFile[] = [];
+  const use = async (path: string, role: string): Promise<void> => {
+    const sha256 = await files.sha256(path);
+    if (sha256 !== undefined) inputs.push({ path: shownName(path, root), sha256, role });
+  };
+  if (index !== undefined) await use(index, 'external_index');
   let [fromPack, predicted] = [0, 0];
   for (const [done, photo] of chosen.entries()) {
     await tools.pace.breathe(`${source}: ${photo.sampleId}`, done, chosen.length);
@@ -63,7 +69,8 @@ export async function evaluateSet(
       notEvaluated.push({ what: `${source}: ${photo.sampleId}`, why: found });
       continue;
     }
-    inputs.push({ path: shownName(photo.image, tools.ports.root), sha256: found.sha256, role: 'external_photo' });
+    inputs.push({ path: shownName(photo.image, root), sha256: found.sha256, role: 'external_photo' });
+    for (const path of await truthFiles(photo.truth, files)) await use(path, 'external_truth');
     if (found.isKnown) fromPack++;
     else predicted++;
     for (const [variant, row] of found.rows) {

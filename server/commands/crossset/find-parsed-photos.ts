@@ -22,6 +22,8 @@ export type Truth =
   | { readonly kind: 'parts'; readonly folder: string; readonly prefix: string };
 
 export interface FoundSet {
+  /** Absolute path of the index that names the photos; absent for a folder. */
+  readonly index?: string;
   readonly photos: readonly ParsedPhoto[];
   readonly refused: readonly { readonly what: string; readonly why: string }[];
 }
@@ -96,7 +98,7 @@ async function photosOfIndex(source: SetName, index: string, root: string, files
       photos.push({ sampleId: sample_id ?? `${source}_${stem}`, source, image: image!, truth });
     }
   }
-  return { photos, refused };
+  return { photos, refused, index };
 }
 
 /** Photo 0 has the parts 00000_skin.png and so on. */

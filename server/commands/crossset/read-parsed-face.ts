@@ -20,6 +20,17 @@ export async function readParsedFace(
   return truth.kind === 'classes' ? readClasses(truth.path, ports) : readParts(truth.folder, truth.prefix, ports);
 }
 
+/** Files of the ground truth that are there, absolute. */
+export async function truthFiles(truth: Truth, files: Ports['files']): Promise<string[]> {
+  const named =
+    truth.kind === 'classes'
+      ? [truth.path]
+      : FACE_PARTS.flatMap((part) => CELEBA_FILES[part].map((name) => `${truth.folder}/${truth.prefix}_${name}.png`));
+  const found: string[] = [];
+  for (const path of named) if (await files.stat(path)) found.push(path);
+  return found;
+}
+
 async function readClasses(
   path: string,
   { files, images }: Pick<Ports, 'files' | 'images'>,

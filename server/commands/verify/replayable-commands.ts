@@ -1,6 +1,7 @@
 // The commands whose reports name all that it takes to make them again: inputs by content, and their arguments as parameters.
 import type { AnyCommand } from '../command.ts';
 import { evalCalibration } from '../eval-calibration.ts';
+import { evalCircleCrossset } from '../eval-circle-crossset.ts';
 import { evalGold } from '../eval-gold.ts';
 import { evalGoldAb } from '../eval-gold-ab.ts';
 import { evalGoldIaa } from '../eval-gold-iaa.ts';
@@ -20,6 +21,7 @@ export const replayable: readonly AnyCommand[] = [
   evalGoldAb,
   evalGoldIaa,
   evalRegionAccuracy,
+  evalCircleCrossset,
   trainCalibrator,
   evalCalibration,
   goldRound1RealPack,

@@ -60,6 +60,40 @@ describe('eval-circle-crossset', function () {
     match(read(`${name}_records.md`)!, /\| \[lapa_10009865324_0\]\(eval_circle_crossset_\d+_\d+\.jsonl#L2\) \|/);
   });
 
+  it('can be verified: fresh, stale when a label map changes, not reproducible when the report does', async () => {
+    const celeba = ['--celeba', join(folder.root, 'celeba')];
+    await run(...celeba);
+    const verified = async () => {
+      const { out } = await runCli([
+        'verify',
+        join(folder.root, `${name}.json`),
+        '--root',
+        folder.root,
+        '--json',
+        '--no-progress',
+      ]);
+      return (JSON.parse(out) as { summary: string }).summary;
+    };
+    match(await verified(), /is fresh: .*making it again gives the same bytes/);
+    const listed = readFileSync(join(folder.root, `reports/crossset_files_${runId}.json`), 'utf8');
+    ok(listed.includes('"external/LaPa/test/labels/10009865324_0.png"'));
+    const map = join(folder.root, 'external/LaPa/test/labels/10009865324_0.png');
+    const before = readFileSync(map);
+    folder.write('external/LaPa/test/labels/10009865324_0.png', await greyPng(classesOf({ ...face, r: 0.2 })));
+    match(
+      await verified(),
+      /is stale: external\/LaPa\/test\/labels\/10009865324_0\.png \(behind reports\/crossset_files/,
+    );
+    folder.write('external/LaPa/test/labels/10009865324_0.png', before);
+    folder.write(
+      `${name}.json`,
+      readFileSync(join(folder.root, `${name}.json`), 'utf8').replace('"summary": "', '"summary": "Better: '),
+    );
+    match(await verified(), /is not reproducible: /);
+    await run(...celeba);
+    equal(readFileSync(map).equals(before), true);
+  });
+
   it('reads both layouts, and measures nose, derived forehead and chin, leakage and hair', async () => {
     const { code, told } = await run('--celeba', join(folder.root, 'celeba'));
     equal(code, 0);
