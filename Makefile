@@ -181,6 +181,7 @@ TARGETS := \
   release-gate-preference \
   preference-final \
   preference-diagnostics \
+  label-studio-config \
   label-studio-pull \
   label-studio-push
 

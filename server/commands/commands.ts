@@ -17,6 +17,7 @@ import { goldLabelSample } from './gold-label-sample.ts';
 import { goldRound1RealPack } from './gold-round1-real-pack.ts';
 import { goldRound1Runbook } from './gold-round1-runbook.ts';
 import { goldSeedPack } from './gold-seed-pack.ts';
+import { labelStudioConfig } from './label-studio-config.ts';
 import { labelStudioPull } from './label-studio-pull.ts';
 import { labelStudioPush } from './label-studio-push.ts';
 import { preferenceAdjudicationMerge } from './preference-adjudication-merge.ts';
@@ -68,6 +69,7 @@ export const commands: readonly AnyCommand[] = [
   releaseGatePreference,
   preferenceFinal,
   preferenceDiagnostics,
+  labelStudioConfig,
   labelStudioPull,
   labelStudioPush,
 ];

@@ -39,6 +39,7 @@ export const goldRound1RealPack = defineCommand({
   args,
   outputs: [
     'artifacts/gold_round1_real_<run_id>/tasks.json',
+    'artifacts/gold_round1_real_<run_id>/labeling_config.xml',
     'artifacts/gold_round1_real_<run_id>/manifest.json',
     'artifacts/gold_round1_real_<run_id>/preview.md',
   ],
@@ -57,7 +58,12 @@ export const goldRound1RealPack = defineCommand({
         },
       );
     const places = {
-      ...{ tasks: `${out}/tasks.json`, manifest: `${out}/manifest.json`, report: `${out}/preview.md` },
+      ...{
+        tasks: `${out}/tasks.json`,
+        config: `${out}/labeling_config.xml`,
+        manifest: `${out}/manifest.json`,
+        report: `${out}/preview.md`,
+      },
       ...{ sheets: `${out}/preview`, labels: `${out}/gold_labels.ndjson` },
     };
     const round = args.round ?? roundOfPath(shownName(out, root)) ?? 'round1';

@@ -24,6 +24,7 @@ export const goldSeedPack = defineCommand({
   args,
   outputs: [
     'artifacts/gold_seed_tasks_labelstudio.json',
+    'artifacts/labeling_config_gold_seed.xml',
     'artifacts/gold_seed_manifest.json',
     'reports/gold_seed_pack_<run_id>.md',
   ],
@@ -34,6 +35,7 @@ export const goldSeedPack = defineCommand({
     const run = runOfPack(args.runId, pack, ports);
     const places = {
       tasks: `${root}/artifacts/gold_seed_tasks_labelstudio.json`,
+      config: `${root}/artifacts/labeling_config_gold_seed.xml`,
       manifest: `${root}/artifacts/gold_seed_manifest.json`,
       report: `${root}/reports/gold_seed_pack_${run.runId}.md`,
       sheets: `${root}/reports/gold_seed_pack_${run.runId}`,

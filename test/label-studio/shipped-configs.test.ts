@@ -1,8 +1,12 @@
 // The shipped labeling configs in the real editor: they load clean, and what is drawn and chosen comes out as results.
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
+import { parse } from 'yaml';
+import { goldConfig } from '../../label_studio/gold-config.ts';
+import { preferenceConfig } from '../../label_studio/preference-config.ts';
+import { taxonomy as taxonomySchema } from '../../schemas/taxonomy.ts';
 import { type Imported, importExports } from '../data/commands/run-gold-label-import.ts';
 import { launchBrowser } from '../vscode/host/launch-browser.ts';
 import { Editor } from './editor.ts';
@@ -97,6 +101,23 @@ describe('the shipped labeling configs in the editor of Label Studio 1.0.1', () 
     assert.deepEqual(editor.errors, []);
     await editor.close();
   });
+
+  const taxonomies = join(root, 'schemas', 'taxonomies');
+  for (const file of readdirSync(taxonomies).sort()) {
+    it(`what label-studio-config writes for ${file} loads clean, for gold and for preference`, async () => {
+      const taxonomy = taxonomySchema.parse(parse(readFileSync(join(taxonomies, file), 'utf8')));
+      const photo = 'portrait_01.jpg';
+      for (const [config, data] of [
+        [goldConfig(taxonomy), { image: photo }],
+        [preferenceConfig(taxonomy), { image_a: photo, image_b: photo }],
+      ] as const) {
+        const editor = await Editor.open(browser, images);
+        assert.deepEqual(await editor.load({ config, data }), { errors: [] });
+        assert.deepEqual(editor.errors, []);
+        await editor.close();
+      }
+    });
+  }
 
   async function load(name: string, data: Record<string, string>): Promise<Editor> {
     const editor = await Editor.open(browser, images);

@@ -14,6 +14,7 @@ export interface PackReport {
   /** Relative to the workspace. */
   readonly path: string;
   readonly tasks: string;
+  readonly config: string;
   readonly manifest: string;
   readonly labels: string;
   readonly pack: { readonly path: string; readonly sha256: string; readonly leftOut: readonly LeftOut[] };
@@ -84,12 +85,12 @@ export function packMarkdown(report: PackReport): string {
   ].join('\n');
 }
 
-function nextPart({ path, tasks, manifest, labels, runId }: PackReport): string[] {
+function nextPart({ path, tasks, config, manifest, labels, runId }: PackReport): string[] {
   const quoted = (file: string): string => (/^[\w./-]+$/.test(file) ? file : `'${file.replaceAll("'", "'\\''")}'`);
   return [
     '## Next',
     '',
-    `1. In Label Studio, make a project with the labeling config \`label_studio/project_oval_skin.xml\` and import [${escapeMarkdown(tasks)}](${linkBetween(path, tasks)}); the plan is in [${escapeMarkdown(manifest)}](${linkBetween(path, manifest)}).`,
+    `1. In Label Studio, make a project with the labeling config [${escapeMarkdown(config)}](${linkBetween(path, config)}), written from the taxonomy, and import [${escapeMarkdown(tasks)}](${linkBetween(path, tasks)}); the plan is in [${escapeMarkdown(manifest)}](${linkBetween(path, manifest)}).`,
     '2. The second annotator gets the tasks with `double_annotate` = `true`: filter the task list by it.',
     '3. Export as JSON, and import the labels:',
     '',

@@ -1,5 +1,5 @@
 // Makes a gold round from a review pack and writes it: sheets and tasks first, the manifest that hashes them last.
-
+import { goldConfig } from '../../../label_studio/gold-config.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { Outcome } from '../command.ts';
 import { parametersOf } from '../evaluation/parameters-of.ts';
@@ -27,6 +27,8 @@ export interface PackArguments {
 /** Where the files of the round go; absolute. */
 export interface PackPlaces {
   readonly tasks: string;
+  /** Labeling config that the tasks are for. */
+  readonly config: string;
   readonly manifest: string;
   readonly report: string;
   /** Without number and extension. */
@@ -70,7 +72,12 @@ export async function writePack(
   const shown = (path: string): string => shownName(path, root);
   const report = {
     ...{ title: job.title, runId: run.runId, mock: pack.mock, variant, limit, seed, made, pack, sheets: [] },
-    ...{ path: shown(places.report), tasks: shown(places.tasks), manifest: shown(places.manifest) },
+    ...{
+      path: shown(places.report),
+      tasks: shown(places.tasks),
+      config: shown(places.config),
+      manifest: shown(places.manifest),
+    },
     ...{ labels: shown(places.labels), rejected: choice.rejected, cells: choice.cells },
   } satisfies PackReport;
   const data = dataOf(report);
@@ -89,13 +96,14 @@ export async function writePack(
     await files.write(path, bytes);
     sheets.push({ path: shown(path), from, to });
   }
+  await files.write(places.config, goldConfig(pack.taxonomy.taxonomy));
   await files.write(places.tasks, made.tasks);
   await files.write(places.report, packMarkdown({ ...report, sheets }));
   await files.write(places.manifest, made.manifest);
   return {
     ...verdictOf(report),
     summary: packSentence(report),
-    reports: [places.report, places.tasks, places.manifest].map((path) => shownPath(path, root)),
+    reports: [places.report, places.tasks, places.config, places.manifest].map((path) => shownPath(path, root)),
     data,
   };
 }

@@ -123,9 +123,10 @@ function stepPart({ id, title, state, why, line }: RunbookStep, number: number, 
   ];
 }
 
-function labelPart({ tasks, exports, hasExports }: RoundOnDisk, path: string): string[] {
+function labelPart({ tasks, folder, exports, hasExports }: RoundOnDisk, path: string): string[] {
+  const config = `${folder}/labeling_config.xml`;
   return [
-    `1. In Label Studio, make a project with the labeling config \`label_studio/project_oval_skin.xml\` and import [${escapeMarkdown(tasks)}](${linkBetween(path, tasks)}).`,
+    `1. In Label Studio, make a project with the labeling config [${escapeMarkdown(config)}](${linkBetween(path, config)}), which \`make label-studio-config OUT=${escapeMarkdown(config)}\` writes from the taxonomy, and import [${escapeMarkdown(tasks)}](${linkBetween(path, tasks)}).`,
     '2. The second annotator gets the tasks with `double_annotate` = `true`: filter the task list by it.',
     hasExports
       ? '3. Export as JSON; these exports are there:'

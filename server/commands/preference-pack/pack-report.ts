@@ -59,6 +59,8 @@ export function packMarkdown(facts: PackFacts): string {
     ),
     '## Tasks',
     '',
+    'For Label Studio: `assay label-studio-config --round preference` writes the labeling config from the taxonomy. In VS Code: *Label Preference Tasks* on a task file.',
+    '',
     `Samples for both annotators: ${overlap?.reached ?? 0} of ${overlap?.asked ?? 0} asked for. Hidden repeats: ${repeats?.reached ?? 0} of ${repeats?.asked ?? 0}.`,
     '',
     markdownTable(
