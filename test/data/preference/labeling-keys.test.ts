@@ -31,6 +31,11 @@ describe('keys of the labeling page', () => {
     deepEqual([keys.shown('chooseA'), keys.shown('undo'), keys.shown('chooseB')], [['J', '↑'], [], ['2', '→']]);
   });
 
+  it('and how many tasks are held ready: two, or as many as the setting says, 10 at most', () => {
+    const ahead = (prefetch: unknown) => readSettings({ labeling: { prefetch } }).labeling.prefetch;
+    deepEqual([undefined, 1, 10, 0, 11, 'many'].map(ahead), [2, 1, 10, 2, 2, 2]);
+  });
+
   it('have their defaults where the setting is of another form', () => {
     for (const keys of [7, { chooseA: 'j' }, { nonsense: ['j'] }, null])
       deepEqual(withDefaultKeys(readSettings({ labeling: { keys } }).labeling.keys), defaultLabelingKeys);
