@@ -108,7 +108,7 @@ function definitionsOf({ draws, seed }: CalibrationReport): string[] {
     'Brier score: mean squared distance of confidence and outcome, 0 to 1. Log loss: mean negative logarithm of the probability of what was true, in nats. Lower is better in both.',
     'ECE, expected calibration error: mean gap between confidence and share right over the bins, weighted by their predictions. MCE: the largest gap of a bin; few predictions in it can make it large.',
     'Bins are closed on the right; equal mass means as many predictions in each, ties together.',
-    `[low, high] is the 95 % percentile bootstrap interval over samples, with all their predictions: ${draws} draws, seed ${seed}. ECE is never below 0, so that its interval lies high when few predictions are there.`,
+    `[low, high] is the 95 % percentile bootstrap interval over samples, with all their predictions: ${draws} draws, seed ${seed}. ECE and MCE have none: they are never below 0, and draws scatter more than the sample itself, so that a bootstrap lies above the value.`,
   ];
 }
 

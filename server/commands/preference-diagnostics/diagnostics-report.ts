@@ -2,7 +2,7 @@
 import { escapeMarkdown, markdownTable } from '../../core/markdown/escape-markdown.ts';
 import type { Contrast } from '../../core/metrics/welch-contrast.ts';
 import type { ExternalModule } from '../../core/preference/external-modules.ts';
-import type { FeatureEffect, Outcome } from '../../core/preference/feature-effects.ts';
+import { type FeatureEffect, LEAST, type Outcome } from '../../core/preference/feature-effects.ts';
 import type { NextAction } from '../../core/preference/next-actions.ts';
 import type { NoteTheme } from '../../core/preference/note-themes.ts';
 import type { PreferenceResults } from '../../core/preference/preference-results.ts';
@@ -111,8 +111,8 @@ export function diagnosticsMarkdown(facts: DiagnosticsFacts): string {
     ),
     '## Definitions',
     '',
-    '- An effect is the mean over the samples with the feature less that over the others, with Welch’s 95 % interval; adjusted p is Holm’s over all effects of one outcome.',
-    '- A feature splits the samples at the median of a risk estimate, or sets one source or bucket against the rest; below 5 samples on a side it is left out.',
+    '- An effect is the mean over the samples with the feature less that over the others, with Welch’s 95 % interval; p is that of a permutation test, exact where that can be, and adjusted p Holm’s over all effects of one outcome.',
+    `- A feature splits the samples at the median of a risk estimate, or sets one source or bucket against the rest; below ${LEAST} samples on a side it is left out.`,
     '- Effects are associations, not causes: look at the samples before acting.',
     '- A theme is found by its words; A and B in notes stand for what the annotator saw there.',
     '',
@@ -136,20 +136,17 @@ function actionPart({ actions, linkOf }: DiagnosticsFacts): string[] {
 
 function effectPart(outcome: Outcome, { effects }: DiagnosticsFacts): string[] {
   const own = effects.filter((effect) => effect.outcome === outcome);
-  if (own.length === 0) return ['No feature has samples enough on both sides.', ''];
+  if (own.length === 0)
+    return [`No feature has ${LEAST} samples on both sides, so that nothing is said of features.`, ''];
   const rest = own.length - MOST_EFFECTS;
   return [
     markdownTable(
       ['of', 'feature', 'effect', 'with', 'without', 'p', 'adjusted p', 'samples that show it'],
       own
         .slice(0, MOST_EFFECTS)
-        .map(({ question, feature, contrast, adjustedP, samples }) => [
+        .map(({ question, feature, contrast, p, adjustedP, samples }) => [
           ...[question, feature, formatContrast(contrast), contrast.n[0], contrast.n[1]],
-          ...[
-            formatP(isDefined(contrast.p) ? contrast.p : undefined),
-            formatP(adjustedP),
-            samples.slice(0, 3).join(', '),
-          ],
+          ...[formatP(isDefined(p) ? p : undefined), formatP(adjustedP), samples.slice(0, 3).join(', ')],
         ]),
     ),
     ...(rest > 0 ? [`… and ${rest} weaker ones.`, ''] : []),

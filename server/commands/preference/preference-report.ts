@@ -5,6 +5,7 @@ import type { VariantRanking } from '../../core/preference/rank-variants.ts';
 import { closingParts } from '../../core/report/closing-parts.ts';
 import { fixed, formatEstimate, formatP } from '../../core/report/format-estimate.ts';
 import { groupName } from '../../core/report/group-name.ts';
+import { moreSamples } from '../../core/report/more-samples.ts';
 import {
   heading,
   inRecords,
@@ -35,7 +36,7 @@ export function preferenceSentence({ pair, results, mock, planned }: PreferenceR
     : 'kind' in more
       ? `; ${more.why}`
       : more.more > 0
-        ? `; about ${more.more} more labels would decide`
+        ? `; ${moreSamples(more.more, samples, 'label')} would decide`
         : '';
   return `${prefix}${candidate} ${said} ${baseline}: win rate ${formatEstimate(winRate)} (${tally})${open}.`;
 }
@@ -110,7 +111,7 @@ function stopPart(overall: PreferenceResult): ReportPart {
       ? `How many more labels would decide is not known: ${more?.why ?? 'it was not asked'}.`
       : more.more === 0
         ? 'Yes: the confidence sequence excludes one half, and it holds however often one looks.'
-        : `Not yet: about ${more.more} more labels would decide (half of the predictions lie between ${more.low} and ${more.high}).`;
+        : `Not yet: ${moreSamples(more.more, overall.samples, 'label')} would decide (half of the predictions lie between ${more.low} and ${more.high}).`;
   return paragraph(
     'Win rate with its confidence sequence: ',
     ...inRecords(resultKey(overall), sequence),

@@ -22,7 +22,7 @@ export interface CalibratedItem {
 export interface CalibrationScores {
   readonly brier: Estimate;
   readonly logLoss: Estimate;
-  /** 10 bins of equal width. */
+  /** 10 bins of equal width. Without interval, as all calibration errors: draws scatter more than the sample, and lie above it. */
   readonly eceWidth: Estimate;
   /** 10 bins of equal mass. */
   readonly eceMass: Estimate;
@@ -41,8 +41,8 @@ export interface CalibrationEvaluation {
 }
 
 const BINS = 10;
-/** Columns of a sample: predictions, then Brier, log loss and the gap of each bin before and after. */
-const STAGE = 2 + BINS;
+/** Columns of a sample: predictions, then Brier and log loss before and after. */
+const STAGE = 2;
 const WIDTH = 1 + 2 * STAGE;
 
 /** Means over predictions; intervals draw samples, with all their predictions. Undefined without predictions. Yields every few milliseconds. */
@@ -65,22 +65,16 @@ export function* evaluateCalibration(
     return 'kind' in interval ? number : { ...number, interval: { ...interval, method: 'bootstrap_percentile' } };
   };
   const [before, after] = stages.map(({ width, mass }, stage) => ({
-    ...{ brier: estimate(3 * stage), logLoss: estimate(3 * stage + 1), eceWidth: estimate(3 * stage + 2) },
+    ...{ brier: estimate(2 * stage), logLoss: estimate(2 * stage + 1), eceWidth: plain(width.ece, n) },
     ...{ eceMass: plain(mass.ece, n), mce: plain(width.mce, n), reliability: width },
   }));
-  return { n, samples: columns[0]!.length, before: before!, after: after!, brierDifference: estimate(6) };
+  return { n, samples: columns[0]!.length, before: before!, after: after!, brierDifference: estimate(4) };
 }
 
 const brierOf = (stage: number) => (sums: Float64Array) => sums[1 + stage * STAGE]! / sums[0]!;
 const logLossOf = (stage: number) => (sums: Float64Array) => sums[2 + stage * STAGE]! / sums[0]!;
-/** The bins stay where they are; what falls into them is drawn anew. */
-const eceOf = (stage: number) => (sums: Float64Array) => {
-  let gaps = 0;
-  for (let bin = 0; bin < BINS; bin++) gaps += Math.abs(sums[3 + stage * STAGE + bin]!);
-  return gaps / sums[0]!;
-};
 const STATISTICS = [
-  ...[0, 1].flatMap((stage) => [brierOf(stage), logLossOf(stage), eceOf(stage)]),
+  ...[0, 1].flatMap((stage) => [brierOf(stage), logLossOf(stage)]),
   (sums: Float64Array) => brierOf(1)(sums) - brierOf(0)(sums),
 ];
 
@@ -106,13 +100,11 @@ function sampleColumns(items: readonly CalibratedItem[], stages: readonly Stage[
       columns[column]![place]! += value;
     };
     add(0, 1);
-    for (const [stage, { p, width }] of stages.entries()) {
+    for (const [stage, { p }] of stages.entries()) {
       const from = 1 + stage * STAGE;
       const clipped = Math.min(1 - LOG_LOSS_EPSILON, Math.max(LOG_LOSS_EPSILON, p[at]!));
-      const bin = width.bins.find(({ high }) => p[at]! <= high)?.index ?? BINS - 1;
       add(from, (p[at]! - correct) ** 2);
       add(from + 1, -Math.log(correct === 1 ? clipped : 1 - clipped));
-      add(from + 2 + bin, correct - p[at]!);
     }
   }
   return columns;

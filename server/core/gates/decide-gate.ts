@@ -1,5 +1,6 @@
 // Combines the checks of a release gate into its decision, with the sentence that says what is true.
 import type { GateCheck, GateVerdict, LeftOutCheck } from '../../../schemas/gate-decision.ts';
+import { moreSamples } from '../report/more-samples.ts';
 
 /** FAIL when a check fails; PASS only when every check passes, and there is one; else INSUFFICIENT_DATA. */
 export function decideGate(checks: readonly Pick<GateCheck, 'verdict'>[]): GateVerdict {
@@ -42,12 +43,14 @@ function offClause(leftOut: readonly LeftOutCheck[]): string {
 
 /** How many more samples the check asks for that asks for the most. */
 function needOf(open: readonly GateCheck[]): string {
-  const needs = open.flatMap(({ check, more_samples }) =>
-    more_samples === undefined ? [] : [{ check, more_samples }],
+  const needs = open.flatMap(({ check, more_samples, value }) =>
+    more_samples === undefined ? [] : [{ check, more_samples, value }],
   );
   const [last] = needs.toSorted((x, y) => y.more_samples - x.more_samples);
   if (!last) return '';
-  const samples = `about ${last.more_samples} more sample${last.more_samples === 1 ? '' : 's'}`;
+  // Where an amount is asked for, what is missing is known exactly, however much it is.
+  const n = last.value.kind === 'number' && last.value.interval ? last.value.n : last.more_samples;
+  const samples = moreSamples(last.more_samples, n);
   const which = needs.length === open.length ? '' : ` ${needs.length} of them`;
   return `; ${samples} would decide${which}${needs.length > 1 ? `, ${last.check} last` : ''}`;
 }

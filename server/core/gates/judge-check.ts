@@ -1,6 +1,7 @@
 // Judges one check of a release gate, three-valued: met, not met, or not decided by the data there is.
 import type { Estimate } from '../../../schemas/estimate.ts';
 import type { GateCheck, GateThreshold, GateVerdict } from '../../../schemas/gate-decision.ts';
+import { moreSamples } from '../report/more-samples.ts';
 import { samplesToDecide } from './samples-to-decide.ts';
 import { showNumber } from './show-number.ts';
 
@@ -65,12 +66,15 @@ function judge({ value: estimate, threshold, as }: CheckQuestion): Judged {
     return { verdict: 'FAIL', reason: `No value of the interval ${range} is ${sign} ${asked}.` };
   }
   const more = samplesToDecide({ value, n, low, high }, asked);
-  const need = more === undefined ? 'The value is too near to it for any number of samples to decide' : needs(more);
+  const need =
+    more === undefined
+      ? 'The value is too near to it for any number of samples to decide'
+      : `${sentenceCase(moreSamples(more, n))} would decide it, if the value stays`;
   return undecided(`The interval ${range} holds the threshold ${asked}. ${need}.`, more);
 }
 
-function needs(more: number): string {
-  return `About ${more} more sample${more === 1 ? '' : 's'} would decide it, if the value stays`;
+function sentenceCase(text: string): string {
+  return `${text[0]!.toUpperCase()}${text.slice(1)}`;
 }
 
 function undecided(reason: string, more?: number): Judged {

@@ -1,9 +1,10 @@
 // Which features of a sample go with winning, disagreement and cannot_tell: the upper half against the lower, the bucket against the rest.
 import type { PreferenceSample } from '../../../schemas/evaluation-line.ts';
 import { holmCorrection } from '../metrics/holm-correction.ts';
+import { permutationTest } from '../metrics/permutation-test.ts';
 import { quantile } from '../metrics/quantile.ts';
 import { type Contrast, welchContrast } from '../metrics/welch-contrast.ts';
-import { isDefined } from '../undefined.ts';
+import { isDefined, type Measure } from '../undefined.ts';
 import { contentionOf } from './contention.ts';
 import { GROUP_KEYS } from './evaluate-preference.ts';
 import { decidingAnswers, type Pair, type Question, sampleScore } from './score-answers.ts';
@@ -17,6 +18,8 @@ export interface FeatureEffect {
   readonly feature: string;
   /** Of the samples with the feature, less that of the others. */
   readonly contrast: Contrast;
+  /** Two-sided, of a permutation test: scores are too few and too coarse for a t test. */
+  readonly p: Measure;
   /** Holm's, over all effects of the outcome. */
   readonly adjustedP?: number;
   /** Samples with the feature, those that show the effect first. */
@@ -25,7 +28,7 @@ export interface FeatureEffect {
 
 const RISKS = ['hair_overlap_est', 'leakage_bg_est_mean', 'min_module_pixels', 'geometry_qc_score'] as const;
 /** Fewer samples on a side say nothing. */
-const LEAST = 5;
+export const LEAST = 10;
 
 interface Feature {
   readonly name: string;
@@ -87,13 +90,11 @@ function effectOf(
     else others.push(value);
   });
   if (those.length < LEAST || others.length < LEAST) return [];
-  const contrast = welchContrast(
-    those.map(({ value }) => value),
-    others,
-  );
+  const own = those.map(({ value }) => value);
+  const contrast = welchContrast(own, others);
   const sign = isDefined(contrast.difference) && contrast.difference < 0 ? 1 : -1;
   const shown = [...those].sort((a, b) => sign * (a.value - b.value) || (a.id < b.id ? -1 : 1)).map(({ id }) => id);
-  return [{ outcome, question, feature: name, contrast, samples: shown }];
+  return [{ outcome, question, feature: name, contrast, p: permutationTest(own, others), samples: shown }];
 }
 
 function featuresOf(samples: readonly PreferenceSample[]): Feature[] {
@@ -132,8 +133,8 @@ function featuresOf(samples: readonly PreferenceSample[]): Feature[] {
 }
 
 function corrected(effects: readonly FeatureEffect[]): FeatureEffect[] {
-  const tested = effects.filter(({ contrast }) => isDefined(contrast.p));
-  const adjusted = holmCorrection(tested.map(({ contrast }) => contrast.p as number));
+  const tested = effects.filter(({ p }) => isDefined(p));
+  const adjusted = holmCorrection(tested.map(({ p }) => p as number));
   const byEffect = new Map(tested.map((effect, at) => [effect, adjusted[at]!]));
   return effects
     .map((effect) => {
@@ -143,8 +144,8 @@ function corrected(effects: readonly FeatureEffect[]): FeatureEffect[] {
     .sort((a, b) => pOf(a) - pOf(b));
 }
 
-function pOf({ contrast }: FeatureEffect): number {
-  return isDefined(contrast.p) ? contrast.p : 2;
+function pOf({ p }: FeatureEffect): number {
+  return isDefined(p) ? p : 2;
 }
 
 function numberOf(measure: ReturnType<typeof sampleScore>): number | undefined {

@@ -1,5 +1,6 @@
 // What to do next about a preference round: concrete, ranked, each with the samples that show why.
 import type { PreferenceSample } from '../../../schemas/evaluation-line.ts';
+import { moreSamples } from '../report/more-samples.ts';
 import { isDefined } from '../undefined.ts';
 import { contentionOf } from './contention.ts';
 import type { FeatureEffect } from './feature-effects.ts';
@@ -159,8 +160,8 @@ function notes(themes: readonly NoteTheme[], { pair }: PreferenceResults): NextA
 }
 
 function more({ results }: PreferenceResults): NextAction[] {
-  const { more: needed } = results[0]!;
+  const { more: needed, samples } = results[0]!;
   if (!needed || 'kind' in needed || needed.more === 0) return [];
   const why = `The confidence sequence still holds one half; half of the predictions lie between ${needed.low} and ${needed.high}.`;
-  return [{ action: `Label about ${needed.more} more samples to decide the win rate`, why, weight: 4, samples: [] }];
+  return [{ action: `Label ${moreSamples(needed.more, samples)} to decide the win rate`, why, weight: 4, samples: [] }];
 }

@@ -8,6 +8,7 @@ import { judged } from '../gates/judged.ts';
 import { withDetail } from '../gates/with-detail.ts';
 import { type CheckPart, worstCheck } from '../gates/worst-check.ts';
 import { groupName } from '../report/group-name.ts';
+import { moreSamples } from '../report/more-samples.ts';
 import type { PreferenceResult } from './evaluate-preference.ts';
 import { positionCheck } from './position-check.ts';
 import type { PreferenceResults } from './preference-results.ts';
@@ -95,9 +96,10 @@ function withPrediction(check: GateCheck, overall: PreferenceResult | undefined)
   if (!more || 'kind' in more || more.more === 0) return check;
   const { low, high } = check.value.interval;
   const range = `[${low.toFixed(3)}, ${high.toFixed(3)}]`;
+  const moreText = moreSamples(more.more, overall.samples, 'label');
   return {
     ...rest,
-    reason: `The confidence sequence ${range} of the mean over samples holds the threshold ${check.threshold!.value}. About ${more.more} more labels would decide it (half of the predictions lie between ${more.low} and ${more.high}).`,
+    reason: `The confidence sequence ${range} of the mean over samples holds the threshold ${check.threshold!.value}. ${moreText[0]!.toUpperCase()}${moreText.slice(1)} would decide it (half of the predictions lie between ${more.low} and ${more.high}).`,
     more_samples: more.more,
   };
 }

@@ -69,6 +69,12 @@ describe('diagnosing a preference round', () => {
     );
   });
 
+  it('says nothing of features on fewer than 10 samples a side, as on 5 against 6', () => {
+    const few = round(true).slice(0, 11);
+    deepEqual(featureEffects(few, [], pair), []);
+    for (const { contrast } of featureEffects(round(true), [], pair)) ok(Math.min(...contrast.n) >= 10);
+  });
+
   it('shows the samples that show the effect first', () => {
     const samples = round(true);
     const [effect] = featureEffects(samples, [], pair);
