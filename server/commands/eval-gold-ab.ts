@@ -87,7 +87,7 @@ async function write(args: Args, round: GoldRound, comparisons: readonly Compari
       { path: round.labels.path, sha256: round.labels.sha256, role: 'gold_labels' },
       { path: round.pack.path, sha256: round.pack.sha256, role: 'predictions' },
     ],
-    mock: round.samples.some(({ sample }) => sample.pipeline?.adapter === 'mock'),
+    mock: round.mock,
     notEvaluated: round.notEvaluated,
     ...{ name, chart: `eval_gold_ab_${runId}.svg`, csv: `eval_gold_ab_${runId}.csv` },
   };

@@ -25,13 +25,7 @@ import { shownName } from './gold-label-import/import-inputs.ts';
 import { findReviewPack } from './gold-pack/find-review-pack.ts';
 import { Pace } from './pace.ts';
 import { crosssetGaps } from './release-gate-circle/crossset-gaps.ts';
-import {
-  agreementIn,
-  evaluationOf,
-  isMock,
-  overallDifference,
-  recordsIn,
-} from './release-gate-circle/evidence-data.ts';
+import { agreementIn, evaluationOf, overallDifference, recordsIn } from './release-gate-circle/evidence-data.ts';
 import { importGold } from './release-gate-circle/import-gold.ts';
 import { runTimeOf } from './run-id.ts';
 
@@ -137,7 +131,7 @@ export const releaseGateCircle = defineCommand({
       ports,
       pace,
     );
-    const { groups, labelErrors } = evaluationOf(evaluated, candidate, shownName(gold.labels, root));
+    const { groups, labelErrors, unpredicted, mock } = evaluationOf(evaluated, candidate);
     const errors = [...gold.errors.map(({ file, message }) => `${file}: ${message}`), ...labelErrors];
     const checks = circleChecks(
       {
@@ -151,6 +145,7 @@ export const releaseGateCircle = defineCommand({
           labels: groups[0]?.samples ?? 0,
           ...(errors[0] === undefined ? {} : { first: errors[0] }),
         },
+        unpredicted: { samples: unpredicted, of: (groups[0]?.samples ?? 0) + unpredicted.length },
         stale: await staleInputs(evidence, { root, images: folder.config.images, files }, pace),
         links: {
           evaluation: report('eval_gold', 'md'),
@@ -169,7 +164,7 @@ export const releaseGateCircle = defineCommand({
     return writeGate(
       {
         ...{ gate: GATE, title: 'Release gate: gold circle', name: `reports/RELEASE_GATE_CIRCLE_${runId}`, runId },
-        ...{ candidate, baseline, checks, leftOut: asked.leftOut, seed: args.seed, mock: isMock(compared) },
+        ...{ candidate, baseline, checks, leftOut: asked.leftOut, seed: args.seed, mock },
         evidence: [...evidence, thresholds.file],
         parameters: parametersOf({ ...args, reviewJsonl: pack, goldLabels: gold.labels }, root),
       },

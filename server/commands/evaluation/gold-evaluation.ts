@@ -12,7 +12,7 @@ import { calibrationSamples } from './calibration-samples.ts';
 import type { EvalGoldReport, VariantResult } from './eval-gold-facts.ts';
 import { evalGoldPage, evalGoldSentence, worstSamples } from './eval-gold-report.ts';
 import { goldCsv, goldLines } from './gold-lines.ts';
-import { type GoldRound, readGoldRound } from './gold-round.ts';
+import { type GoldRound, leftOutLines, readGoldRound } from './gold-round.ts';
 import { parametersOf } from './parameters-of.ts';
 import { provenanceOf, type UsedFile } from './provenance-of.ts';
 import { linkToLine } from './read-records.ts';
@@ -77,7 +77,7 @@ async function write(
   ];
   const report: EvalGoldReport = {
     ...{ runId, results, inputs, seed, draws, notEvaluated: round.notEvaluated },
-    mock: round.samples.some(({ sample }) => sample.pipeline?.adapter === 'mock'),
+    mock: round.mock,
     ...linksOf(round, name),
     ...{ name, page: `${stem}.html`, lines: `${stem}.jsonl` },
     charts: { modules: `${stem}_modules.svg`, buckets: `${stem}_buckets.svg` },
@@ -100,6 +100,9 @@ async function write(
       run_id: runId,
       variants: results.map(({ variant, groups }) => ({ variant, groups })),
       not_evaluated: round.notEvaluated,
+      label_errors: leftOutLines(round.labels),
+      unpredicted: round.unpredicted,
+      mock: round.mock,
       records: written.records,
     },
   };

@@ -22,6 +22,10 @@ export interface GoldRound {
   readonly samples: readonly GoldSample[];
   /** Names of the variants, baseline first. */
   readonly variants: readonly string[];
+  /** Ids of the samples with a gold label that have no sound line in the review pack. */
+  readonly unpredicted: readonly string[];
+  /** Whether a mock pipeline made a prediction. */
+  readonly mock: boolean;
   readonly notEvaluated: readonly NotEvaluated[];
 }
 
@@ -62,14 +66,14 @@ export async function readGoldRound(
     refuse(`no sample of ${labels.path} is in ${pack.path}`, 'give the review pack that the round was made from');
   }
   const known = new Set(pack.records.map(({ sample_id }) => sample_id));
+  const unpredicted = [...bySample.keys()].filter((id) => !known.has(id));
+  const mock = samples.some(({ sample }) => sample.pipeline?.adapter === 'mock');
   const notEvaluated = [
-    ...[...bySample.keys()]
-      .filter((id) => !known.has(id))
-      .map((id) => ({ what: `sample "${id}"`, why: `has a gold label but no line in ${pack.path}` })),
+    ...unpredicted.map((id) => ({ what: `sample "${id}"`, why: `has a gold label but no line in ${pack.path}` })),
     ...leftOutLines(labels),
     ...leftOutLines(pack),
   ];
-  return { labels, pack, taxonomy, samples, variants: variantsOf(samples), notEvaluated };
+  return { labels, pack, taxonomy, samples, variants: variantsOf(samples), unpredicted, mock, notEvaluated };
 }
 
 function variantsOf(samples: readonly GoldSample[]): string[] {

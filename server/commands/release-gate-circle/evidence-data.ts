@@ -9,21 +9,28 @@ import type { NotEvaluated } from '../evaluation/not-evaluated.ts';
 
 interface EvaluationData {
   readonly variants: readonly { readonly variant: string; readonly groups: readonly GroupSummary[] }[];
-  readonly not_evaluated: readonly NotEvaluated[];
+  readonly label_errors: readonly NotEvaluated[];
+  readonly unpredicted: readonly string[];
+  readonly mock: boolean;
 }
 
-/** Groups of the candidate, and the lines of the label file that were left out for their errors. */
-export function evaluationOf(
-  { data }: Outcome,
-  candidate: string,
-  labels: string,
-): { readonly groups: readonly GroupSummary[]; readonly labelErrors: readonly string[] } {
-  const { variants, not_evaluated } = data as EvaluationData;
+interface Evaluated {
+  /** Of the candidate. */
+  readonly groups: readonly GroupSummary[];
+  /** Lines of the label file that were left out for their errors. */
+  readonly labelErrors: readonly string[];
+  /** Gold samples without a sound prediction. */
+  readonly unpredicted: readonly string[];
+  /** Whether predictions are made up. */
+  readonly mock: boolean;
+}
+
+export function evaluationOf({ data }: Outcome, candidate: string): Evaluated {
+  const { variants, label_errors, unpredicted, mock } = data as EvaluationData;
   return {
     groups: variants.find(({ variant }) => variant === candidate)?.groups ?? [],
-    labelErrors: not_evaluated
-      .filter(({ what }) => what.startsWith(`${labels}:`))
-      .map(({ what, why }) => `${what} ${why}`),
+    labelErrors: label_errors.map(({ what, why }) => `${what} ${why}`),
+    ...{ unpredicted, mock },
   };
 }
 
@@ -38,11 +45,6 @@ export function agreementIn({ data }: Outcome): Estimate {
   const { metrics } = data as { readonly metrics: readonly ReportMetric[] };
   const overall = metrics.find(({ metric, group }) => metric === 'miou_strong' && Object.keys(group).length === 0);
   return overall?.value ?? undefinedBecause('agreement was not measured', 0);
-}
-
-/** Whether the evaluation says that its predictions are made up. */
-export function isMock({ summary }: Outcome): boolean {
-  return summary.startsWith('MOCK ');
 }
 
 /** Where the records of a number are, relative to the workspace; undefined where it has none. */

@@ -21,6 +21,8 @@ export interface CircleEvidence {
   readonly gaps: readonly CheckPart[];
   /** Errors that the import or the rules found, of so many labels. */
   readonly importErrors: { readonly count: number; readonly labels: number; readonly first?: string };
+  /** Gold samples that the review pack has no sound line for, of so many. */
+  readonly unpredicted: { readonly samples: readonly string[]; readonly of: number };
   /** Files that have changed since the evidence was made from them, of so many. */
   readonly stale: { readonly paths: readonly string[]; readonly compared: number };
   /** Reports, relative to the workspace. */
@@ -29,11 +31,13 @@ export interface CircleEvidence {
   recordsOf(part?: string | Readonly<Record<string, string>>): string | undefined;
 }
 
+/** Names in a reason, at the most. */
+const MOST_NAMED = 5;
 const EMPTY: Estimate = undefinedBecause('no sample has gold and a prediction of the candidate', 0);
 
 /** In the order of the report, those of `asked` alone. */
 export function circleChecks(evidence: CircleEvidence, asked: ReadonlyMap<string, CheckDefault>): GateCheck[] {
-  const { groups, links, importErrors, stale, strongModules, recordsOf } = evidence;
+  const { groups, links, importErrors, unpredicted, stale, strongModules, recordsOf } = evidence;
   const [all] = groups;
   const about = (check: string, as: CheckQuestion['as'], link: string) => {
     const { title, threshold } = asked.get(check)!;
@@ -69,6 +73,11 @@ export function circleChecks(evidence: CircleEvidence, asked: ReadonlyMap<string
         counted('import_errors', importErrors.count, importErrors.labels, 'exact', links.importQc),
         importErrors.first,
       ),
+    unpredicted: () =>
+      withDetail(
+        counted('unpredicted', unpredicted.samples.length, unpredicted.of, 'exact', links.evaluation),
+        unpredicted.samples.length > 0 ? firstOf(unpredicted.samples) : undefined,
+      ),
     stale_inputs: () =>
       withDetail(
         counted('stale_inputs', stale.paths.length, stale.compared, 'exact', links.evaluation),
@@ -76,6 +85,11 @@ export function circleChecks(evidence: CircleEvidence, asked: ReadonlyMap<string
       ),
   };
   return judged(judges, asked);
+}
+
+function firstOf(names: readonly string[]): string {
+  const rest = names.length - MOST_NAMED;
+  return `${names.slice(0, MOST_NAMED).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 }
 
 function moduleCheck(module: string, all: GroupSummary | undefined, about: Omit<CheckQuestion, 'value'>): GateCheck {

@@ -88,6 +88,11 @@ export const defaultThresholds: Readonly<Record<GateName, Readonly<Record<string
       title: 'Errors in the gold labels',
       ...atMost(0, 'A label with an error is left out of every number, so that the numbers are not of the round.'),
     },
+    unpredicted: {
+      title: 'Gold samples without a usable prediction',
+      ...atMost(0, 'What a pipeline gives no usable prediction for is in no number, and may be what it does worst.'),
+      isNeeded: true,
+    },
     stale_inputs: { title: 'Stale evidence', ...atMost(0, STALE, 0), isNeeded: true },
   },
   'release-gate-preference': {

@@ -83,7 +83,7 @@ describe('release-gate-circle', () => {
       },
       ...{ module_iou_left_cheek: 'PASS', module_iou_right_cheek: 'PASS', module_iou_chin: 'PASS' },
       ...{ worst_bucket: 'PASS', leakage: 'PASS', hair_overlap: 'PASS', agreement: 'PASS', ab_not_worse: 'PASS' },
-      ...{ crossset_gap: 'INSUFFICIENT_DATA', import_errors: 'PASS', stale_inputs: 'PASS' },
+      ...{ crossset_gap: 'INSUFFICIENT_DATA', import_errors: 'PASS', unpredicted: 'PASS', stale_inputs: 'PASS' },
     });
     equal(made.decision, 'INSUFFICIENT_DATA');
     equal(made.checks.find(({ check }) => check === 'min_labeled')!.more_samples, 88);
@@ -146,6 +146,16 @@ describe('release-gate-circle', () => {
     }
   });
 
+  it('fails on gold samples that the pack has no usable prediction of: none, or a broken line', async () => {
+    const lines = Array.from({ length: 12 }, (_x, k) => `${JSON.stringify(packed(`s${k + 1}`))}\n`);
+    const pack = ['{"sample_id":"s1",\n', ...lines.slice(2)].join('');
+    const { run, decision } = workspace(12, { pack });
+    equal((await run()).verdict, 'fail');
+    const { verdict, value, reason } = decision().checks.find(({ check }) => check === 'unpredicted')!;
+    deepEqual([verdict, value], ['FAIL', { kind: 'number', value: 2, n: 12 }]);
+    match(reason, /; s1, s2\.$/);
+  });
+
   it('says that a mock pipeline made the predictions', async () => {
     const pipeline = { adapter: 'mock', version: '1' };
     const pack = Array.from({ length: 12 }, (_x, k) => `${JSON.stringify(packed(`s${k + 1}`, { pipeline }))}\n`);
@@ -180,7 +190,7 @@ describe('release-gate-circle', () => {
     });
     const { verdict, summary } = await run();
     const made = decision();
-    equal(summary, 'PASS: variant1 may be released; all 7 checks are met; 1 check is switched off (agreement).');
+    equal(summary, 'PASS: variant1 may be released; all 8 checks are met; 1 check is switched off (agreement).');
     deepEqual([verdict, made.summary], ['pass', summary]);
     deepEqual(
       made.left_out!.map(({ check, because }) => [check, because]),

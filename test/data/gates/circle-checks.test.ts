@@ -29,6 +29,7 @@ function checkOf(name: string, rows: readonly SampleRow[], more: Partial<CircleE
     groups: finishSteps(summarizeGold(rows, aurora, { seed: 1, draws: 100 })),
     ...{ strongModules: STRONG, difference: none, agreement: none, gaps: [] },
     importErrors: { count: 0, labels: rows.length },
+    unpredicted: { samples: [], of: rows.length },
     stale: { paths: [], compared: 1 },
     recordsOf: () => undefined,
     links: { evaluation: 'e', comparison: 'c', agreement: 'a', crossset: 'x', importQc: 'i' },
