@@ -1,6 +1,6 @@
 // Writes a gate's decision as Markdown, page, picture and JSON from one object, and makes its outcome of the same: text, JSON and exit code agree.
 import type { GateCheck, GateDecision, GateVerdict, LeftOutCheck } from '../../../schemas/gate-decision.ts';
-import { decideGate, gateSentence } from '../../core/gates/decide-gate.ts';
+import { decideGate, gateSentence, mockCheck } from '../../core/gates/decide-gate.ts';
 import { gatePage } from '../../core/gates/gate-page.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { Outcome, Verdict } from '../command.ts';
@@ -46,7 +46,8 @@ export async function writeGate(gate: GateToWrite, ports: Ports): Promise<Outcom
 }
 
 export function gateDecisionOf(gate: GateToWrite, ports: Pick<Ports, 'clock' | 'version'>): GateDecision {
-  const { runId, candidate, baseline, checks, leftOut, evidence, parameters, seed, mock = false } = gate;
+  const { runId, candidate, baseline, leftOut, evidence, parameters, seed, mock = false } = gate;
+  const checks = mock ? [...gate.checks, mockCheck] : gate.checks;
   const unique = [...new Map(evidence.map((file) => [file.path, file])).values()];
   return {
     ...{ schema_version: 1, gate: gate.gate, run_id: runId },

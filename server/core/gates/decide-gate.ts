@@ -8,6 +8,13 @@ export function decideGate(checks: readonly Pick<GateCheck, 'verdict'>[]): GateV
   return checks.length > 0 && checks.every(({ verdict }) => verdict === 'PASS') ? 'PASS' : 'INSUFFICIENT_DATA';
 }
 
+/** What keeps a gate on made-up predictions from passing; there is no threshold for it that a workspace could change. */
+export const mockCheck: GateCheck = {
+  ...{ check: 'real_predictions', title: 'Predictions are real', verdict: 'INSUFFICIENT_DATA' },
+  value: { kind: 'undefined', why: 'a mock pipeline made the predictions up', n: 0 },
+  reason: 'A mock pipeline made the predictions up, so that no number says anything of what would be released.',
+};
+
 /** The same sentence in the report, the JSON, the notification and on the command line. */
 export function gateSentence(
   candidate: string,

@@ -161,7 +161,9 @@ describe('release-gate-circle', () => {
     const pack = Array.from({ length: 12 }, (_x, k) => `${JSON.stringify(packed(`s${k + 1}`, { pipeline }))}\n`);
     const { run, decision, text } = workspace(12, { pack: pack.join('') });
     match((await run()).summary, /^MOCK predictions: /);
-    equal(decision().mock, true);
+    const made = decision();
+    equal(made.mock, true);
+    equal(verdictsOf(made).real_predictions, 'INSUFFICIENT_DATA');
     match(text(JSON_REPORT.replace('.json', '.md')), /^# MOCK /);
   });
 

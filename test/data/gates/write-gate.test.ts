@@ -20,12 +20,12 @@ function check(low: number, high: number, more: object = {}): GateCheck {
   return judgeCheck({ check: 'miou', title: 'mIoU', value, threshold, as: 'measured', ...more });
 }
 
-async function gate(checks: GateCheck[]) {
+async function gate(checks: GateCheck[], mock = false) {
   const files = new Map<string, Uint8Array>();
   const outcome = await writeGate(
     {
       ...{ gate: 'release-gate-circle', title: 'Release gate: gold circle', name: 'reports/G_1', checks, leftOut: [] },
-      ...{ runId: '20260211_105639451', candidate: 'variant1', baseline: 'baseline', parameters: {}, seed: 1 },
+      ...{ runId: '20260211_105639451', candidate: 'variant1', baseline: 'baseline', parameters: {}, seed: 1, mock },
       evidence: [
         { path: 'reports/eval (1).md', sha256, role: 'eval_gold' },
         { path: 'reports/eval (1).md', sha256, role: 'again' },
@@ -43,6 +43,14 @@ async function gate(checks: GateCheck[]) {
 }
 
 describe('a gate decision on disk', () => {
+  it('never passes on mock predictions, whatever the checks say, and still fails', async () => {
+    const { outcome, decision, markdown } = await gate([check(0.7, 0.8)], true);
+    assert.deepEqual([decision.decision, exitCodeOf(outcome.verdict)], ['INSUFFICIENT_DATA', 3]);
+    assert.match(outcome.summary, /^MOCK predictions: INSUFFICIENT_DATA: .*\(real_predictions\)\.$/);
+    assert.match(markdown, /A mock pipeline made the predictions up/);
+    assert.equal((await gate([check(0.1, 0.2)], true)).decision.decision, 'FAIL');
+  });
+
   const TABLE: readonly [GateCheck[], string, number][] = [
     [[check(0.7, 0.8)], 'PASS', 0],
     [[check(0.1, 0.2), check(0.6, 0.7)], 'FAIL', 1],
