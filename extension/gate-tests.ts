@@ -1,4 +1,4 @@
-// Gates in the Test Explorer: running one makes the decision anew, and each check passes or says what it lacks.
+// Gates in the Test Explorer, those that have not decided their round yet among them: running one makes the decision, and each check passes or says what it lacks.
 import {
   type CancellationToken,
   commands,
@@ -21,13 +21,22 @@ import { type GateCheck, gateDecision } from '../schemas/gate-decision.ts';
 import type { CommandResult } from '../server/protocol/command-call.ts';
 import type { GateCheckView, GateView } from '../server/protocol/gates.ts';
 import { commandOfGate, gateName, measuredText, verdictText } from './gate-texts.ts';
-import type { GateViews } from './gate-views.ts';
+import type { GateViews, OpenGate } from './gate-views.ts';
 
 export function registerGateTests(views: GateViews): Disposable[] {
   const controller = tests.createTestController('assay.gates', l10n.t('Assay gates'));
   const refresh = async (): Promise<void> => {
-    const gates = await views.gates();
-    controller.items.replace(gates.map((gate) => gateItem(gate)));
+    const [gates, open] = await Promise.all([views.gates(), views.openGates()]);
+    const decided = new Set(gates.map(({ uri }) => uri));
+    const undecided = open.filter(({ uri }) => !decided.has(uri));
+    controller.items.replace([...undecided.map(openItem), ...gates.map((gate) => gateItem(gate))]);
+  };
+  const openItem = (gate: OpenGate): TestItem => {
+    // Its decision will go by the same name, so that the result stays with it.
+    const item = controller.createTestItem(gate.uri, gateName(gate), Uri.parse(gate.roundUri));
+    item.description = l10n.t('not decided yet');
+    item.sortText = '';
+    return item;
   };
   const gateItem = (gate: GateView): TestItem => {
     const item = controller.createTestItem(gate.uri, gateName(gate), Uri.parse(gate.uri));
@@ -52,7 +61,7 @@ export function registerGateTests(views: GateViews): Disposable[] {
     try {
       for (const uri of gatesOf(request, controller.items)) {
         const item = controller.items.get(uri);
-        const gate = (await views.gates()).find((one) => one.uri === uri);
+        const gate = [...(await views.gates()), ...(await views.openGates())].find((one) => one.uri === uri);
         if (item && gate && !token.isCancellationRequested) await runGate(run, item, gate);
       }
     } finally {
@@ -75,7 +84,7 @@ function gatesOf(
   return [...wanted];
 }
 
-async function runGate(run: TestRun, item: TestItem, gate: GateView): Promise<void> {
+async function runGate(run: TestRun, item: TestItem, gate: GateView | OpenGate): Promise<void> {
   run.started(item);
   item.children.forEach((check) => {
     run.started(check);
@@ -92,12 +101,12 @@ async function runGate(run: TestRun, item: TestItem, gate: GateView): Promise<vo
   const started = Date.now();
   const result = await commands.executeCommand<CommandResult | undefined>(
     command,
-    { ...gate.parameters, runId: gate.runId },
-    Uri.parse(gate.uri),
+    { ...('parameters' in gate ? gate.parameters : {}), runId: gate.runId },
+    Uri.parse('roundUri' in gate ? gate.roundUri : gate.uri),
   );
   const made = gateDecision.safeParse(result?.data).data;
   if (!made) {
-    run.errored(item, new TestMessage(result?.summary ?? l10n.t('The gate did not run.')));
+    run.errored(item, new TestMessage(whyNot(result)));
     return;
   }
   run.appendOutput(`${made.summary}\r\n`, undefined, item);
@@ -106,6 +115,12 @@ async function runGate(run: TestRun, item: TestItem, gate: GateView): Promise<vo
     const child = item.children.get(`${gate.uri}#${check.check}`);
     if (child) tell(run, child, check.verdict, messageOf(child, check));
   }
+}
+
+/** What the command says, with the way out. */
+function whyNot(result: CommandResult | undefined): string {
+  if (!result) return l10n.t('The gate did not run.');
+  return result.wayOut === undefined ? result.summary : `${result.summary}: ${result.wayOut}`;
 }
 
 /** What is not decided has not passed: an error, as a test that could not be run. */

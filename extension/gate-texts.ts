@@ -17,7 +17,7 @@ export function verdictIcon(verdict: Verdict): ThemeIcon {
 }
 
 /** `release-gate-circle` → `Circle 20260211_105639451`. */
-export function gateName({ gate, runId }: GateView): string {
+export function gateName({ gate, runId }: Pick<GateView, 'gate' | 'runId'>): string {
   if (gate === 'release-gate-circle') return l10n.t('Circle {0}', runId);
   if (gate === 'release-gate-preference') return l10n.t('Preference {0}', runId);
   const name = gate.replace(/^release-gate-/, '');
@@ -30,7 +30,7 @@ export function measuredText({ value, asked }: GateCheckView): string {
 }
 
 /** `assay.releaseGateCircle`; undefined for what is no gate of Assay. */
-export function commandOfGate({ gate }: GateView): string | undefined {
+export function commandOfGate({ gate }: Pick<GateView, 'gate'>): string | undefined {
   if (!/^release-gate-[a-z]+$/.test(gate)) return undefined;
   return `assay.${gate.replace(/-(.)/g, (_all, letter: string) => letter.toUpperCase())}`;
 }

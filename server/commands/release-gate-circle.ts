@@ -5,6 +5,7 @@ import { checksInForce } from '../core/gates/checks-in-force.ts';
 import { circleChecks } from '../core/gates/circle-checks.ts';
 import { runIdIn, runIdOf } from '../core/gold/run-id-time.ts';
 import { groupName } from '../core/report/group-name.ts';
+import { Fault } from '../ports/fault.ts';
 import type { Ports } from '../ports/ports.ts';
 import { contextOf, openFolder } from '../workspace/folder.ts';
 import { count, path, paths, runIdOr, text } from './arguments.ts';
@@ -95,6 +96,7 @@ export const releaseGateCircle = defineCommand({
     const ports: Ports = { ...given, clock: { now: () => now } };
     const { root, files } = ports;
     const pace = new Pace(given);
+    await refuseMissing(args.lsExport, ports);
     const folder = await openFolder(root, files, ports.installed);
     const thresholds = await readThresholds(GATE, root, files);
     const pack = await findReviewPack({ reviewJsonl: args.reviewJsonl, runId: args.runId }, folder, ports);
@@ -181,4 +183,16 @@ async function labelsOf({ goldLabels }: Args, runId: string, { root, files }: Po
     if (await files.stat(`${folder}/gold_labels.ndjson`)) return `${folder}/gold_labels.ndjson`;
   const isPacked = await files.stat(`${real}/manifest.json`);
   return `${isPacked ? real : legacy}/gold_labels.ndjson`;
+}
+
+/** A decision names an export outside of the workspace by its name alone, so that it is not found when the decision is made again. */
+async function refuseMissing(exports: readonly string[], { root, files }: Ports): Promise<void> {
+  for (const path of exports) {
+    if ((await files.stat(path)) || (await files.isFolder(path))) continue;
+    throw new Fault(
+      `there is no export ${shownName(path, root)} in the workspace`,
+      'if the decision was made from one outside, copy it into the workspace and give it as LS_EXPORT; without LS_EXPORT the gate decides on the labels that are imported already',
+      { isInput: true },
+    );
+  }
 }

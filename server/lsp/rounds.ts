@@ -19,11 +19,12 @@ export const rounds: LspFeature = {
   },
 };
 
-function toRound({ next, steps: _steps, ...overview }: RoundOverview, root: string): Round {
+function toRound({ next, steps, ...overview }: RoundOverview, root: string): Round {
   const uri = (path: string): string => uriOf(`${root}/${path}`);
   const file = (from: FileInRound) => ({ ...from, uri: uri(from.path) });
   const { manifest, ...rest } = overview;
   const { path: nextPath, ...step } = next;
+  const gate = steps.find(({ id, state }) => id === 'gate' && (state === 'next' || state === 'ready'))?.command;
   return {
     ...rest,
     folderUri: uriOf(root),
@@ -34,5 +35,6 @@ function toRound({ next, steps: _steps, ...overview }: RoundOverview, root: stri
     annotators: overview.annotators.map(({ path, ...annotator }) => ({ ...annotator, uri: uri(path) })),
     next: { ...step, ...(nextPath === undefined ? {} : { uri: uri(nextPath) }) },
     ...(manifest ? { manifest: file(manifest) } : {}),
+    ...(gate === undefined ? {} : { openGate: gate }),
   };
 }

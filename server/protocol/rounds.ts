@@ -42,6 +42,8 @@ export const round = z.object({
   reports: z.array(roundFile),
   /** What to do next; `command` is an Assay command id such as gold-label-import. */
   next: z.object({ title: z.string(), why: z.string(), command: z.string().optional(), uri: z.string().optional() }),
+  /** Id of the gate that nothing keeps from deciding and that has not decided yet; absent otherwise. */
+  openGate: z.string().optional(),
 });
 
 export type Round = z.infer<typeof round>;

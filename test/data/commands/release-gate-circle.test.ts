@@ -6,6 +6,7 @@ import { readArguments } from '../../../server/commands/read-arguments.ts';
 import { releaseGateCircle } from '../../../server/commands/release-gate-circle.ts';
 import { verify } from '../../../server/commands/verify.ts';
 import { sha256Hex } from '../../../server/core/hash/sha256.ts';
+import type { Fault } from '../../../server/ports/fault.ts';
 import { memoryRoot } from '../../memory-files.ts';
 import { memoryPorts } from '../../memory-ports.ts';
 import { sample, square } from './small-gold-round.ts';
@@ -120,6 +121,22 @@ describe('release-gate-circle', () => {
     const own = { 'release-gate-circle': { miou_strong: { value: 0.7, reason: 'r', changes } } };
     put('assay.config.json', JSON.stringify({ gates: own }));
     match(await state(), /is stale: assay\.config\.json has changed since\.$/);
+  });
+
+  it('made from an export outside of the workspace, says how to make it again, and does on the labels that are imported', async () => {
+    const { run, files } = workspace(12);
+    await run();
+    const bytes = files.get(EXPORT)!;
+    files.delete(EXPORT);
+    // What a decision knows of an outside file is its name.
+    await rejects(run({ lsExport: ['export.json'] }), (error: Fault) => {
+      equal(error.isInput, true);
+      match(error.message, /there is no export export\.json in the workspace/);
+      match(error.wayOut, /without LS_EXPORT the gate decides on the labels that are imported already/);
+      return true;
+    });
+    files.set(EXPORT, bytes);
+    equal((await run({ lsExport: [] })).verdict, 'insufficient-data');
   });
 
   it('fails when a label is no longer what its export says', async () => {
