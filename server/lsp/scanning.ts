@@ -1,6 +1,6 @@
 // Reads the workspace once after the start, with progress, and again what changes on disk; then views and problems are asked for anew.
 import type { Connection } from 'vscode-languageserver';
-import { DidChangeWatchedFilesNotification } from 'vscode-languageserver-protocol';
+import { DidChangeWatchedFilesNotification, WatchKind } from 'vscode-languageserver-protocol';
 import type { Cancellation } from '../ports/cancellation.ts';
 import { Fault } from '../ports/fault.ts';
 import type { Progress } from '../ports/progress.ts';
@@ -11,7 +11,11 @@ import type { LspFeature } from './feature.ts';
 import { cancellationOf, type Session } from './session.ts';
 import { readEditorSettings } from './settings.ts';
 
-const WATCHED = '**/*.{ndjson,jsonl,json,yaml,yml,md,jpg,jpeg,png,webp}';
+const WATCHED = '**/*.{ndjson,jsonl,json,yaml,yml,xml,md,jpg,jpeg,png,webp}';
+/** Files that no record or report is in, but that views and problems speak of. */
+const SPOKEN_OF = /\.(md|jpe?g|png|webp)$/i;
+/** Folders have no ending: an editor tells of the folder that was moved or deleted, and not of the files in it. */
+const FOLDERS = { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete };
 /** Fewer changed files than these are read without telling. */
 const MANY = 100;
 
@@ -25,7 +29,7 @@ export const scanning: LspFeature = {
     const { workspace } = session.client;
     if (workspace?.didChangeWatchedFiles?.dynamicRegistration) {
       await connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: [{ globPattern: WATCHED }],
+        watchers: [{ globPattern: WATCHED }, FOLDERS],
       });
     }
     if (workspace?.workspaceFolders) {
@@ -66,7 +70,7 @@ class ChangedFiles {
       while (this.waiting.size > 0) {
         const batch = this.waiting;
         this.waiting = new Set();
-        await this.read(batch);
+        if (!(await this.read(batch))) continue;
         tellChanged(this.connection, this.session);
         // Which of the files that changed are images only the records tell.
         void lookAtImages(this.connection, this.session);
@@ -76,7 +80,9 @@ class ChangedFiles {
     }
   }
 
-  private async read(uris: ReadonlySet<string>): Promise<void> {
+  /** False when they were of no concern. */
+  private async read(uris: ReadonlySet<string>): Promise<boolean> {
+    let isConcerned = [...uris].some((uri) => SPOKEN_OF.test(uri));
     const byWorkspace = new Map<Workspace, string[]>();
     for (const uri of uris) {
       const place = await this.session.placeOf(uri);
@@ -89,13 +95,16 @@ class ChangedFiles {
       // Configuration and taxonomies decide what every other file is held to.
       if (paths.some((path) => workspace.decidesForOthers(path)) && (await workspace.reload())) {
         await scanAll(this.connection, [workspace]);
+        isConcerned = true;
         continue;
       }
-      const affected = workspace.affectedBy(paths);
+      const affected = await workspace.affectedBy(paths);
+      isConcerned ||= affected.length > 0;
       await withProgress(this.connection, affected.length >= MANY, (progress, cancellation) =>
         workspace.refreshAll(affected, progress, cancellation),
       );
     }
+    return isConcerned;
   }
 }
 

@@ -279,14 +279,23 @@ export class Workspace {
     return path === CONFIG_FILE || isYamlPath(path);
   }
 
-  /** Of paths that changed on disk, those of files that are looked at: a folder that is gone takes its files along. */
-  affectedBy(paths: readonly string[]): string[] {
-    const isArtifact = artifactMatcher(this.folder.config);
+  /** Of paths that changed on disk, those of files that are looked at: a folder that is gone takes its files along, a new one brings its own. */
+  async affectedBy(paths: readonly string[]): Promise<string[]> {
+    const { config } = this.folder;
+    const isArtifact = artifactMatcher(config);
     const affected = new Set(paths.filter((path) => this.states.has(path) || isArtifact(path)));
-    const folders = paths.filter((path) => !affected.has(path)).map((path) => `${path}/`);
-    if (folders.length > 0) {
-      for (const known of this.states.keys()) if (folders.some((one) => known.startsWith(one))) affected.add(known);
+    const gone: string[] = [];
+    const fresh: string[] = [];
+    for (const path of paths) {
+      if (affected.has(path) || !isArtifact(`${path}/any.json`)) continue;
+      const isThere = await this.files.isFolder(this.absolute(path));
+      (isThere ? fresh : gone).push(`${path}/`);
     }
+    const among = (folders: readonly string[], files: Iterable<string>): void => {
+      for (const file of files) if (folders.some((folder) => file.startsWith(folder))) affected.add(file);
+    };
+    if (gone.length > 0) among(gone, this.states.keys());
+    if (fresh.length > 0) among(fresh, await artifactsIn('', this.folder, this.files));
     return [...affected];
   }
 

@@ -46,13 +46,19 @@ describe('problems on the wire', () => {
     return Object.fromEntries(full);
   }
 
-  async function tellDisk(path: string): Promise<void> {
-    const read = new Promise<void>((resolve) =>
-      editor.client.onNotification(changedNotification.method, () => resolve()),
-    );
-    await editor.client.sendNotification(DidChangeWatchedFilesNotification.type, {
-      changes: [{ uri: editor.uri(path), type: FileChangeType.Changed }],
-    });
+  function changed(): Promise<void> {
+    return new Promise((resolve) => editor.client.onNotification(changedNotification.method, () => resolve()));
+  }
+
+  function tellOf(paths: readonly string[]): Promise<void> {
+    const type: FileChangeType = FileChangeType.Changed;
+    const changes = paths.map((path) => ({ uri: editor.uri(path), type }));
+    return editor.client.sendNotification(DidChangeWatchedFilesNotification.type, { changes });
+  }
+
+  async function tellDisk(...paths: string[]): Promise<void> {
+    const read = changed();
+    await tellOf(paths);
     await read;
   }
 
@@ -140,6 +146,44 @@ describe('problems on the wire', () => {
     editor.contents.clear();
     await tellDisk('other');
     deepEqual(await codesByFile(), {});
+  });
+
+  it('follow a file and a folder that are renamed', async () => {
+    editor = await openEditor({ [OTHER]: bad.join('\n'), 'other/deep/gold_labels.ndjson': bad[0]! });
+    const moved = (from: string, to: string): void => {
+      for (const [path, bytes] of [...editor.contents]) {
+        if (path !== from && !path.startsWith(`${from}/`)) continue;
+        editor.contents.delete(path);
+        editor.contents.set(`${to}${path.slice(from.length)}`, bytes);
+      }
+    };
+    moved(OTHER, 'other/renamed_gold_labels.ndjson');
+    await tellDisk(OTHER, 'other/renamed_gold_labels.ndjson');
+    const files = async (): Promise<string[]> => Object.keys(await codesByFile()).sort();
+    deepEqual(await files(), ['other/deep/gold_labels.ndjson', 'other/renamed_gold_labels.ndjson'].map(editor.uri));
+    moved('other', 'next.round');
+    await tellDisk('other', 'next.round');
+    deepEqual(
+      await files(),
+      ['next.round/deep/gold_labels.ndjson', 'next.round/renamed_gold_labels.ndjson'].map(editor.uri),
+    );
+  });
+
+  it('of 10,000 files that a branch switch has changed are those of the new texts', async () => {
+    const paths = Array.from({ length: 10_000 }, (_, at) => `parts/${at}/gold_labels.ndjson`);
+    const texts = (line: string) =>
+      paths.map((path, at) => [path, Buffer.from(line.replace(/"gl_[0-9a-f]+"/, `"l${at}"`))] as const);
+    editor = await openEditor({ [LABELS]: good.join('\n') });
+    for (const [path, bytes] of texts(good[0]!)) editor.contents.set(path, bytes);
+    await tellDisk(...paths);
+    for (const [path, bytes] of texts(bad[0]!)) editor.contents.set(path, bytes);
+    const wrong = async (): Promise<number> => {
+      const found = await codesByFile();
+      return paths.filter((path) => found[editor.uri(path)]?.includes('unknown-class')).length;
+    };
+    let next = changed();
+    await tellOf(paths);
+    for (; (await wrong()) < paths.length; next = changed()) await next;
   });
 
   it('follow the configuration on the disk', async () => {
