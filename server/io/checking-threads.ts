@@ -29,6 +29,10 @@ export class CheckingThreads {
     return this.pool.room;
   }
 
+  prepare(): void {
+    this.pool.prepare();
+  }
+
   rest(): Promise<void> {
     return this.pool.rest();
   }

@@ -106,6 +106,11 @@ export class ThreadChecker implements Checker {
     }
   }
 
+  /** Lets a thread start while the caller is busy with something else: files will come. */
+  prepare(): void {
+    this.others.prepare();
+  }
+
   rest(): Promise<void> {
     return this.others.rest();
   }

@@ -47,6 +47,13 @@ export class ThreadPool<T, A> {
     });
   }
 
+  /** Starts a thread before there is a task, so that the first one need not wait for it; it ends like the others when none comes. */
+  prepare(): void {
+    if (this.threads.length > 0) return;
+    this.start().worker.unref();
+    this.endLater();
+  }
+
   /** Ends the threads that have nothing to do; those at work go on. */
   async rest(): Promise<void> {
     clearTimeout(this.idle);

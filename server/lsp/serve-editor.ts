@@ -8,11 +8,14 @@ import { CommandThreads } from './command-threads.ts';
 import { rememberedChecks } from './remembered-checks.ts';
 import { serve } from './serve.ts';
 
+const checker = new ThreadChecker();
+// It starts while this thread is still being introduced to the editor.
+checker.prepare();
 const connection = createConnection(ProposedFeatures.all);
 serve(connection, {
   files: diskFiles,
   lineLog: diskLineLog(),
-  checker: new ThreadChecker(),
+  checker,
   commands: new CommandThreads(),
   images: sharpImages,
   remember: (checker, folder) =>

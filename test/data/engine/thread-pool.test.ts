@@ -20,6 +20,14 @@ describe('ThreadPool', () => {
     assert.deepEqual(answers, [2, 4, 6, 8, 10, 12, 14]);
   });
 
+  it('hands the first task to the thread that was prepared for it', async () => {
+    pool.prepare();
+    pool.prepare();
+    const numbers: number[] = [];
+    const answer = await pool.run((thread) => numbers.push(thread));
+    assert.deepEqual([answer, numbers], [2, [0]]);
+  });
+
   it('asks for a task when a thread is free for it, and answers undefined when there is none any more', async () => {
     const left = [1, 2, 3];
     const answers = await Promise.all(Array.from({ length: 6 }, () => pool.run(() => left.shift())));
