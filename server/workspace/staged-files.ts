@@ -21,7 +21,7 @@ interface Staged {
   readonly read: WhenRead | undefined;
 }
 
-/** A file that is to be new (`read` without a stat) takes its place at once, so that nobody else can, and is withdrawn by `discard`. Once cancelled, nothing more is written. */
+/** A file that is to be new (`read` without a stat) takes its place at once, so that nobody else can, and is withdrawn by `discard`. Once cancelled, nothing more is read or written. */
 export function stagedFiles(files: Files, cancellation: Cancellation): StagedFiles {
   const staged = new Map<string, Staged>();
   /** In the order in which they were made: the first ones made the folders of later ones. */
@@ -29,7 +29,6 @@ export function stagedFiles(files: Files, cancellation: Cancellation): StagedFil
   const at = (path: string): string => staged.get(path)?.file.at ?? path;
 
   async function write(path: string, content: Content, read?: WhenRead): Promise<void> {
-    throwIfCancelled(cancellation);
     const before = staged.get(path);
     if (before && read && !isAsRead(await files.stat(before.file.at), read)) throw new ChangedMeanwhile(path);
     const whenRead = before ? before.read : read;
@@ -50,25 +49,34 @@ export function stagedFiles(files: Files, cancellation: Cancellation): StagedFil
     staged.clear();
   }
 
+  /** Jobs that look at thousands of files hear of a cancellation at the next one. */
+  const unlessCancelled =
+    <A extends unknown[], R>(ask: (...asked: A) => Promise<R>) =>
+    async (...asked: A): Promise<R> => {
+      throwIfCancelled(cancellation);
+      return ask(...asked);
+    };
+
   return {
     ...files,
-    stat: (path) => files.stat(at(path)),
-    sha256: (path, between) => files.sha256(at(path), between),
-    readBytes: (path, from, to) => files.readBytes(at(path), from, to),
-    async realPath(path) {
+    isFolder: unlessCancelled((path) => files.isFolder(path)),
+    stat: unlessCancelled((path) => files.stat(at(path))),
+    sha256: unlessCancelled((path, between) => files.sha256(at(path), between)),
+    readBytes: unlessCancelled((path, from, to) => files.readBytes(at(path), from, to)),
+    realPath: unlessCancelled(async (path) => {
       const found = await files.realPath(path);
       if (found !== undefined || !staged.has(path)) return found;
       const cut = path.lastIndexOf('/');
       return `${await files.realPath(path.slice(0, cut))}${path.slice(cut)}`;
-    },
-    async list(root, globs, exclude) {
+    }),
+    list: unlessCancelled(async (root, globs, exclude) => {
       const found = new Set(await files.list(root, globs, exclude));
       const matches = picomatch([...globs], { ignore: [...exclude] });
       for (const path of staged.keys())
         if (path.startsWith(`${root}/`) && matches(path.slice(root.length + 1))) found.add(path);
       return [...found].sort();
-    },
-    write,
+    }),
+    write: unlessCancelled(write),
     discard,
     async commit() {
       // First what somebody else may have changed: then nothing has taken its place yet.

@@ -74,4 +74,24 @@ describe('staged files', () => {
     await staged.commit();
     equal(await textOf(disk, 'v1'), 'mine');
   });
+
+  it('are neither read nor written any more once the person has cancelled', async () => {
+    const { disk, names } = start({ a: 'old' });
+    const cancellation = { aborted: false };
+    const staged = stagedFiles(disk, cancellation);
+    await staged.write(at('b'), '1');
+    cancellation.aborted = true;
+    for (const ask of [
+      () => staged.write(at('c'), '2'),
+      () => staged.stat(at('a')),
+      () => staged.readBytes(at('a')),
+      () => staged.sha256(at('a')),
+      () => staged.realPath(at('a')),
+      () => staged.isFolder(at('')),
+      () => staged.list(memoryRoot, ['*'], []),
+    ])
+      await rejects(ask(), /cancelled/);
+    await staged.discard();
+    deepEqual(names(), ['a']);
+  });
 });
