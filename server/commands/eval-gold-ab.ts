@@ -49,6 +49,10 @@ export const evalGoldAb = defineCommand({
     'reports/eval_gold_ab_<run_id>.svg',
   ],
   async run(args, ports): Promise<Outcome> {
+    if (args.baseline === args.candidate) {
+      const message = `"${args.candidate}" cannot be compared with itself`;
+      throw new Fault(message, 'name two variants with BASELINE and CANDIDATE', { isInput: true });
+    }
     const pace = new Pace(ports);
     const round = await readGoldRound(args, ports, pace);
     for (const variant of [args.baseline, args.candidate]) {

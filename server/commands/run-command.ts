@@ -3,6 +3,7 @@ import { throwIfCancelled } from '../ports/cancellation.ts';
 import { Fault } from '../ports/fault.ts';
 import type { Ports } from '../ports/ports.ts';
 import { containedFiles } from '../workspace/contained-files.ts';
+import { keptTimes } from '../workspace/kept-times.ts';
 import { stagedFiles } from '../workspace/staged-files.ts';
 import type { AnyCommand, Outcome, Verdict } from './command.ts';
 import { CANCELLED, exitCodeOf, INTERNAL_FAULT } from './exit-code.ts';
@@ -47,7 +48,7 @@ export async function runCommand(
   };
   try {
     if (!command.looksAtConfig) await refuseUnsoundConfig(ports.root, files);
-    const outcome = await command.run(args, { ...ports, files: staged ?? files, breathe });
+    const outcome = await command.run(args, { ...ports, files: keptTimes(staged ?? files), breathe });
     if (ports.cancellation.aborted) {
       await staged?.discard();
       return cancelled(staged ? [] : outcome.reports, stopCode());

@@ -1,6 +1,7 @@
 // Makes a file again as its provenance says, in memory, and compares the bytes with what lies on the disk.
 import type { Origin } from '../../core/provenance/recorded-files.ts';
 import type { Ports } from '../../ports/ports.ts';
+import { keptTimes } from '../../workspace/kept-times.ts';
 import { readArguments } from '../read-arguments.ts';
 import { overlayFiles } from './overlay-files.ts';
 import { replayable } from './replayable-commands.ts';
@@ -30,7 +31,8 @@ export async function replay(path: string, origin: Origin, ports: Ports): Promis
   const isOwn = (absolute: string): boolean => stems.some((one) => absolute.startsWith(`${ports.root}/${one}`));
   await command.run(args, {
     ...ports,
-    files: overlayFiles(ports.files, written, { isKept: () => true, isHidden: isOwn }),
+    // Reports beside it that were made before keep their time, as they did then.
+    files: keptTimes(overlayFiles(ports.files, written, { isKept: () => true, isHidden: isOwn })),
     clock: { now: () => new Date(time) },
     print: async () => undefined,
   });

@@ -19,9 +19,16 @@ describe('eval-gold-ab', () => {
   });
 
   it('says that equal variants are not shown to differ', async () => {
-    const { outcome } = await evaluate(evalGoldAb, labels, pack, { candidate: 'baseline' });
+    const same = pack.map((one) => ({ ...one, variants: { ...one.variants, variant1: one.variants.baseline } }));
+    const { outcome } = await evaluate(evalGoldAb, labels, same);
     match(outcome.summary, /is not shown to differ from/);
   });
+
+  it('refuses to compare a variant with itself', () =>
+    rejects(
+      evaluate(evalGoldAb, labels, pack, { candidate: 'baseline' }),
+      /"baseline" cannot be compared with itself/,
+    ));
 
   it('writes totals that their own schema accepts, with what made them', async () => {
     const { written } = await evaluate(evalGoldAb, labels, pack);
