@@ -9,8 +9,10 @@ export type Point = readonly [x: number, y: number];
 
 export interface LoadedTask {
   readonly config: string;
-  /** The task's data; image names are files of the editor's folder of images. */
-  readonly data: Readonly<Record<string, string>>;
+  /** The task's data; images are files of the editor's folder of images, by name or as Label Studio serves its own disk. */
+  readonly data: Readonly<Record<string, unknown>>;
+  /** What a model says of it: the first one becomes the annotation that is opened, as Label Studio does. */
+  readonly predictions?: readonly unknown[];
 }
 
 /** What the editor thinks of a config. */
@@ -66,22 +68,26 @@ export class Editor {
   }
 
   /** The same without waiting for images, which a broken config may never show. */
-  async judge({ config, data }: LoadedTask): Promise<Judgement> {
+  async judge({ config, data, predictions = [] }: LoadedTask): Promise<Judgement> {
     return await this.page.evaluate(
-      async ({ config, data }) => {
+      async ({ config, data, predictions }) => {
         window.submitted = undefined;
         try {
           window.app = new window.LabelStudio('ls', {
             config,
             interfaces: ['panel', 'update', 'submit', 'controls', 'side-column', 'annotations:menu'],
             user: { pk: 1, firstName: 'Ada', lastName: 'Annotator' },
-            task: { id: 1, data, annotations: [], predictions: [] },
+            task: { id: 1, data, annotations: [], predictions },
             onSubmitAnnotation: (_: unknown, annotation: EditorWindow['app']) => {
               window.submitted = JSON.parse(JSON.stringify(annotation.serializeAnnotation()));
             },
           });
           const store = window.app.annotationStore;
-          store.selectAnnotation(store.addAnnotation({ userGenerate: true }).id);
+          const [prediction] = store.predictions;
+          const annotation = prediction
+            ? store.addAnnotationFromPrediction(prediction)
+            : store.addAnnotation({ userGenerate: true });
+          store.selectAnnotation(annotation.id);
         } catch (error) {
           return { errors: await codes(), thrown: String(error).split('\n')[0]! };
         }
@@ -94,7 +100,7 @@ export class Editor {
           return [...new Set(found.map(({ error }) => error))].sort();
         }
       },
-      { config, data },
+      { config, data, predictions },
     );
   }
 
@@ -175,7 +181,7 @@ export class Editor {
 /** Answers every request from the disk, so that nothing reaches the network. */
 async function serve(page: Page, images: string): Promise<void> {
   await page.route('**/*', async (route) => {
-    const { pathname, origin } = new URL(route.request().url());
+    const { pathname, origin, searchParams } = new URL(route.request().url());
     if (origin !== ORIGIN) return route.abort();
     if (pathname === '/') return route.fulfill({ contentType: 'text/html', body: PAGE });
     if (pathname === '/main.js') {
@@ -183,6 +189,8 @@ async function serve(page: Page, images: string): Promise<void> {
       return route.fulfill({ contentType: 'text/javascript; charset=utf-8', body });
     }
     if (pathname === '/main.css') return route.fulfill({ path: join(editorBuild, 'css', 'main.css') });
-    return route.fulfill({ path: join(images, pathname) });
+    // Label Studio's address of files on its own disk.
+    const local = pathname === '/data/local-files/' ? searchParams.get('d') : undefined;
+    return route.fulfill({ path: join(images, local ?? pathname) });
   });
 }
