@@ -1,5 +1,5 @@
 // What a hover says of a field: its meaning, what may stand there, and whether it must.
-import { jsonSchemaOf } from '../../schemas/json-schema.ts';
+import { type JsonSchema, jsonSchemaOf } from '../../schemas/json-schema.ts';
 import { valueAlong } from '../core/json/value-along.ts';
 import { describeForm } from '../core/schema/describe-form.ts';
 import { alternativesOf, schemaAt } from '../core/schema/schema-at.ts';
@@ -23,7 +23,13 @@ export function describeField({ kind, root, path }: Spot, markup: Markup): strin
   ];
   const title = typeof key === 'number' ? `item ${key + 1}` : key;
   const lines = [`${markup.bold(title)}: ${markup.text(facts.join(', '))}`];
-  const description = schema.description ?? schema.anyOf?.find(({ description }) => description)?.description;
+  // A key of a map is one of those that the map is about.
+  const ofMap = parent?.additionalProperties && !parent.properties?.[key] ? meaningOf(parent) : undefined;
+  const description = meaningOf(schema) ?? ofMap;
   if (description) lines.push(markup.text(description));
   return lines.join('\n\n');
+}
+
+function meaningOf({ description, anyOf }: JsonSchema): string | undefined {
+  return description ?? anyOf?.find(({ description }) => description)?.description;
 }
