@@ -71,7 +71,7 @@ function definitionsOf({ draws, seed }: EvalGoldReport): string[] {
     'mIoU of the strong modules is the mean over modules of the mean over samples; weak modules never enter it. Its n, the samples of a bucket and “fewer than 10” count the samples with gold of at least one strong module: empty labels and photos to be taken again do not.',
     'Several labels of one sample: the newest of each annotator, averaged.',
     'Centre offset is the distance of the centres over the longer side of the face outline, or of all gold regions.',
-    'Leakage is the share of predicted strong area outside the face, hair overlap the share on hair: measured where labels hold the outline, else the estimate of the pipeline.',
+    'Leakage is the share of predicted strong area outside the face, hair overlap the share on hair: measured where labels hold the outline, as the mean over them, else the estimate of the pipeline.',
     `[low, high] is the 95 % percentile bootstrap interval over samples: ${draws} draws, seed ${seed}. – is undefined: there is nothing to measure.`,
   ];
 }

@@ -1,5 +1,6 @@
 // Evaluation of predictions against gold, on shapes whose overlaps can be worked out by hand.
 import { deepEqual, equal, ok } from 'node:assert/strict';
+import fc from 'fast-check';
 import type { GoldLabel } from '../../../schemas/gold-label.ts';
 import type { ReviewPackSample } from '../../../schemas/review-pack-sample.ts';
 import { evaluateSample } from '../../../server/core/evaluation/evaluate-gold.ts';
@@ -133,6 +134,31 @@ describe('evaluation against gold', () => {
     );
     equal(found.leakage.from, 'outline');
     ok(Math.abs((found.leakage.value as number) - 0.5) < 1e-6);
+  });
+
+  it('measures leakage and hair overlap over all labels that hold the outline, in whatever order they come', () => {
+    const nose: Module = { module: 'nose', polygon: square(0.4, 0, 0.2) };
+    const outlines = fc.array(
+      fc.record({ at: fc.integer({ min: 0, max: 50 }), side: fc.integer({ min: 10, max: 40 }), hair: fc.boolean() }),
+      { minLength: 1, maxLength: 5 },
+    );
+    fc.assert(
+      fc.property(outlines, (drawn) => {
+        const labels = drawn.map(({ at, side, hair }, person) => {
+          const outline: Module = { module: hair ? 'hair' : 'face_oval', polygon: square(at / 100, 0, side / 100) };
+          return label('s', [nose, outline], { annotator_id: `p${person}` });
+        });
+        const of = (own: readonly GoldLabel[]) =>
+          evaluateSample({ sample: sample('s', [nose]), labels: own }, 'baseline', taxonomy);
+        const [forwards, backwards] = [of(labels), of(labels.toReversed())];
+        deepEqual(forwards.leakage, backwards.leakage);
+        deepEqual(forwards.hairOverlap, backwards.hairOverlap);
+        const alone = labels.map((one) => of([one]).leakage).filter(({ from }) => from === 'outline');
+        if (alone.length === 0) return;
+        const mean = alone.reduce((sum, { value }) => sum + (value as number), 0) / alone.length;
+        ok(Math.abs((forwards.leakage.value as number) - mean) < 1e-9);
+      }),
+    );
   });
 
   it('never passes off a missing estimate as a number', () => {
