@@ -137,7 +137,9 @@ export const preferenceSample = z
       ),
     disagreement: z.boolean().describe('True when answers that decide differ.'),
     cannot_tell: z.int().min(0).describe('Answers that say cannot_tell, 0 or more.'),
-    adjudicated: z.boolean().describe('True when an expert decided it.'),
+    adjudicated: z
+      .boolean()
+      .describe('True when an expert decided it overall; false when the expert could not tell either.'),
     risk: z.record(z.string().min(1), geometryQc).optional().describe('Risk features by variant, from the manifest.'),
   })
   .describe('One sample: all answers, with what adjudication needs.');

@@ -89,9 +89,18 @@ function questionGroup(question: string): Record<string, string> {
   return question === 'overall' ? {} : { module: question };
 }
 
-function detailsOf({ results, habits, ranking, contentious, adjudicated, planned, unverified }: PreferenceReport) {
+function detailsOf({
+  results,
+  habits,
+  ranking,
+  contentious,
+  adjudicated,
+  undecided,
+  planned,
+  unverified,
+}: PreferenceReport) {
   return {
-    ...{ planned_samples: planned, contentious, adjudicated, unverified_labels: unverified },
+    ...{ planned_samples: planned, contentious, adjudicated, undecided, unverified_labels: unverified },
     counts: results.map(({ question, group, counts, samples, answered, more }) => ({
       ...{ ...questionGroup(question), ...group },
       ...{

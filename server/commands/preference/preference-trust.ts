@@ -28,7 +28,14 @@ export function agreementParts({ agreement, repeats }: PreferenceReport): Report
   ];
 }
 
-export function trustParts({ position, habits, contentious, adjudicated, unverified }: PreferenceReport): ReportPart[] {
+export function trustParts({
+  position,
+  habits,
+  contentious,
+  adjudicated,
+  undecided,
+  unverified,
+}: PreferenceReport): ReportPart[] {
   return [
     paragraph(positionSentence(position[0]!)),
     table(
@@ -54,7 +61,8 @@ export function trustParts({ position, habits, contentious, adjudicated, unverif
       ...inRecords(CONTENTIOUS, contentious),
       ` sample${contentious === 1 ? '' : 's'} with disagreement or cannot_tell, `,
       ...inRecords(`${CONTENTIOUS} · adjudicated`, adjudicated),
-      ' of them adjudicated.',
+      ' of them adjudicated',
+      undecided > 0 ? `, ${undecided} adjudicated, undecided: they stay open.` : '.',
     ),
     ...(unverified > 0
       ? [paragraph(`${unverified} labels have an id that is not Assay’s, so that an edit by hand would not show.`)]

@@ -56,7 +56,7 @@ function lineOf(
     ...(repeats.length === 0 ? {} : { repeats: repeats.map(answerOf) }),
     disagreement: new Set(answers.map(({ overall }) => overall).filter((answer) => answer !== 'cannot_tell')).size > 1,
     cannot_tell: answers.filter(({ overall }) => overall === 'cannot_tell').length,
-    adjudicated: adjudications.length > 0,
+    adjudicated: adjudications.some(({ overall }) => overall !== 'cannot_tell'),
     ...(risk === undefined ? {} : { risk }),
   };
   const score = sampleScore(line, 'overall', pair);

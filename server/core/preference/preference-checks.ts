@@ -71,7 +71,10 @@ export function preferenceChecks(evidence: PreferenceEvidence, asked: ReadonlyMa
     // Answers of one annotator alone contradict nobody: none open is then no finding.
     contentious_open: () =>
       open > 0 || twice > 0 || results.adjudicated > 0
-        ? counted('contentious_open', open, samples.length, 'exact', { of: 'contentious' })
+        ? withDetail(
+            counted('contentious_open', open, samples.length, 'exact', { of: 'contentious' }),
+            results.undecided > 0 ? `${results.undecided} of them adjudicated, undecided` : undefined,
+          )
         : judgeCheck({ ...about('contentious_open', 'exact', { of: 'contentious' }), value: nobodyDiffers }),
     stale_inputs: () =>
       withDetail(

@@ -22,6 +22,13 @@ export interface PreferenceResults {
   /** Samples that annotators differ on or cannot tell, and those of them that an expert has decided. */
   readonly contentious: number;
   readonly adjudicated: number;
+  /** Contentious samples that an expert has seen and cannot tell either: they stay open. */
+  readonly undecided: number;
+}
+
+/** Adjudicated, undecided: the expert could not tell either. */
+export function isUndecided({ adjudicated, answers }: Pick<PreferenceSample, 'adjudicated' | 'answers'>): boolean {
+  return !adjudicated && answers.some(({ batch }) => batch === 'adjudication');
 }
 
 /** Yields nothing between pieces of work. */
@@ -46,5 +53,6 @@ export function* preferenceResults(
     ...(variants.length > 2 ? { ranking: rankVariants(samples, variants) } : {}),
     contentious: contentious.length,
     adjudicated: contentious.filter(({ adjudicated }) => adjudicated).length,
+    undecided: contentious.filter(isUndecided).length,
   };
 }

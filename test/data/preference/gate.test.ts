@@ -173,6 +173,18 @@ describe('release-gate-preference', () => {
     match(check.reason, /annotator dan nearly always answers tie \(15 answers\)\.$/);
   });
 
+  it('keeps a sample open whose adjudicator cannot tell either, and says so', () => {
+    const samples = adjudicated(round(0.8, seeded(12)));
+    const at = samples.findIndex((sample) => sample.adjudicated);
+    const { answers, ...rest } = samples[at]!;
+    const unsure = answers.map((one) => (one.batch === 'adjudication' ? { ...one, overall: 'cannot_tell' } : one));
+    const check = checksOf(samples.with(at, { ...rest, answers: unsure, adjudicated: false })).find(
+      (one) => one.check === 'contentious_open',
+    )!;
+    equal(check.verdict, 'FAIL');
+    match(check.reason, /; 1 of them adjudicated, undecided\.$/);
+  });
+
   it('waits when annotators could not tell', () => {
     const check = checksOf(round(0.8, seeded(16), 0.4)).find((one) => one.check === 'cannot_tell_rate')!;
     equal(check.verdict, 'FAIL');
