@@ -60,14 +60,16 @@ export function preferenceChecks(evidence: PreferenceEvidence, asked: ReadonlyMa
     source_win_rate: () =>
       worstCheck(about('source_win_rate', 'measured'), sourcesOf(results, linkOf), 'no sample names its source'),
     agreement: () =>
-      judgeCheck({
-        ...about('agreement', 'measured', { of: 'agreement' }),
-        value: results.agreement[0]?.alpha ?? nothing,
-      }),
+      oneLook(
+        judgeCheck({
+          ...about('agreement', 'measured', { of: 'agreement' }),
+          value: results.agreement[0]?.alpha ?? nothing,
+        }),
+      ),
     cannot_tell_rate: () =>
-      judgeCheck({ ...about('cannot_tell_rate', 'measured'), value: overall?.cannotTell ?? nothing }),
+      oneLook(judgeCheck({ ...about('cannot_tell_rate', 'measured'), value: overall?.cannotTell ?? nothing })),
     position_bias: () =>
-      positionCheck(about('position_bias', 'measured', { of: 'answers' }), results.position, results.habits),
+      oneLook(positionCheck(about('position_bias', 'measured', { of: 'answers' }), results.position, results.habits)),
     // Answers of one annotator alone contradict nobody: none open is then no finding.
     contentious_open: () =>
       open > 0 || twice > 0 || results.adjudicated > 0
@@ -88,6 +90,12 @@ export function preferenceChecks(evidence: PreferenceEvidence, asked: ReadonlyMa
 const nobodyDiffers: Estimate = { kind: 'undefined', why: 'no sample has answers of two annotators', n: 0 };
 
 const nothing: Estimate = { kind: 'undefined', why: 'no sample has an answer', n: 0 };
+
+/** Win rates are judged by confidence sequences; what has an interval of a fixed number of answers says so. */
+function oneLook(check: GateCheck): GateCheck {
+  if (check.value.kind === 'undefined' || !check.value.interval) return check;
+  return withDetail(check, 'the interval holds for one look, not for a look after every label');
+}
 
 /** The win rate is judged by its confidence sequence, so that the gate may be asked after every label; how many more would decide it, simulation says. */
 function withPrediction(check: GateCheck, overall: PreferenceResult | undefined): GateCheck {
@@ -116,16 +124,16 @@ function modulesOf(
     const found = results.find(({ question, group }) => question === module && Object.keys(group).length === 0);
     return {
       on: module,
-      value: found?.winRate ?? { kind: 'undefined', why: `nobody was asked about ${module}`, n: 0 },
+      value: found?.sequence ?? { kind: 'undefined', why: `nobody was asked about ${module}`, n: 0 },
       link: linkOf({ result: module }),
     };
   });
 }
 
 function sourcesOf({ results }: PreferenceResults, linkOf: PreferenceEvidence['linkOf']): CheckPart[] {
-  return results.flatMap(({ group, winRate }) =>
+  return results.flatMap(({ group, sequence }) =>
     group.source === undefined
       ? []
-      : [{ on: `source ${group.source}`, value: winRate, link: linkOf({ result: groupName(group) }) }],
+      : [{ on: `source ${group.source}`, value: sequence, link: linkOf({ result: groupName(group) }) }],
   );
 }
