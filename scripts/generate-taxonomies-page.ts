@@ -1,17 +1,18 @@
 // Makes docs/taxonomies.md: how a taxonomy is written, and what the ones that come with Assay name.
 import type { Taxonomy } from '../schemas/taxonomy.ts';
 
-export function taxonomiesPage(taxonomies: readonly Taxonomy[]): string {
+/** `example`: YAML of a complete taxonomy, shown as it is. */
+export function taxonomiesPage(taxonomies: readonly Taxonomy[], example: string): string {
   return `${[
     '# Taxonomies',
     '',
-    'Generated from `schemas/taxonomies`: do not edit.',
+    'Generated from `schemas/taxonomies` and `examples/planes`: do not edit.',
     '',
-    'A taxonomy is data: a YAML file that names the classes, regions, axes, buckets and numbers of one labeling domain. Its keys are described under',
+    'A taxonomy is data: a YAML file that names the classes (`issues`), regions (`modules`), outlines, axes, buckets and numbers of one labeling domain. Its keys are described under',
     '[taxonomy](artifacts.md#taxonomy). To use one of your own, write it next to your labels and name it in `assay.config.json`:',
     '',
     '```json',
-    JSON.stringify({ taxonomies: ['taxonomy.yaml'], taxonomy: 'my_domain' }, null, 2),
+    JSON.stringify({ taxonomies: ['taxonomy.yaml'], taxonomy: 'planes' }, null, 2),
     '```',
     '',
     'Single files are held to another taxonomy by `artifacts: [{"glob": …, "kind": …, "taxonomy": …}]`. Records say which version they were made under',
@@ -21,6 +22,19 @@ export function taxonomiesPage(taxonomies: readonly Taxonomy[]): string {
     'file beside it: each record is then held to the file of its own version. A version that no file has is told ([unknown-taxonomy-version](rules.md#unknown-taxonomy-version)), and its',
     'records are held to the taxonomy that `assay.config.json` names for their file; of several versions of that one, to the last in the order of the paths. Labels of several versions in',
     'one file are an error ([mixed-taxonomy-versions](rules.md#mixed-taxonomy-versions)).',
+    '',
+    'A taxonomy that cannot be used stops every command but `validate`, which says what is wrong with it. What a domain of your own needs besides: [pipelines](pipelines.md) that look at its photos,',
+    '`assay label-studio-config` for its [labeling config](label-studio.md), and [gates](gates.md), whose checks follow the taxonomy.',
+    '',
+    '## A complete example',
+    '',
+    '`taxonomy.yaml`, with every section that there is:',
+    '',
+    '```yaml',
+    example.trimEnd(),
+    '```',
+    '',
+    'Those that come with Assay:',
     ...taxonomies.flatMap(section),
   ].join('\n')}\n`;
 }
@@ -42,9 +56,9 @@ function section({
     `## ${taxonomy}`,
     '',
     `${title ?? taxonomy}, version \`${version}\`. ${description ?? ''}`.trim(),
-    ...table('Classes', issues),
+    ...table('Classes (`issues`)', issues),
     ...table(
-      'Regions',
+      'Regions (`modules`)',
       modules.map((module) => ({ ...module, description: `${module.strength}. ${module.description ?? ''}` })),
     ),
     ...table('Outlines', outlines),

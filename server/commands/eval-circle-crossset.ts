@@ -7,9 +7,8 @@ import type { SampleRow } from '../core/evaluation/evaluate-gold.ts';
 import { runIdIn, runIdOf } from '../core/gold/run-id-time.ts';
 import { sha256Hex } from '../core/hash/sha256.ts';
 import { throwIfCancelled } from '../ports/cancellation.ts';
-import { Fault } from '../ports/fault.ts';
 import type { Ports } from '../ports/ports.ts';
-import { contextOf, type Folder, openFolder } from '../workspace/folder.ts';
+import { type Folder, openFolder } from '../workspace/folder.ts';
 import { count, flag, path, runIdOr } from './arguments.ts';
 import { defineCommand, type Outcome } from './command.ts';
 import type { CrosssetReport, SetRows, SetSummary } from './crossset/crossset-facts.ts';
@@ -26,6 +25,7 @@ import { shownName } from './gold-label-import/import-inputs.ts';
 import { Pace } from './pace.ts';
 import { writeReport } from './report/write-report.ts';
 import { builtinPipeline, mockPipeline } from './review-pack/pipelines.ts';
+import { taxonomyInForce } from './taxonomy-in-force.ts';
 
 const args = z.object({
   lapa: path({
@@ -98,11 +98,7 @@ export const evalCircleCrossset = defineCommand({
   async run(args, ports): Promise<Outcome> {
     const pace = new Pace(ports);
     const folder = await openFolder(ports.root, ports.files, ports.installed);
-    const { taxonomy } = contextOf(folder, 'review_pack.jsonl', reviewPackKind);
-    if (!taxonomy)
-      throw new Fault(`there is no taxonomy "${folder.config.taxonomy}"`, 'name one in assay.config.json', {
-        isInput: true,
-      });
+    const { taxonomy } = taxonomyInForce(folder, 'review_pack.jsonl', reviewPackKind);
     const internal = await internalGold(args, folder, ports, pace);
     const known = await knownPredictions(args, internal, folder, ports, pace);
     const pipeline = args.mock

@@ -5,7 +5,7 @@ import { runIdOf } from '../core/gold/run-id-time.ts';
 import { throwIfCancelled } from '../ports/cancellation.ts';
 import { Fault } from '../ports/fault.ts';
 import type { Ports } from '../ports/ports.ts';
-import { contextOf, openFolder } from '../workspace/folder.ts';
+import { openFolder } from '../workspace/folder.ts';
 import { count, flag, number, path, runIdOr, text } from './arguments.ts';
 import { defineCommand, type Outcome } from './command.ts';
 import { parametersOf } from './evaluation/parameters-of.ts';
@@ -16,6 +16,7 @@ import { makeRound } from './preference-pack/make-round.ts';
 import { builtinPipeline, mockPipeline } from './review-pack/pipelines.ts';
 import { refuseForeign } from './review-pack/refuse-foreign.ts';
 import { runTimeOf } from './run-id.ts';
+import { taxonomyInForce } from './taxonomy-in-force.ts';
 
 const limit = (make: string, source: string, value: number) =>
   count({ min: 0, max: 100_000, make, meaning: `Most samples of the source ${source}.` }).default(value);
@@ -158,12 +159,7 @@ export const preferenceRound1RealPack = defineCommand({
     }
     const pace = new Pace(ports);
     const folder = await openFolder(root, files, ports.installed);
-    const { taxonomy } = contextOf(folder, `reports/review_pack_mixed_${run.runId}.jsonl`, reviewPackKind);
-    if (!taxonomy) {
-      throw new Fault(`there is no taxonomy "${folder.config.taxonomy}"`, 'name one in assay.config.json', {
-        isInput: true,
-      });
-    }
+    const { taxonomy } = taxonomyInForce(folder, `reports/review_pack_mixed_${run.runId}.jsonl`, reviewPackKind);
     const found = await findSources(args, folder, ports, pace);
     if (!args.mockPipeline && found.sources.some(({ known }) => !known)) refuseForeign(taxonomy);
     const pipeline = args.mockPipeline ? mockPipeline(taxonomy) : builtinPipeline(() => breatheOf(ports));

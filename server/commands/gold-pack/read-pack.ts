@@ -4,9 +4,10 @@ import type { ReviewPackSample } from '../../../schemas/review-pack-sample.ts';
 import type { TaxonomyIndex } from '../../core/taxonomy/taxonomy-index.ts';
 import { Fault } from '../../ports/fault.ts';
 import type { Ports } from '../../ports/ports.ts';
-import { contextOf, type Folder, openFolder } from '../../workspace/folder.ts';
+import { type Folder, openFolder } from '../../workspace/folder.ts';
 import { type RecordInput, readRecords } from '../evaluation/read-records.ts';
 import type { Pace } from '../pace.ts';
+import { taxonomyInForce } from '../taxonomy-in-force.ts';
 import { findReviewPack, type WantedPack } from './find-review-pack.ts';
 
 export interface SoundPack extends RecordInput<ReviewPackSample> {
@@ -24,8 +25,7 @@ export async function readPack(wanted: WantedPack, ports: Ports, pace: Pace): Pr
   const refuse = (message: string, wayOut: string): never => {
     throw new Fault(message, wayOut, { isInput: true });
   };
-  const { taxonomy } = contextOf(folder, pack.path, reviewPackKind);
-  if (!taxonomy) return refuse(`there is no taxonomy "${folder.config.taxonomy}"`, 'name one in assay.config.json');
+  const { taxonomy } = taxonomyInForce(folder, pack.path, reviewPackKind);
   if (pack.records.length === 0) refuse(`${pack.path} holds no samples`, 'make it anew: assay review-pack');
   refuseTwice(pack.records, pack);
   const mock = pack.records.some(({ pipeline }) => pipeline?.adapter === 'mock');

@@ -48,6 +48,28 @@ describe('a configuration that cannot be used', () => {
     });
   }
 
+  for (const [title, taxonomy, what] of [
+    ['is no YAML', 'taxonomy: [', /it is no YAML/],
+    ['lacks a key', 'taxonomy: my_pcb\nmodules: []\n', /missing key "version"/],
+    ['has a key of another name', 'taxonomy: my_pcb\nversion: v1\nclasses: []\n', /unknown key "classes"/],
+    ['has a region without strength', 'taxonomy: my_pcb\nversion: v1\nmodules: [{name: a}]\n', /"strength"/],
+  ] as const) {
+    it(`names a taxonomy that ${title}: the command says so, not that there is none`, async () => {
+      const config = '{"taxonomies": ["domain/*.yaml"], "taxonomy": "my_pcb"}';
+      const files = new Map(
+        Object.entries({ 'assay.config.json': config, 'domain/taxonomy.yaml': taxonomy }).map(
+          ([name, text]) => [name, new TextEncoder().encode(text)] as const,
+        ),
+      );
+      const told = await runCommand(call('out.txt'), memoryPorts(files));
+      deepEqual([told.verdict, told.exitCode], ['refused', 2]);
+      match(told.summary, /^domain\/taxonomy\.yaml cannot be used: /);
+      match(told.summary, what);
+      match(told.wayOut ?? '', /assay validate domain\/taxonomy\.yaml/);
+      equal(files.has('out.txt'), false);
+    });
+  }
+
   it('is looked at by the commands that are there for it, and by no others', () => {
     const looking = commands.filter(({ looksAtConfig }) => looksAtConfig).map(({ id }) => id);
     deepEqual(looking, ['validate', 'gate-threshold']);

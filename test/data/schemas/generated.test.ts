@@ -11,6 +11,7 @@ import { jsonSchemaFile } from '../../../scripts/generate-json-schemas.ts';
 import { snippetFile, snippetFiles } from '../../../scripts/generate-snippets.ts';
 import { taxonomiesPage } from '../../../scripts/generate-taxonomies-page.ts';
 import { assertGenerated, assertGeneratedMember } from '../../generated.ts';
+import { runCli } from '../../run-cli.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 
@@ -40,7 +41,20 @@ describe('generated from the artifact kinds', () => {
     const texts = readdirSync(folder)
       .sort()
       .map((name) => readFileSync(join(folder, name), 'utf8'));
-    assertGenerated('docs/taxonomies.md', taxonomiesPage(texts.map((text) => taxonomy.parse(parse(text)))));
+    const example = readFileSync(join(root, 'examples', 'planes', 'taxonomy.yaml'), 'utf8');
+    const page = taxonomiesPage(
+      texts.map((text) => taxonomy.parse(parse(text))),
+      example,
+    );
+    assertGenerated('docs/taxonomies.md', page);
+  });
+
+  it('shows a taxonomy in docs/taxonomies.md that has no problem, and every section that there is', async () => {
+    const seen = await runCli(['validate', '--root', join(root, 'examples', 'planes'), '--no-progress']);
+    assert.equal(seen.code, 0, seen.out);
+    const example = parse(readFileSync(join(root, 'examples', 'planes', 'taxonomy.yaml'), 'utf8')) as object;
+    const optional = ['$schema', 'schema_version'];
+    assert.deepEqual([...Object.keys(example), ...optional].sort(), Object.keys(taxonomy.shape).sort());
   });
 
   for (const { container, path } of snippetFiles) {
