@@ -3,7 +3,6 @@ import * as z from 'zod';
 import type { EvaluationReport, ReportMetric } from '../../schemas/evaluation-report.ts';
 import { type Comparison, compareVariants } from '../core/evaluation/compare-variants.ts';
 import { evaluateSample, type SampleRow } from '../core/evaluation/evaluate-gold.ts';
-import { runIdIn, runIdOf } from '../core/gold/run-id-time.ts';
 import { isDefined } from '../core/undefined.ts';
 import { Fault } from '../ports/fault.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -17,6 +16,7 @@ import { parametersOf } from './evaluation/parameters-of.ts';
 import { provenanceOf } from './evaluation/provenance-of.ts';
 import { Pace } from './pace.ts';
 import { writeReport } from './report/write-report.ts';
+import { atOneTime, chooseRunId, ownRunId } from './run-id.ts';
 
 const args = z.object({
   goldLabels: path({ io: 'in', kind: 'gold-labels', make: 'GOLD_LABELS', meaning: 'Gold labels.' }),
@@ -27,7 +27,7 @@ const args = z.object({
   seed: count({ min: 0, meaning: 'Seed of the draws; the same seed gives the same report.' }).default(20260211),
   runId: runIdOr('new', {
     meaning:
-      'Run id, YYYYMMDD_HHMMSSmmm; the one in the name of the predictions or labels, else the present time, when absent.',
+      'Run id, YYYYMMDD_HHMMSSmmm; the one in the name of the predictions or labels, that of the labels, else the present time, when absent.',
   }),
 });
 
@@ -77,15 +77,17 @@ export const evalGoldAb = defineCommand({
     const options = { seed: args.seed, draws: args.draws };
     const steps = compareVariants(baseline, candidate, modules, strongModules, options);
     const comparisons = await pace.finish(steps, 'intervals');
-    return write(args, round, comparisons, ports);
+    return write(args, round, comparisons, atOneTime(ports));
   },
 });
 
 async function write(args: Args, round: GoldRound, comparisons: readonly Comparison[], ports: Ports): Promise<Outcome> {
   const { files, root } = ports;
-  const runId = args.runId ?? runIdIn(round.pack.path) ?? runIdIn(round.labels.path) ?? runIdOf(ports.clock.now());
+  const sources = { given: args.runId, paths: [round.pack.path, round.labels.path], labels: round.labels.records };
+  const runId = chooseRunId(sources, ports.clock.now());
   const name = `reports/eval_gold_ab_${runId}`;
   const report: CompareReport = {
+    notes: ownRunId(runId, ports.clock.now()),
     ...{ runId, comparisons, baseline: args.baseline, candidate: args.candidate, seed: args.seed, draws: args.draws },
     inputs: [
       { path: round.labels.path, sha256: round.labels.sha256, role: 'gold_labels' },

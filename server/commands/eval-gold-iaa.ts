@@ -11,7 +11,6 @@ import {
   moduleAgreement,
   usableAgreement,
 } from '../core/evaluation/summarize-agreement.ts';
-import { runIdIn, runIdOf } from '../core/gold/run-id-time.ts';
 import { isDefined } from '../core/undefined.ts';
 import { Fault } from '../ports/fault.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -26,6 +25,7 @@ import { parametersOf } from './evaluation/parameters-of.ts';
 import { provenanceOf } from './evaluation/provenance-of.ts';
 import { Pace } from './pace.ts';
 import { writeReport } from './report/write-report.ts';
+import { atOneTime, chooseRunId, ownRunId } from './run-id.ts';
 
 const args = z.object({
   exports: paths({
@@ -69,7 +69,7 @@ export const evalGoldIaa = defineCommand({
     'reports/eval_gold_iaa_<run_id>.json',
     'reports/eval_gold_iaa_<run_id>.svg',
   ],
-  async run(args, ports): Promise<Outcome> {
+  async run(args, given): Promise<Outcome> {
     const { exports, goldLabels } = args;
     if (exports.length > 0 === (goldLabels !== undefined)) {
       const message =
@@ -78,15 +78,21 @@ export const evalGoldIaa = defineCommand({
         isInput: true,
       });
     }
-    const pace = new Pace(ports);
-    const named = [...exports, goldLabels ?? ''].map(runIdIn).find((id) => id !== undefined);
-    const runId = args.runId ?? named ?? runIdOf(ports.clock.now());
+    const pace = new Pace(given);
+    const ports = atOneTime(given);
+    const runId = chooseRunId({ given: args.runId, paths: [...exports, goldLabels ?? ''] }, ports.clock.now());
     const set = await readLabelSet({ exports, goldLabels, runId }, ports, pace);
-    return write(args, await measure(args, runId, set, pace), set, ports);
+    const notes = ownRunId(runId, ports.clock.now());
+    return write(args, { ...(await measure(args, runId, set, pace)), notes }, set, ports);
   },
 });
 
-async function measure({ seed, draws }: Args, runId: string, set: LabelSet, pace: Pace): Promise<AgreementReport> {
+async function measure(
+  { seed, draws }: Args,
+  runId: string,
+  set: LabelSet,
+  pace: Pace,
+): Promise<Omit<AgreementReport, 'notes'>> {
   const { labels, taxonomy, inputs } = set;
   const name = `reports/eval_gold_iaa_${runId}`;
   const options = { seed, draws };

@@ -32,7 +32,7 @@ export const evalGold = defineCommand({
     seed: count({ min: 0, meaning: 'Seed of the draws; the same seed gives the same report.' }).default(GOLD_SEED),
     runId: runIdOr('new', {
       meaning:
-        'Run id, YYYYMMDD_HHMMSSmmm; the one in the name of the predictions or labels, else the present time, when absent.',
+        'Run id, YYYYMMDD_HHMMSSmmm; the one in the name of the predictions or labels, that of the labels, else the present time, when absent.',
     }),
   }),
   outputs: [

@@ -3,7 +3,6 @@ import * as z from 'zod';
 import { type RegionRow, regionRow } from '../core/evaluation/region-accuracy.ts';
 import { summarizeRegions } from '../core/evaluation/summarize-regions.ts';
 import { typePrecisions } from '../core/evaluation/type-precisions.ts';
-import { runIdIn, runIdOf } from '../core/gold/run-id-time.ts';
 import type { Ports } from '../ports/ports.ts';
 import { count, flag, number, path, runIdOr } from './arguments.ts';
 import { defineCommand, type Outcome } from './command.ts';
@@ -15,6 +14,7 @@ import { type RegionRound, readRegionRound } from './evaluation/region-round.ts'
 import { regionLine, regionTotals } from './evaluation/region-totals.ts';
 import { Pace } from './pace.ts';
 import { writeReport } from './report/write-report.ts';
+import { atOneTime, chooseRunId, ownRunId } from './run-id.ts';
 
 const FACTORY = 'tmp/diag_pseudo_label_factory';
 
@@ -79,8 +79,9 @@ export const evalRegionAccuracy = defineCommand({
     for (const { model, samples } of round.models) {
       if (samples.length > 0) results.push(await measure(model, samples, args, pace));
     }
-    const runId = args.runId ?? runIdIn(modelOutputs) ?? runIdIn(goldLabels) ?? runIdOf(ports.clock.now());
-    return write(args, runId, round, results, ports);
+    const at = atOneTime(ports);
+    const runId = chooseRunId({ given: args.runId, paths: [modelOutputs, goldLabels] }, at.clock.now());
+    return write(args, runId, round, results, at);
   },
 });
 
@@ -112,6 +113,7 @@ async function write(
   const { iou, seed, draws } = args;
   const { inputs, notEvaluated } = round;
   const report: RegionReport = {
+    notes: ownRunId(runId, clock.now()),
     ...{ runId, iou, results, notEvaluated, inputs, seed, draws },
     ...{ name, chart: `eval_region_accuracy_${runId}.svg`, lines: `eval_region_accuracy_${runId}.jsonl` },
     linkOf: (labelId) => round.linkOf(labelId, name),

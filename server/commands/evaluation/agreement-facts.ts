@@ -10,6 +10,8 @@ import type { UsedFile } from './provenance-of.ts';
 
 export interface AgreementReport {
   readonly runId: string;
+  /** Said of the run id, when nothing named it. */
+  readonly notes: readonly string[];
   readonly pairs: readonly LabelPair[];
   /** Samples with two annotators or more. */
   readonly samples: number;

@@ -40,7 +40,7 @@ export function agreementPage(report: AgreementReport): ReportPage {
     verdict: agreementSentence(report),
     parts: [
       ...(pairs.length === 0 ? [] : measuredParts(report)),
-      ...closingParts({ ...report, definitions: definitionsOf(report) }, report.name),
+      ...closingParts({ ...report, definitions: [...report.notes, ...definitionsOf(report)] }, report.name),
     ],
     lists: agreementRecords(report),
   };

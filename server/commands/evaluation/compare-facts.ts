@@ -5,6 +5,8 @@ import type { UsedFile } from './provenance-of.ts';
 
 export interface CompareReport {
   readonly runId: string;
+  /** Said of the run id, when nothing named it. */
+  readonly notes: readonly string[];
   readonly baseline: string;
   readonly candidate: string;
   readonly mock: boolean;

@@ -37,7 +37,7 @@ export function comparePage(report: CompareReport): ReportPage {
       heading('By module'),
       tableOf(comparisons.filter((one) => !isGroup(one))),
       ...(groups.length === 0 ? [] : [heading('By bucket and source'), tableOf(groups)]),
-      ...closingParts({ ...report, definitions: definitionsOf(report) }, name),
+      ...closingParts({ ...report, definitions: [...report.notes, ...definitionsOf(report)] }, name),
     ],
     lists: compareRecords(report),
   };

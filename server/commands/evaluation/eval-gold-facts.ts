@@ -14,6 +14,8 @@ export interface VariantResult {
 
 export interface EvalGoldReport {
   readonly runId: string;
+  /** Said of the run id, when nothing named it. */
+  readonly notes: readonly string[];
   readonly mock: boolean;
   readonly results: readonly VariantResult[];
   readonly notEvaluated: readonly NotEvaluated[];

@@ -58,7 +58,7 @@ export function evalGoldPage(report: EvalGoldReport, sheet: string | undefined):
               inMarkdown: [paragraph('With their photos: ', at(page, page), '.'), worstPart(report)],
             },
           ]),
-      ...closingParts({ ...report, definitions: definitionsOf(report) }, report.name),
+      ...closingParts({ ...report, definitions: [...report.notes, ...definitionsOf(report)] }, report.name),
     ],
     lists: goldRecords(report),
   };

@@ -1,13 +1,13 @@
 // The evaluation of predictions against gold, from its inputs to its reports: what eval-gold and eval-gold-round1 share.
 import { evaluateSample, type SampleRow } from '../../core/evaluation/evaluate-gold.ts';
 import { meanIou, summarizeGold } from '../../core/evaluation/summarize-gold.ts';
-import { runIdIn, runIdOf } from '../../core/gold/run-id-time.ts';
 import { linkBetween } from '../../core/markdown/link-between.ts';
 import { isDefined } from '../../core/undefined.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { Outcome } from '../command.ts';
 import type { Pace } from '../pace.ts';
 import { writeReport } from '../report/write-report.ts';
+import { atOneTime, chooseRunId, ownRunId } from '../run-id.ts';
 import { calibrationSamples } from './calibration-samples.ts';
 import type { EvalGoldReport, VariantResult } from './eval-gold-facts.ts';
 import { evalGoldPage, evalGoldSentence, worstSamples } from './eval-gold-report.ts';
@@ -41,9 +41,11 @@ export interface GoldEvaluation {
 }
 
 /** Throws a Fault for inputs that no number can rest on. */
-export async function evaluateRound(asked: GoldEvaluation, ports: Ports, pace: Pace): Promise<Outcome> {
+export async function evaluateRound(asked: GoldEvaluation, given: Ports, pace: Pace): Promise<Outcome> {
+  const ports = atOneTime(given);
   const round = await readGoldRound(asked, ports, pace);
-  const runId = asked.runId ?? runIdIn(round.pack.path) ?? runIdIn(round.labels.path) ?? runIdOf(ports.clock.now());
+  const sources = { given: asked.runId, paths: [round.pack.path, round.labels.path], labels: round.labels.records };
+  const runId = chooseRunId(sources, ports.clock.now());
   const results: VariantResult[] = [];
   for (const variant of round.variants) {
     const rows: SampleRow[] = [];
@@ -77,6 +79,7 @@ async function write(
   ];
   const report: EvalGoldReport = {
     ...{ runId, results, inputs, seed, draws, notEvaluated: round.notEvaluated },
+    notes: ownRunId(runId, ports.clock.now()),
     mock: round.mock,
     ...linksOf(round, name),
     ...{ name, page: `${stem}.html`, lines: `${stem}.jsonl` },

@@ -15,6 +15,8 @@ export interface ModelResult {
 
 export interface RegionReport {
   readonly runId: string;
+  /** Said of the run id, when nothing named it. */
+  readonly notes: readonly string[];
   readonly iou: number;
   readonly results: readonly ModelResult[];
   readonly notEvaluated: readonly NotEvaluated[];

@@ -50,7 +50,7 @@ export function regionPage(report: RegionReport): ReportPage {
           ]),
       ...results.flatMap(modelParts),
       ...(results.length === 0 ? [] : [heading('Worst samples'), worstPart(report)]),
-      ...closingParts({ ...report, definitions: definitionsOf(report) }, report.name),
+      ...closingParts({ ...report, definitions: [...report.notes, ...definitionsOf(report)] }, report.name),
     ],
     lists: regionRecords(report),
   };
