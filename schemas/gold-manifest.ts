@@ -1,8 +1,7 @@
 // The manifest of a gold round: which samples are labeled, by whom, why these, and from which bytes.
 import * as z from 'zod';
-import { documentKeys, fileHashes, runId, runProvenance, seed, share, timestamp, variantName } from './parts.ts';
-import { quota, rejectedSample, roundName, roundSampleKeys, taxonomyVersion } from './round-parts.ts';
-import { wordOf } from './vocabulary.ts';
+import { fileHashes, runProvenance, share, variantName } from './parts.ts';
+import { quota, rejectedSample, roundKeys, roundSampleKeys } from './round-parts.ts';
 
 export const goldManifestSample = z
   .strictObject({
@@ -29,13 +28,7 @@ export const goldManifestSample = z
 
 export const goldManifest = z
   .strictObject({
-    ...documentKeys(1),
-    run_id: runId.describe('Run id of the round: YYYYMMDD_HHMMSSmmm.'),
-    round: roundName,
-    created_at: timestamp.optional().describe('When the round was made: ISO 8601 with time zone.'),
-    taxonomy: wordOf('taxonomy').optional().describe('Name of the taxonomy.'),
-    taxonomy_version: taxonomyVersion,
-    seed,
+    ...roundKeys,
     annotators: z
       .array(
         z.strictObject({

@@ -1,10 +1,9 @@
 // The manifest of a preference round: the samples, and, here alone, which side shows which variant.
 import * as z from 'zod';
 import { geometryQc } from './geometry-qc.ts';
-import { documentKeys, fileHashes, runId, runProvenance, seed, share, timestamp, variantName } from './parts.ts';
+import { fileHashes, runProvenance, share, variantName } from './parts.ts';
 import { preferenceBatch } from './preference-parts.ts';
-import { quota, rejectedSample, roundName, roundSampleKeys, taxonomyVersion } from './round-parts.ts';
-import { wordOf } from './vocabulary.ts';
+import { quota, rejectedSample, roundKeys, roundSampleKeys } from './round-parts.ts';
 
 export const preferenceSides = z
   .strictObject({
@@ -50,13 +49,7 @@ export const preferenceManifestSample = z
 
 export const preferenceManifest = z
   .strictObject({
-    ...documentKeys(1),
-    run_id: runId.describe('Run id of the round: YYYYMMDD_HHMMSSmmm.'),
-    round: roundName,
-    created_at: timestamp.optional().describe('When the round was made: ISO 8601 with time zone.'),
-    taxonomy: wordOf('taxonomy').optional().describe('Name of the taxonomy.'),
-    taxonomy_version: taxonomyVersion,
-    seed,
+    ...roundKeys,
     mock: z.boolean().optional().describe('True when no image was looked at: overlays of a mock pipeline.'),
     variants: z.array(variantName).min(2).describe('The compared pipelines, the one in use first.'),
     modules: z.array(z.string().min(1)).optional().describe('Regions that annotators are asked about one by one.'),

@@ -1,10 +1,11 @@
 // What the manifests of gold and preference rounds have in common.
 import * as z from 'zod';
-import { bucketKeys, sampleId, sampleSource, sha256 } from './parts.ts';
+import { bucketKeys, documentKeys, runId, sampleId, sampleSource, seed, sha256, timestamp } from './parts.ts';
+import { wordOf } from './vocabulary.ts';
 
-export const roundName = z.string().min(1).describe('Name of the labeling effort, such as round1.');
+const roundName = z.string().min(1).describe('Name of the labeling effort, such as round1.');
 
-export const taxonomyVersion = z.string().min(1).describe('Version of the taxonomy that the round is labeled under.');
+const taxonomyVersion = z.string().min(1).describe('Version of the taxonomy that the round is labeled under.');
 
 export const quota = z
   .strictObject({
@@ -41,4 +42,15 @@ export const roundSampleKeys = {
   width: z.int().min(1).optional().describe('Pixels, after EXIF orientation.'),
   height: z.int().min(1).optional().describe('Pixels, after EXIF orientation.'),
   ...bucketKeys,
+};
+
+/** The first keys of a manifest: which round it is, and what it was made under. */
+export const roundKeys = {
+  ...documentKeys(1),
+  run_id: runId.describe('Run id of the round: YYYYMMDD_HHMMSSmmm.'),
+  round: roundName,
+  created_at: timestamp.optional().describe('When the round was made: ISO 8601 with time zone.'),
+  taxonomy: wordOf('taxonomy').optional().describe('Name of the taxonomy.'),
+  taxonomy_version: taxonomyVersion,
+  seed,
 };
