@@ -58,8 +58,9 @@ class GoldLists {
       cellsOf: ({ row, line }) => [
         this.sampleCell(row.sampleId, line),
         scoreText(miouBySample.get(row.sampleId)),
-        scoreText(row.leakage.value),
-        scoreText(row.hairOverlap.value),
+        ...[row.leakage, row.hairOverlap].map(
+          ({ value, from }) => `${scoreText(value)}${from === 'estimate' && isDefined(value) ? ' (estimated)' : ''}`,
+        ),
         this.openCell(row.sampleId),
       ],
       all: { file: this.report.lines, where: `variant ${variant}${where}` },

@@ -71,7 +71,7 @@ function definitionsOf({ draws, seed }: EvalGoldReport): string[] {
     'mIoU of the strong modules is the mean over modules of the mean over samples; weak modules never enter it. Its n, the samples of a bucket and “fewer than 10” count the samples with gold of at least one strong module: empty labels and photos to be taken again do not.',
     'Several labels of one sample: the newest of each annotator, averaged.',
     'Centre offset is the distance of the centres over the longer side of the face outline, or of all gold regions.',
-    'Leakage is the share of predicted strong area outside the face, hair overlap the share on hair: measured where labels hold the outline, as the mean over them, else the estimate of the pipeline.',
+    'Leakage is the share of predicted strong area outside the face, hair overlap the share on hair: measured over the samples whose labels hold the outline, as the mean over them. “Estimated” is what the pipeline says of itself on the other samples: never in one mean with what is measured, and no evidence.',
     `[low, high] is the 95 % percentile bootstrap interval over samples: ${draws} draws, seed ${seed}. – is undefined: there is nothing to measure.`,
   ];
 }
@@ -82,7 +82,9 @@ function variantParts({ variant, groups }: VariantResult): ReportPart[] {
   const overall = [
     ['mIoU of the strong modules', all.miouStrong],
     ['leakage', all.leakage],
+    ['leakage, estimated', all.leakageEstimate],
     ['hair overlap', all.hairOverlap],
+    ['hair overlap, estimated', all.hairOverlapEstimate],
   ] as const;
   return [
     heading(variant),
@@ -110,14 +112,18 @@ function groupPart(results: readonly VariantResult[]): ReportPart {
   const rows = results.flatMap(({ variant, groups }) =>
     groups
       .slice(1)
-      .map(({ group, few, miouStrong, leakage, hairOverlap }) => [
+      .map(({ group, few, miouStrong, leakage, hairOverlap, leakageEstimate, hairOverlapEstimate }) => [
         ...[variant, groupName(group)],
-        ...inRecords(goldRecordsKey(variant, groupName(group)), miouStrong.n, miouStrong, leakage, hairOverlap),
+        ...inRecords(
+          goldRecordsKey(variant, groupName(group)),
+          ...[miouStrong.n, miouStrong, leakage, leakageEstimate, hairOverlap, hairOverlapEstimate],
+        ),
         few ? `fewer than ${FEW}` : '',
       ]),
   );
   if (rows.length === 0) return paragraph('The samples name no bucket and no source.');
-  return table(['variant', 'group', 'samples', 'mIoU strong', 'leakage', 'hair overlap', 'note'], rows);
+  const shares = ['leakage', 'leakage, estimated', 'hair overlap', 'hair overlap, estimated'];
+  return table(['variant', 'group', 'samples', 'mIoU strong', ...shares, 'note'], rows);
 }
 
 /** Of all variants, the least mIoU first. */

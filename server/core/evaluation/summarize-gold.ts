@@ -4,7 +4,7 @@ import type { BootstrapOptions } from '../metrics/bootstrap-interval.ts';
 import { bootstrapMeans } from '../metrics/bootstrap-means.ts';
 import type { TaxonomyIndex } from '../taxonomy/taxonomy-index.ts';
 import { type Measure, undefinedBecause } from '../undefined.ts';
-import type { ModuleRow, SampleRow } from './evaluate-gold.ts';
+import type { ModuleRow, Outside, SampleRow } from './evaluate-gold.ts';
 import { MeanTable } from './mean-table.ts';
 
 /** Groups with fewer samples are marked. */
@@ -33,8 +33,12 @@ export interface GroupSummary {
   /** Mean over the strong modules of the mean over samples; n counts the samples with gold of at least one of them. */
   readonly miouStrong: Estimate;
   readonly modules: readonly ModuleSummary[];
+  /** Measured, over the samples whose labels hold the outline. */
   readonly leakage: Estimate;
   readonly hairOverlap: Estimate;
+  /** The pipeline's own estimates, over the other samples: no evidence. */
+  readonly leakageEstimate: Estimate;
+  readonly hairOverlapEstimate: Estimate;
 }
 
 /** The whole first, then each bucket and source; yields nothing between pieces of work, so that a long job can breathe. */
@@ -83,10 +87,15 @@ function* summarizeGroup(
     const found = rows.map((row) => goldRow(row, module));
     return SCORES.map((key) => table.add((_row, at) => found[at]?.[key]));
   });
-  const leakage = table.add((row) => row.leakage.value);
-  const hairOverlap = table.add((row) => row.hairOverlap.value);
+  const only = (from: Outside['from'], { from: own, value }: Outside) => (own === from ? value : undefined);
+  const outside = {
+    leakage: table.add((row) => only('outline', row.leakage)),
+    hairOverlap: table.add((row) => only('outline', row.hairOverlap)),
+    leakageEstimate: table.add((row) => only('estimate', row.leakage)),
+    hairOverlapEstimate: table.add((row) => only('estimate', row.hairOverlap)),
+  };
   const strong = modules.flatMap((module, at) => (taxonomy.strongModules.has(module) ? [scored[at]![0]!] : []));
-  const statistics = [...scored.flat(), leakage, hairOverlap].map((column) => [column]);
+  const statistics = [...scored.flat(), ...Object.values(outside)].map((column) => [column]);
   const intervals = yield* bootstrapMeans(table.columns, [strong, ...statistics], options);
   const estimate = (column: number): Estimate =>
     table.estimateOf([column], intervals[column + 1]!, 'no sample has a value');
@@ -103,7 +112,9 @@ function* summarizeGroup(
         ...{ matched: count('matched'), missed: count('missed'), spurious: count('spurious') },
       };
     }),
-    ...{ leakage: estimate(leakage), hairOverlap: estimate(hairOverlap) },
+    ...{ leakage: estimate(outside.leakage), hairOverlap: estimate(outside.hairOverlap) },
+    leakageEstimate: estimate(outside.leakageEstimate),
+    hairOverlapEstimate: estimate(outside.hairOverlapEstimate),
   };
 }
 

@@ -6,7 +6,7 @@ import { undefinedBecause } from '../undefined.ts';
 import type { CheckDefault } from './default-thresholds.ts';
 import { type CheckQuestion, judgeCheck } from './judge-check.ts';
 import { judged } from './judged.ts';
-import { withDetail } from './with-detail.ts';
+import { neverPassing, withDetail } from './with-detail.ts';
 import { type CheckPart, worstCheck } from './worst-check.ts';
 
 export interface CircleEvidence {
@@ -62,8 +62,9 @@ export function circleChecks(evidence: CircleEvidence, asked: ReadonlyMap<string
         bucketsOf(groups, strongModules, recordsOf),
         'no sample names a bucket',
       ),
-    leakage: () => measured('leakage', all?.leakage, measuredOn),
-    hair_overlap: () => measured('hair_overlap', all?.hairOverlap, measuredOn),
+    leakage: () => outsideCheck(about('leakage', 'measured', measuredOn), all?.leakage, all?.leakageEstimate),
+    hair_overlap: () =>
+      outsideCheck(about('hair_overlap', 'measured', measuredOn), all?.hairOverlap, all?.hairOverlapEstimate),
     agreement: () => measured('agreement', evidence.agreement, links.agreement),
     ab_not_worse: () => measured('ab_not_worse', evidence.difference, links.comparison),
     crossset_gap: () =>
@@ -85,6 +86,17 @@ export function circleChecks(evidence: CircleEvidence, asked: ReadonlyMap<string
       ),
   };
   return judged(judges, asked);
+}
+
+/** A pipeline's estimate of itself stands in where nothing is measured, and is never a pass. */
+function outsideCheck(
+  about: Omit<CheckQuestion, 'value'>,
+  value: Estimate = EMPTY,
+  estimate: Estimate = EMPTY,
+): GateCheck {
+  if (value.kind === 'number' || estimate.kind === 'undefined') return judgeCheck({ ...about, value });
+  const check = judgeCheck({ ...about, title: `${about.title} (the pack’s estimate)`, value: estimate });
+  return neverPassing(check, 'only the pack’s estimate: no label holds the outline');
 }
 
 function firstOf(names: readonly string[]): string {

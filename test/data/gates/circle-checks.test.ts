@@ -53,6 +53,22 @@ describe('checks of a gold round', () => {
     match(check.reason, /^tone_bucket dark: It rests on 3 of the 10 samples/);
   });
 
+  it('do not pass on the pipeline’s own estimate of leakage, and name it; a measured one is never mixed with it', () => {
+    const estimate: Outside = { value: 0.01, from: 'estimate' };
+    const own = checkOf('leakage', rowsOf(50, 'light', STRONG, { leakage: estimate }));
+    equal(own.verdict, 'INSUFFICIENT_DATA');
+    match(own.title, / \(the pack’s estimate\)$/);
+    match(own.reason, /; only the pack’s estimate: no label holds the outline\.$/);
+    const bad: Outside = { value: 0.3, from: 'outline' };
+    const both = [
+      ...rowsOf(12, 'light', STRONG, { hairOverlap: bad }),
+      ...rowsOf(50, 'dark', STRONG, { hairOverlap: estimate }),
+    ];
+    const measuredOne = checkOf('hair_overlap', both);
+    equal(measuredOne.verdict, 'FAIL');
+    equal(measuredOne.value.n, 12);
+  });
+
   it('do not pass a bucket without every strong module, and name those that are missing', () => {
     const dark = rowsOf(20, 'dark', ['nose', 'forehead', 'left_cheek']);
     const check = checkOf('worst_bucket', [...rowsOf(100, 'light', STRONG), ...dark]);
