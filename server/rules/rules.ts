@@ -8,6 +8,7 @@ import { bidiControl } from './bidi-control.ts';
 import { boxOutOfImage } from './box-out-of-image.ts';
 import { byteOrderMark } from './byte-order-mark.ts';
 import { coordinateOutOfRange } from './coordinate-out-of-range.ts';
+import { decisionDoesNotAgree } from './decision-does-not-agree.ts';
 import { distributionSum } from './distribution-sum.ts';
 import { doubleAnnotateMissing } from './double-annotate-missing.ts';
 import { duplicateKey } from './duplicate-key.ts';
@@ -105,6 +106,7 @@ export const rules: readonly Rule[] = [
   unknownBucket,
   unknownTaxonomyVersion,
   sampleIdForm,
+  decisionDoesNotAgree,
   distributionSum,
   // Shapes
   coordinateOutOfRange,

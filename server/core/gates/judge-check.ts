@@ -81,7 +81,7 @@ function undecided(reason: string, more?: number): Judged {
   return { verdict: 'INSUFFICIENT_DATA', reason, ...(more === undefined ? {} : { more }) };
 }
 
-function meets(sign: GateThreshold['must_be'], value: number, asked: number): boolean {
+export function meets(sign: GateThreshold['must_be'], value: number, asked: number): boolean {
   if (sign === '>=') return value >= asked;
   if (sign === '>') return value > asked;
   if (sign === '<=') return value <= asked;
