@@ -83,7 +83,13 @@ describe('release-gate-circle', () => {
         module_iou_forehead: 'PASS',
       },
       ...{ module_iou_left_cheek: 'PASS', module_iou_right_cheek: 'PASS', module_iou_chin: 'PASS' },
-      ...{ worst_bucket: 'PASS', leakage: 'INSUFFICIENT_DATA', hair_overlap: 'INSUFFICIENT_DATA', agreement: 'PASS', ab_not_worse: 'PASS' },
+      ...{
+        worst_bucket: 'PASS',
+        leakage: 'INSUFFICIENT_DATA',
+        hair_overlap: 'INSUFFICIENT_DATA',
+        agreement: 'PASS',
+        ab_not_worse: 'PASS',
+      },
       ...{ crossset_gap: 'INSUFFICIENT_DATA', import_errors: 'PASS', unpredicted: 'PASS', stale_inputs: 'PASS' },
     });
     equal(made.decision, 'INSUFFICIENT_DATA');
