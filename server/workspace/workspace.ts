@@ -129,10 +129,7 @@ export class Workspace {
   async refresh(path: string, cancellation = NOT_CANCELLED, onBytes?: (bytes: number) => void): Promise<void> {
     if (this.open.has(path)) return this.settle(path, cancellation);
     const recognised = await recogniseFile(path, this.folder, this.files);
-    if (!recognised) {
-      this.forget(path);
-      return;
-    }
+    if (!recognised) return this.forget(path);
     const context = this.contextOf(path, recognised.kind);
     const checked = await this.checker.check({
       path: this.absolute(path),
