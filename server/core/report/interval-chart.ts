@@ -42,6 +42,8 @@ const WIDTHS = { paper: 760, page: 620 };
 const LEAST_LEFT = 190;
 const MOST_LEFT = 380;
 const LETTER = 6.8;
+/** Room for the plot, its legend and the name of its axis. */
+const LEAST_PLOT = 470;
 const ROW = 30;
 const TOP = 64;
 
@@ -50,8 +52,8 @@ export function intervalChart(
   { title, axis, min, max, reference, look = 'paper', series = seriesOf(rows) }: ChartOptions,
 ): string {
   const ink = chartInk(look);
-  const width = WIDTHS[look];
   const left = Math.min(MOST_LEFT, Math.max(LEAST_LEFT, ...rows.map(({ label }) => label.length * LETTER + 28)));
+  const width = Math.max(WIDTHS[look], left + LEAST_PLOT);
   const height = TOP + rows.length * ROW + 48;
   const x = (value: number): number =>
     left + ((Math.min(max, Math.max(min, value)) - min) / (max - min)) * (width - left - 24);
