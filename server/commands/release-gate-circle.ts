@@ -148,7 +148,10 @@ export const releaseGateCircle = defineCommand({
           ...(errors[0] === undefined ? {} : { first: errors[0] }),
         },
         unpredicted: { samples: unpredicted, of: (groups[0]?.samples ?? 0) + unpredicted.length },
-        stale: await staleInputs(evidence, { root, images: folder.config.images, files }, pace),
+        stale: await staleInputs(evidence, { root, images: folder.config.images, files }, pace, [
+          ...[gold.labels, pack],
+          ...args.lsExport,
+        ]),
         links: {
           evaluation: report('eval_gold', 'md'),
           comparison: recordsIn(compared, compareKey({ what: 'strong', group: {} })) ?? report('eval_gold_ab', 'md'),

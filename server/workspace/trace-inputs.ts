@@ -42,7 +42,8 @@ export async function traceInputs(path: string, where: Where, pace: Breather): P
       }
       const found = await find(file, from, where, root);
       if (typeof found === 'string') {
-        traced.push({ path: file.path, role: file.role, state: found, via });
+        const known = found === 'outside' ? { sha256: file.sha256 } : {};
+        traced.push({ path: file.path, role: file.role, state: found, ...known, via });
         continue;
       }
       if (!hashes.has(found.real)) hashes.set(found.real, await hashOf(found.real, where, pace));

@@ -1,25 +1,50 @@
-// Which files behind the evidence of a gate have changed since the evidence was made: inputs of inputs, down to exports and photos.
-
+// Which files behind the evidence of a gate have changed since the evidence was made, and which could not be compared: inputs of inputs, down to exports and photos.
+import type { TracedInput } from '../../core/provenance/traced-input.ts';
+import { hashFile } from '../../workspace/read-values.ts';
 import { traceInputs, type Where } from '../../workspace/trace-inputs.ts';
 import type { UsedFile } from '../evaluation/provenance-of.ts';
+import { shownName } from '../gold-label-import/import-inputs.ts';
 import type { Pace } from '../pace.ts';
 
 export interface StaleInputs {
   /** Relative to the workspace, each once. */
   readonly paths: readonly string[];
-  /** How many files were looked at. */
+  /** Files outside of the workspace, or behind links that lead out of it, of which nothing is known: as they are recorded, each once. */
+  readonly uncompared: readonly string[];
+  /** How many files were compared. */
   readonly compared: number;
 }
 
-export async function staleInputs(evidence: readonly UsedFile[], where: Where, pace: Pace): Promise<StaleInputs> {
-  const stale = new Set<string>();
-  const seen = new Set<string>();
+/** `given`: absolute paths of files that the caller names; those outside of the workspace are compared by what is there. */
+export async function staleInputs(
+  evidence: readonly UsedFile[],
+  where: Where,
+  pace: Pace,
+  given: readonly string[] = [],
+): Promise<StaleInputs> {
+  const [stale, seen, uncompared] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  const outside = new Map(
+    given.filter((path) => !path.startsWith(`${where.root}/`)).map((path) => [shownName(path, where.root), path]),
+  );
   for (const { path } of evidence) {
     for (const input of await traceInputs(`${where.root}/${path}`, where, pace)) {
-      if (input.state === 'outside') continue;
-      seen.add(input.path);
-      if (input.state !== 'fresh') stale.add(input.path);
+      const state = input.state === 'outside' ? await stateOutside(input, outside, where, pace) : input.state;
+      if (state === 'outside') uncompared.add(input.path);
+      else seen.add(input.path);
+      if (state === 'changed' || state === 'gone') stale.add(input.path);
     }
   }
-  return { paths: [...stale].sort(), compared: seen.size };
+  return { paths: [...stale].sort(), uncompared: [...uncompared].sort(), compared: seen.size };
+}
+
+async function stateOutside(
+  { path, sha256 }: TracedInput,
+  outside: ReadonlyMap<string, string>,
+  { files }: Where,
+  pace: Pace,
+): Promise<TracedInput['state']> {
+  const known = outside.get(path);
+  const hashed = known === undefined ? undefined : await hashFile(known, files, pace);
+  if (!hashed) return 'outside';
+  return hashed.sha256 === sha256 ? 'fresh' : 'changed';
 }

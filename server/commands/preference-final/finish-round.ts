@@ -55,7 +55,8 @@ export async function finishRound(asked: RoundToFinish, ports: Ports, pace: Pace
   const evalJsonl = `${root}/reports/eval_preference_${runId}.jsonl`;
   const evalMd = `${root}/reports/eval_preference_${runId}.md`;
   const parameters = parametersOf({ evalJsonl, evalMd, manifest: asked.manifest, draws }, root);
-  const judged = await judgeRound({ round, evalJsonl, evalMd, runId, seed, draws, parameters }, ports, pace);
+  const exports = [...asked.baseExports, ...asked.adjExports];
+  const judged = await judgeRound({ round, evalJsonl, evalMd, exports, runId, seed, draws, parameters }, ports, pace);
   const name = `reports/PREFERENCE_FINAL_${runId}.md`;
   const labels = [base, adjudication, merged].map((path) => shownName(path, root));
   const facts = { runId, decision: judged.data as GateDecision, report, before, merged: both, labels };

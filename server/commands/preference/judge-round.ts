@@ -26,6 +26,8 @@ export interface RoundToJudge {
   /** Absolute. */
   readonly evalJsonl: string;
   readonly evalMd?: string | undefined;
+  /** Exports behind the labels, absolute, where the caller knows them. */
+  readonly exports?: readonly string[];
   readonly runId: string;
   readonly seed: number;
   readonly draws: number;
@@ -33,7 +35,7 @@ export interface RoundToJudge {
 }
 
 export async function judgeRound(
-  { round, evalJsonl, evalMd, runId, seed, draws, parameters }: RoundToJudge,
+  { round, evalJsonl, evalMd, exports = [], runId, seed, draws, parameters }: RoundToJudge,
   ports: Ports,
   pace: Pace,
 ): Promise<Outcome> {
@@ -54,14 +56,14 @@ export async function judgeRound(
   const evidence = await usedFiles(named, ports, pace);
   const folder = await openFolder(root, files, ports.installed);
   const asked = checksInForce(GATE, thresholds, contextOf(folder, round.path, preferenceManifestKind).taxonomy);
-  const stale = await staleInputs(evidence, { root, images: folder.config.images, files }, pace);
+  const stale = await staleInputs(evidence, { root, images: folder.config.images, files }, pace, exports);
   const own = await notFromLabels(evaluation, round, ports, pace);
   const isOther = run.provenance.inputs.some(({ role, sha256 }) => role === 'manifest' && sha256 !== round.sha256);
   const paths = [...new Set([...stale.paths, ...own, ...(isOther ? [round.path] : [])])].sort();
   const link = evalMd?.startsWith(`${root}/`) ? evalMd.slice(root.length + 1) : evaluation.file.path;
   const linkOf = await gateLinks({ ...results, samples }, { evaluation: evaluation.file.path, report: link }, ports);
   const checks = preferenceChecks(
-    { results, samples, strongModules: modules, stale: { paths, compared: stale.compared + 1 }, linkOf },
+    { results, samples, strongModules: modules, stale: { ...stale, paths, compared: stale.compared + 1 }, linkOf },
     asked.checks,
   );
   const used: UsedFile[] = [...evidence, thresholds.file];

@@ -6,6 +6,7 @@ import { undefinedBecause } from '../undefined.ts';
 import type { CheckDefault } from './default-thresholds.ts';
 import { type CheckQuestion, judgeCheck } from './judge-check.ts';
 import { judged } from './judged.ts';
+import { type StaleEvidence, staleCheck } from './stale-check.ts';
 import { neverPassing, withDetail } from './with-detail.ts';
 import { type CheckPart, worstCheck } from './worst-check.ts';
 
@@ -23,8 +24,7 @@ export interface CircleEvidence {
   readonly importErrors: { readonly count: number; readonly labels: number; readonly first?: string };
   /** Gold samples that the review pack has no sound line for, of so many. */
   readonly unpredicted: { readonly samples: readonly string[]; readonly of: number };
-  /** Files that have changed since the evidence was made from them, of so many. */
-  readonly stale: { readonly paths: readonly string[]; readonly compared: number };
+  readonly stale: StaleEvidence;
   /** Reports, relative to the workspace. */
   readonly links: Readonly<Record<'evaluation' | 'comparison' | 'agreement' | 'crossset' | 'importQc', string>>;
   /** The records behind the numbers of the candidate, relative to the workspace; of all samples without a part. */
@@ -79,11 +79,7 @@ export function circleChecks(evidence: CircleEvidence, asked: ReadonlyMap<string
         counted('unpredicted', unpredicted.samples.length, unpredicted.of, 'exact', links.evaluation),
         unpredicted.samples.length > 0 ? firstOf(unpredicted.samples) : undefined,
       ),
-    stale_inputs: () =>
-      withDetail(
-        counted('stale_inputs', stale.paths.length, stale.compared, 'exact', links.evaluation),
-        stale.paths.length > 0 ? `changed since: ${stale.paths.join(', ')}` : undefined,
-      ),
+    stale_inputs: () => staleCheck(about('stale_inputs', 'exact', links.evaluation), stale),
   };
   return judged(judges, asked);
 }

@@ -5,6 +5,7 @@ import type { GateCheck } from '../../../schemas/gate-decision.ts';
 import type { CheckDefault } from '../gates/default-thresholds.ts';
 import { type CheckQuestion, judgeCheck } from '../gates/judge-check.ts';
 import { judged } from '../gates/judged.ts';
+import { type StaleEvidence, staleCheck } from '../gates/stale-check.ts';
 import { withDetail } from '../gates/with-detail.ts';
 import { type CheckPart, worstCheck } from '../gates/worst-check.ts';
 import { groupName } from '../report/group-name.ts';
@@ -17,8 +18,7 @@ export interface PreferenceEvidence {
   readonly results: PreferenceResults;
   readonly samples: readonly PreferenceSample[];
   readonly strongModules: readonly string[];
-  /** Files that have changed since the evidence was made from them, of so many. */
-  readonly stale: { readonly paths: readonly string[]; readonly compared: number };
+  readonly stale: StaleEvidence;
   /** Where the records behind a number are, else the report, relative to the workspace. */
   linkOf(records: PreferenceRecordsOf): string;
 }
@@ -78,11 +78,7 @@ export function preferenceChecks(evidence: PreferenceEvidence, asked: ReadonlyMa
             results.undecided > 0 ? `${results.undecided} of them adjudicated, undecided` : undefined,
           )
         : judgeCheck({ ...about('contentious_open', 'exact', { of: 'contentious' }), value: nobodyDiffers }),
-    stale_inputs: () =>
-      withDetail(
-        counted('stale_inputs', stale.paths.length, stale.compared, 'exact', { of: 'report' }),
-        stale.paths.length > 0 ? `changed since: ${stale.paths.join(', ')}` : undefined,
-      ),
+    stale_inputs: () => staleCheck(about('stale_inputs', 'exact', { of: 'report' }), stale),
   };
   return judged(judges, asked);
 }

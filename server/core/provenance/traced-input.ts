@@ -7,6 +7,8 @@ export interface TracedInput {
   readonly role: string;
   /** outside: it cannot be looked at: recorded by its name alone, as files outside of the workspace are, or too large. */
   readonly state: 'fresh' | 'changed' | 'gone' | 'outside';
+  /** What it had when it was recorded; told of what is outside alone. */
+  readonly sha256?: string;
   /** Files that lead from the one asked for to this one, without both ends. */
   readonly via: readonly string[];
 }

@@ -155,6 +155,16 @@ describe('release-gate-circle', () => {
     match(stale.reason, /changed since: exports\/export\.json\.$/);
   });
 
+  it('is not decided on the freshness of an export outside of the workspace that nobody can look at', async () => {
+    const { run, put, text, decision } = workspace(12);
+    await run();
+    put(LABELS, text(LABELS).replaceAll('"exports/export.json"', '"away.json"'));
+    await run({ lsExport: [] });
+    const stale = decision().checks.find(({ check }) => check === 'stale_inputs')!;
+    equal(stale.verdict, 'INSUFFICIENT_DATA');
+    match(stale.reason, /; outside of the workspace and not compared: away\.json\.$/);
+  });
+
   it('fails on errors of the export, however often it was imported before', async () => {
     const ids = Array.from({ length: 12 }, (_x, k) => `s${k + 1}`);
     const tasks = ids.map((id) => task(id, [1, 2]));

@@ -30,7 +30,7 @@ function checkOf(name: string, rows: readonly SampleRow[], more: Partial<CircleE
     ...{ strongModules: STRONG, difference: none, agreement: none, gaps: [] },
     importErrors: { count: 0, labels: rows.length },
     unpredicted: { samples: [], of: rows.length },
-    stale: { paths: [], compared: 1 },
+    stale: { paths: [], uncompared: [], compared: 1 },
     recordsOf: () => undefined,
     links: { evaluation: 'e', comparison: 'c', agreement: 'a', crossset: 'x', importQc: 'i' },
     ...more,

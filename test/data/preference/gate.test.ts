@@ -61,7 +61,7 @@ function checksOf(samples: readonly PreferenceSample[], stale: readonly string[]
     preferenceResults(samples, ['baseline', 'variant1'], MODULES, pair, { seed: 1, draws: 400 }),
   );
   return preferenceChecks(
-    { results, samples, strongModules: MODULES, stale: { paths: stale, compared: 2 }, linkOf: () => 'r.md' },
+    { results, samples, strongModules: MODULES, stale: { paths: stale, uncompared: [], compared: 2 }, linkOf: () => 'r.md' },
     asked,
   );
 }
@@ -72,7 +72,7 @@ function verdictOfModule(samples: readonly PreferenceSample[]) {
     ...{ pair, results: [nose], agreement: [], repeats: [], position: [], habits: [] },
     ...{ contentious: 0, adjudicated: 0, undecided: 0 },
   };
-  const stale = { paths: [], compared: 1 };
+  const stale = { paths: [], uncompared: [], compared: 1 };
   const evidence = { results, samples, strongModules: ['nose'], stale, linkOf: () => 'r.md' };
   return preferenceChecks(evidence, asked).find(({ check }) => check === 'module_win_rate')!.verdict;
 }
