@@ -11,7 +11,8 @@ import type { Checker, ProblemPage } from '../ports/checker.ts';
 import type { Files } from '../ports/files.ts';
 import type { Progress } from '../ports/progress.ts';
 import type { FolderContext, RecordContext } from '../rules/rule.ts';
-import { artifactMatcher, CONFIG_FILE, excludedGlobs, isNdjsonPath, isYamlPath } from './artifact-paths.ts';
+import { affectedFiles } from './affected-files.ts';
+import { CONFIG_FILE, excludedGlobs, isNdjsonPath, isYamlPath } from './artifact-paths.ts';
 import { BetweenFiles } from './between-files.ts';
 import { EvidenceLooks } from './evidence-looks.ts';
 import { filesChecker } from './files-checker.ts';
@@ -277,23 +278,8 @@ export class Workspace {
   }
 
   /** Of paths that changed on disk, those of files that are looked at: a folder that is gone takes its files along, a new one brings its own. */
-  async affectedBy(paths: readonly string[]): Promise<string[]> {
-    const { config } = this.folder;
-    const isArtifact = artifactMatcher(config);
-    const affected = new Set(paths.filter((path) => this.states.has(path) || isArtifact(path)));
-    const gone: string[] = [];
-    const fresh: string[] = [];
-    for (const path of paths) {
-      if (affected.has(path) || !isArtifact(`${path}/any.json`)) continue;
-      const isThere = await this.files.isFolder(this.absolute(path));
-      (isThere ? fresh : gone).push(`${path}/`);
-    }
-    const among = (folders: readonly string[], files: Iterable<string>): void => {
-      for (const file of files) if (folders.some((folder) => file.startsWith(folder))) affected.add(file);
-    };
-    if (gone.length > 0) among(gone, this.states.keys());
-    if (fresh.length > 0) among(fresh, await artifactsIn('', this.folder, this.files));
-    return [...affected];
+  affectedBy(paths: readonly string[]): Promise<string[]> {
+    return affectedFiles(paths, this.states, this.folder, this.files);
   }
 
   /** Reads configuration and taxonomies again; true when they differ, and then everything must be scanned again. */
