@@ -17,8 +17,10 @@ export interface ArgumentInfo {
 
 export interface PathInfo extends ArgumentInfo {
   readonly io: 'in' | 'out';
-  /** Artifact kind, or kinds, that the file is of: the picker offers those of the workspace. */
+  /** Artifact kind, or kinds, that the file is of: the picker offers those of the workspace, and a file of another kind is refused. */
   readonly kind?: string | readonly string[];
+  /** True when files of other kinds are taken as well: the kinds are only offered. */
+  readonly anyKind?: true;
   /** With dot; for the file picker where no kind is known. */
   readonly extensions?: readonly string[];
   /** True when a folder is meant. */
@@ -26,7 +28,10 @@ export interface PathInfo extends ArgumentInfo {
 }
 
 export type Form =
-  | ({ readonly is: 'path'; readonly list: boolean } & Pick<PathInfo, 'io' | 'kind' | 'extensions' | 'folder'>)
+  | ({ readonly is: 'path'; readonly list: boolean } & Pick<
+      PathInfo,
+      'io' | 'kind' | 'anyKind' | 'extensions' | 'folder'
+    >)
   | { readonly is: 'text'; readonly list: boolean }
   | { readonly is: 'number' }
   | { readonly is: 'flag' }
@@ -122,12 +127,13 @@ export function runIdOr(or: 'newest' | 'new', info: Partial<ArgumentInfo> = {}):
     .optional();
 }
 
-function pathForm({ io, kind, extensions, folder }: PathInfo, list: boolean): Form {
+function pathForm({ io, kind, anyKind, extensions, folder }: PathInfo, list: boolean): Form {
   return {
     is: 'path',
     list,
     io,
     ...(kind === undefined ? {} : { kind }),
+    ...(anyKind ? { anyKind } : {}),
     ...(extensions === undefined ? {} : { extensions }),
     ...(folder === undefined ? {} : { folder }),
   };

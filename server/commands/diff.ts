@@ -44,6 +44,8 @@ export const diff = defineCommand({
     }
     if (folders[0] !== folders[1]) return refused('a file cannot be compared with a folder', 'name two of one sort');
     const config = await configOf(ports);
+    const other = folders[0] || kind !== undefined ? undefined : await ofTwoKinds([before, after], config, ports);
+    if (other) return other;
     const pairs = folders[0] ? await pairsIn(before, after, config, ports) : [{ before, after }];
     const compared: ComparedFile[] = [];
     for (const pair of pairs) {
@@ -101,6 +103,26 @@ async function compare(
   });
   throwIfCancelled(ports.cancellation);
   return { title: title ?? shown, diff: found! };
+}
+
+/** A refusal when both kinds are known and differ: every record would be new. */
+async function ofTwoKinds(
+  paths: readonly [string, string],
+  config: WorkspaceConfig,
+  ports: Ports,
+): Promise<Outcome | undefined> {
+  const told: string[] = [];
+  const kinds = new Set<ArtifactKind>();
+  for (const path of paths) {
+    const shown = shownPath(path, ports.root);
+    const kind = await kindOf(shown, [await sourceOf(path, ports)], config);
+    if (!kind) return undefined;
+    kinds.add(kind);
+    told.push(`${shown} is ${kind.title.charAt(0).toLowerCase()}${kind.title.slice(1)}`);
+  }
+  return kinds.size === 1
+    ? undefined
+    : refused(told.join(', '), 'name two files of one kind, or say with --kind what they are');
 }
 
 async function kindOf(

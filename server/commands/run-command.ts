@@ -8,7 +8,8 @@ import { stagedFiles } from '../workspace/staged-files.ts';
 import type { AnyCommand, Outcome, Verdict } from './command.ts';
 import { CANCELLED, exitCodeOf, INTERNAL_FAULT } from './exit-code.ts';
 import { readArguments, type Spelling } from './read-arguments.ts';
-import { refuseUnsoundConfig } from './refuse-unsound-config.ts';
+import { refuseOtherKinds } from './refuse-other-kinds.ts';
+import { soundConfig } from './sound-config.ts';
 
 /** What came of it; `fault` and `cancelled` are no verdicts. */
 export interface Told extends Omit<Outcome, 'verdict'> {
@@ -47,7 +48,9 @@ export async function runCommand(
     throwIfCancelled(ports.cancellation);
   };
   try {
-    if (!command.looksAtConfig) await refuseUnsoundConfig(ports.root, files);
+    if (!command.looksAtConfig) {
+      await refuseOtherKinds(command, args, await soundConfig(ports.root, files), ports.root, files);
+    }
     const outcome = await command.run(args, { ...ports, files: keptTimes(staged ?? files), breathe });
     if (ports.cancellation.aborted) {
       await staged?.discard();

@@ -36,7 +36,11 @@ export const stripExif = defineCommand({
   stepwise: true,
   outputs: [],
   async run({ photos, dryRun }, ports): Promise<Outcome> {
-    const { found, missing } = await photosIn(photos, ports);
+    const { found, missing, noPhoto } = await photosIn(photos, ports);
+    if (noPhoto !== undefined) {
+      const summary = `${shownPath(noPhoto, ports.root)} is no photo.`;
+      return { verdict: 'refused', summary, wayOut: 'name JPEG, PNG or WebP files; nothing was written', reports: [] };
+    }
     if (missing !== undefined) {
       const summary = `${shownPath(missing, ports.root)}: no such file or folder.`;
       return { verdict: 'refused', summary, wayOut: 'check the path; nothing was written', reports: [] };
@@ -73,13 +77,15 @@ async function stripPhoto(path: string, dryRun: boolean, { files }: Ports): Prom
 async function photosIn(
   named: readonly string[],
   { files }: Ports,
-): Promise<{ found: readonly string[]; missing?: string }> {
+): Promise<{ found: readonly string[]; missing?: string; noPhoto?: string }> {
   const found = new Set<string>();
   for (const path of named) {
     if (await files.isFolder(path))
       for (const one of await files.list(path, GLOBS, ['**/node_modules/**'])) found.add(one);
-    else if (await files.stat(path)) found.add(path);
-    else return { found: [], missing: path };
+    else if (!(await files.stat(path))) return { found: [], missing: path };
+    else if (!EXTENSIONS.some((extension) => path.toLowerCase().endsWith(extension)))
+      return { found: [], noPhoto: path };
+    else found.add(path);
   }
   return { found: [...found] };
 }

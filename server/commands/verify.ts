@@ -35,6 +35,7 @@ export const verify = defineCommand({
       io: 'in',
       positional: true,
       kind: ['gate-decision', 'evaluation-report', 'evaluation', 'calibrator', 'review-pack', 'gold-manifest'],
+      anyKind: true,
       extensions: ['.json', '.jsonl', '.ndjson', '.md'],
       meaning: 'Report, gate decision, calibrator, label file, review pack or manifest.',
     }),
