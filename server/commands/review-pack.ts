@@ -139,13 +139,23 @@ interface Packed {
 async function pack(photos: readonly FoundPhoto[], pipeline: Pipeline, runId: string, ports: Ports): Promise<Packed> {
   const samples: ReviewPackSample[] = [];
   const refused: Refused[] = [];
+  const firstOf = new Map<string, ReviewPackSample>();
   const pace = new Pace(ports);
   try {
     for (const [at, photo] of photos.entries()) {
       await pace.breathe(photo.sampleId, at, photos.length);
       const line = await packPhoto(photo, pipeline, runId, ports);
-      if ('sample' in line) samples.push(line.sample);
-      else refused.push(line);
+      if (!('sample' in line)) {
+        refused.push(line);
+        continue;
+      }
+      const { sample } = line;
+      const first = firstOf.get(sample.image_sha256);
+      if (first) refused.push(duplicateOf(first, sample));
+      else {
+        firstOf.set(sample.image_sha256, sample);
+        samples.push(sample);
+      }
     }
     // The last moment at which stopping costs nothing: from here on all of it is written.
     await pace.breathe('review pack', photos.length, photos.length);
@@ -153,4 +163,10 @@ async function pack(photos: readonly FoundPhoto[], pipeline: Pipeline, runId: st
     await pipeline.close();
   }
   return { samples, refused };
+}
+
+/** One photo under two names would count as two samples, and be labeled, weighed and split twice. */
+function duplicateOf(first: ReviewPackSample, { image_path }: ReviewPackSample): Refused {
+  const why = `it is the same photo as ${first.image_path} (sample ${first.sample_id}), byte for byte`;
+  return { kind: 'problem', what: image_path, code: 'duplicate-image', why, wayOut: 'keep one of the two' };
 }

@@ -30,10 +30,13 @@ describe('review-pack', () => {
 
   beforeEach(() => {
     folder = new PhotoFolder();
-    for (const name of ['a.jpg', 'b.jpg', 'c.jpg']) folder.write(`photos/${name}`, photo);
+    for (const [i, name] of ['a.jpg', 'b.jpg', 'c.jpg'].entries()) folder.write(`photos/${name}`, photoNumber(i));
   });
 
   afterEach(() => folder.remove());
+
+  /** The same picture in other bytes: decoders stop at the end of the image. */
+  const photoNumber = (i: number) => Buffer.concat([photo, Buffer.from([i])]);
 
   const withProgram = (body: string, ...options: string[]) => {
     const file = folder.write('pipeline.mjs', answer(body));
@@ -158,7 +161,7 @@ describe('review-pack', () => {
   });
 
   it('gives a program up that fails on five photos in a row, and writes nothing', async () => {
-    for (const name of ['d.jpg', 'e.jpg', 'f.jpg']) folder.write(`photos/${name}`, photo);
+    for (const [i, name] of ['d.jpg', 'e.jpg', 'f.jpg'].entries()) folder.write(`photos/${name}`, photoNumber(3 + i));
     const seen = await withProgram("say('nonsense');");
     equal(seen.code, 2);
     match(seen.out, /5 photos in a row/);
@@ -223,6 +226,18 @@ describe('review-pack', () => {
     ]);
     const [sample] = folder.samples();
     deepEqual([sample!.sample_id, sample!.source, sample!.tone_bucket], ['lapa_1', 'lapa', 'dark']);
+  });
+
+  it('leaves out a photo that is there under another name, with the reason', async () => {
+    folder.write('photos/copy_of_a.jpg', photoNumber(0));
+    const seen = await folder.pack('--mock');
+    equal(seen.code, 1);
+    deepEqual(refusedOf(seen), ['photos/copy_of_a.jpg duplicate-image']);
+    match(seen.out, /the same photo as photos\/a\.jpg \(sample a\), byte for byte/);
+    deepEqual(
+      folder.samples().map(({ sample_id }) => sample_id),
+      ['a', 'b', 'c'],
+    );
   });
 
   it('refuses a folder without photos and a path that is not there', async () => {
