@@ -92,6 +92,7 @@ async function write(args: Args, round: GoldRound, comparisons: readonly Compari
     inputs: [
       { path: round.labels.path, sha256: round.labels.sha256, role: 'gold_labels' },
       { path: round.pack.path, sha256: round.pack.sha256, role: 'predictions' },
+      ...round.roles,
     ],
     mock: round.mock,
     notEvaluated: round.notEvaluated,

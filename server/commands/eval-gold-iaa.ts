@@ -96,7 +96,7 @@ async function measure(
   const { labels, taxonomy, inputs } = set;
   const name = `reports/eval_gold_iaa_${runId}`;
   const options = { seed, draws };
-  const twice = new Map([...labelsBySample(labels)].filter(([, own]) => own.length >= 2));
+  const twice = new Map([...labelsBySample(labels, new Set())].filter(([, own]) => own.length >= 2));
   const pairs = await pace.finish(pairLabels(twice, taxonomy), 'overlaps');
   const drawn = new Set(pairs.flatMap(({ regions }) => regions.map(({ module }) => module)));
   const names = taxonomy.taxonomy.modules.map(({ name }) => name).filter((name) => drawn.has(name));

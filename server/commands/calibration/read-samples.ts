@@ -10,6 +10,7 @@ import { labelsBySample } from '../../core/evaluation/labels-of-sample.ts';
 import { Fault } from '../../ports/fault.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { type Folder, openFolder } from '../../workspace/folder.ts';
+import { adjudicatorsOf } from '../evaluation/adjudicators.ts';
 import type { NotEvaluated } from '../evaluation/not-evaluated.ts';
 import type { UsedFile } from '../evaluation/provenance-of.ts';
 import { type RecordInput, readRecords } from '../evaluation/read-records.ts';
@@ -66,7 +67,8 @@ async function heldAgainstGold(
   if (versions.length > 1) {
     throw refused(`${gold.path} mixes taxonomy versions ${versions.join(' and ')}`, 'give one file a version');
   }
-  const bySample = labelsBySample(gold.records);
+  const adjudicators = await adjudicatorsOf(goldLabels, { root: folder.root, files });
+  const bySample = labelsBySample(gold.records, adjudicators.names);
   const samples: CalibrationSample[] = [];
   const seen = new Set<string>();
   let unlabeled = 0;

@@ -69,7 +69,7 @@ function definitionsOf({ draws, seed }: EvalGoldReport): string[] {
     'IoU, Dice, precision and recall are areas: exactly by polygon clipping for outlines, on the mask’s own grid where a region is painted.',
     'A gold region without prediction is missed and counts as IoU 0; a prediction without gold is spurious and in no mean.',
     'mIoU of the strong modules is the mean over modules of the mean over samples; weak modules never enter it. Its n, the samples of a bucket and “fewer than 10” count the samples with gold of at least one strong module: empty labels and photos to be taken again do not.',
-    'Several labels of one sample: the newest of each annotator, averaged.',
+    'Several labels of one sample: the adjudicator’s alone where the manifest beside the labels names one (role adjudicator) who labeled it, else the newest of each annotator, averaged.',
     'Centre offset is the distance of the centres over the longer side of the face outline, or of all gold regions.',
     'Leakage is the share of predicted strong area outside the face, hair overlap the share on hair: measured over the samples whose labels hold the outline, as the mean over them. “Estimated” is what the pipeline says of itself on the other samples: never in one mean with what is measured, and no evidence.',
     `[low, high] is the 95 % percentile bootstrap interval over samples: ${draws} draws, seed ${seed}. – is undefined: there is nothing to measure.`,

@@ -76,6 +76,7 @@ async function write(
     ...sources,
     { path: round.labels.path, sha256: round.labels.sha256, role: 'gold_labels' },
     { path: round.pack.path, sha256: round.pack.sha256, role: 'predictions' },
+    ...round.roles,
   ];
   const report: EvalGoldReport = {
     ...{ runId, results, inputs, seed, draws, notEvaluated: round.notEvaluated },

@@ -11,7 +11,9 @@ import { Fault } from '../../ports/fault.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { contextOf, openFolder } from '../../workspace/folder.ts';
 import type { Pace } from '../pace.ts';
+import { adjudicatorsOf } from './adjudicators.ts';
 import type { NotEvaluated } from './not-evaluated.ts';
+import type { UsedFile } from './provenance-of.ts';
 import { type RecordInput, readRecords } from './read-records.ts';
 
 export interface GoldRound {
@@ -26,6 +28,8 @@ export interface GoldRound {
   readonly unpredicted: readonly string[];
   /** Whether a mock pipeline made a prediction. */
   readonly mock: boolean;
+  /** The manifest, where it says whose labels are final. */
+  readonly roles: readonly UsedFile[];
   readonly notEvaluated: readonly NotEvaluated[];
 }
 
@@ -57,7 +61,8 @@ export async function readGoldRound(
   }
   const twice = firstRepeated(pack.records.map(({ sample_id }) => sample_id));
   if (twice !== undefined) refuse(`${pack.path} holds sample "${twice}" twice`, 'keep one line a sample');
-  const bySample = labelsBySample(labels.records);
+  const adjudicators = await adjudicatorsOf(goldLabels, ports);
+  const bySample = labelsBySample(labels.records, adjudicators.names);
   const samples = pack.records.flatMap((sample) => {
     const own = bySample.get(sample.sample_id);
     return own ? [{ sample, labels: own }] : [];
@@ -73,7 +78,17 @@ export async function readGoldRound(
     ...leftOutLines(labels),
     ...leftOutLines(pack),
   ];
-  return { labels, pack, taxonomy, samples, variants: variantsOf(samples), unpredicted, mock, notEvaluated };
+  return {
+    labels,
+    pack,
+    taxonomy,
+    samples,
+    variants: variantsOf(samples),
+    unpredicted,
+    mock,
+    roles: adjudicators.inputs,
+    notEvaluated,
+  };
 }
 
 function variantsOf(samples: readonly GoldSample[]): string[] {

@@ -13,6 +13,7 @@ import { ImportAccount } from '../gold-label-import/import-account.ts';
 import { findExports } from '../gold-label-import/import-inputs.ts';
 import { Importer } from '../gold-label-import/importer.ts';
 import type { Pace } from '../pace.ts';
+import { adjudicatorsOf } from './adjudicators.ts';
 import { leftOutLines } from './gold-round.ts';
 import type { NotEvaluated } from './not-evaluated.ts';
 import type { UsedFile } from './provenance-of.ts';
@@ -54,7 +55,10 @@ export async function readLabelSet(sources: LabelSources, ports: Ports, pace: Pa
       isInput: true,
     });
   }
-  return { ...set, taxonomy: contextFor(set.labels[0], context).taxonomy ?? context.taxonomy };
+  const adjudicators = goldLabels === undefined ? undefined : await adjudicatorsOf(goldLabels, ports);
+  const labels = set.labels.filter(({ annotator_id }) => !adjudicators?.names.has(annotator_id));
+  const inputs = [...set.inputs, ...(adjudicators?.inputs ?? [])];
+  return { ...set, labels, inputs, taxonomy: contextFor(set.labels[0], context).taxonomy ?? context.taxonomy };
 }
 
 type Labels = Omit<LabelSet, 'taxonomy'>;

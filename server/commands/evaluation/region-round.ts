@@ -11,6 +11,7 @@ import type { Ports } from '../../ports/ports.ts';
 import { type Folder, openFolder } from '../../workspace/folder.ts';
 import { shownName } from '../gold-label-import/import-inputs.ts';
 import type { Pace } from '../pace.ts';
+import { adjudicatorsOf } from './adjudicators.ts';
 import { leftOutLines } from './gold-round.ts';
 import type { NotEvaluated } from './not-evaluated.ts';
 import type { UsedFile } from './provenance-of.ts';
@@ -43,7 +44,8 @@ export async function readRegionRound(given: RegionInputs, ports: Ports, pace: P
     const what = shownName(given.goldLabels, folder.root);
     return { models: [], inputs, notEvaluated: [...notEvaluated, { what, why: gold.empty }], linkOf: () => undefined };
   }
-  const bySample = labelsBySample(gold.records);
+  const adjudicators = await adjudicatorsOf(given.goldLabels, ports);
+  const bySample = labelsBySample(gold.records, adjudicators.names);
   const twice = firstRepeated(outputs.records);
   if (twice) {
     const message = `${outputs.path} holds sample "${twice.sample_id}" of model "${twice.model}" twice`;
@@ -64,7 +66,7 @@ export async function readRegionRound(given: RegionInputs, ports: Ports, pace: P
   const lines = new Map(gold.records.map(({ label_id }, at) => [label_id, gold.lineNumbers[at]!]));
   return {
     models,
-    inputs: [...inputs, { path: gold.path, sha256: gold.sha256, role: 'gold_labels' }],
+    inputs: [...inputs, { path: gold.path, sha256: gold.sha256, role: 'gold_labels' }, ...adjudicators.inputs],
     notEvaluated: [...notEvaluated, ...leftOutLines(gold), ...unmatched(bySample, outputs)],
     linkOf: (labelId, name) => linkToLine(gold, lines.get(labelId)!, name),
   };

@@ -4,7 +4,7 @@ import type { GoldLabel } from '../../../schemas/gold-label.ts';
 /** By sample id. `adjudicators` are the annotators whose word is final. */
 export function labelsBySample(
   labels: readonly GoldLabel[],
-  adjudicators: ReadonlySet<string> = new Set(),
+  adjudicators: ReadonlySet<string>,
 ): Map<string, GoldLabel[]> {
   const superseded = new Set(labels.map(({ supersedes_label_id }) => supersedes_label_id));
   const bySample = new Map<string, Map<string, GoldLabel>>();

@@ -2,7 +2,7 @@
 import { equal, match, ok, rejects } from 'node:assert/strict';
 import { evaluationReport } from '../../../schemas/evaluation-report.ts';
 import { evalGoldAb } from '../../../server/commands/eval-gold-ab.ts';
-import { evaluate, label, sample } from './small-gold-round.ts';
+import { evaluate, label, sample, square } from './small-gold-round.ts';
 
 const ids = ['s1', 's2', 's3', 's4'];
 const labels = ids.map((id) => label(id));
@@ -16,6 +16,27 @@ describe('eval-gold-ab', () => {
       outcome.summary,
       /^variant1 is better than baseline: .* 0\.833 \[0\.833, 0\.833\] \(4 won, 0 tied, 0 lost of 4 samples\)\.$/,
     );
+  });
+
+  it('takes the adjudicator’s label alone where the manifest names one', async () => {
+    const wrong = labels.map((one) => ({
+      ...one,
+      label_id: `${one.label_id}w`,
+      modules: [{ module: 'nose', polygon: square(0.05, 0.05, 0.1) }],
+    }));
+    const expert = labels.map((one) => ({ ...one, annotator_id: 'expert' }));
+    const manifest = {
+      annotators: [
+        { annotator_id: 'a', role: 'primary' },
+        { annotator_id: 'expert', role: 'adjudicator' },
+      ],
+    };
+    const { outcome, written } = await evaluate(evalGoldAb, [...wrong, ...expert], pack, {}, manifest);
+    match(outcome.summary, / 0\.833 \[0\.833, 0\.833\]/);
+    const report = evaluationReport.parse(JSON.parse(written('reports/eval_gold_ab_20260211_105639451.json')));
+    ok(report.provenance.inputs.some(({ role }) => role === 'manifest'));
+    const averaged = await evaluate(evalGoldAb, [...wrong, ...expert], pack);
+    ok(!/ 0\.833 /.test(averaged.outcome.summary));
   });
 
   it('says that equal variants are not shown to differ', async () => {

@@ -56,12 +56,14 @@ export async function evaluate(
   labels: Lines,
   pack: Lines,
   more: Readonly<Record<string, unknown>> = {},
+  manifest?: object,
 ) {
   const files = new Map<string, Uint8Array>();
   const text = (lines: Lines) =>
     lines.map((line) => `${typeof line === 'string' ? line : JSON.stringify(line)}\n`).join('');
   files.set('gold_labels.ndjson', new TextEncoder().encode(text(labels)));
   files.set('review_pack_20260211_105639451.jsonl', new TextEncoder().encode(text(pack)));
+  if (manifest) files.set('manifest.json', new TextEncoder().encode(JSON.stringify(manifest)));
   const given = {
     goldLabels: 'gold_labels.ndjson',
     predJsonl: 'review_pack_20260211_105639451.jsonl',

@@ -52,7 +52,7 @@ const numberIn = (estimate: { kind: string; value?: number }): number => {
 describe('agreement of annotators', () => {
   it('pairs every two annotators of a sample, and leaves out samples with one', () => {
     const labels = ['a', 'b', 'c'].map((name) => label('s1', name, 0));
-    const pairs = finishSteps(pairLabels(labelsBySample([...labels, label('s2', 'a', 0)]), taxonomy));
+    const pairs = finishSteps(pairLabels(labelsBySample([...labels, label('s2', 'a', 0)], new Set()), taxonomy));
     deepEqual(
       pairs.map(({ sampleId, labels: two }) => [sampleId, ...two.map(({ annotator_id }) => annotator_id)]),
       [
@@ -69,7 +69,7 @@ describe('agreement of annotators', () => {
       ...[label('s2', 'a', 0), label('s2', 'b', 0.1)],
       ...[label('s3', 'a', 0), label('s3', 'b', undefined)],
     ];
-    const bySample = labelsBySample(labels);
+    const bySample = labelsBySample(labels, new Set());
     const pairs = finishSteps(pairLabels(bySample, taxonomy));
     const { iou, dice, both, onlyOne } = finishSteps(moduleAgreement(pairs, bySample, 'nose', taxonomy, options));
     // Identical squares, and squares half of which overlap: IoU 1 and 1/3, Dice 1 and 1/2.
@@ -81,7 +81,7 @@ describe('agreement of annotators', () => {
   });
 
   it('never scores total disagreement high: regions that share nothing have IoU 0', () => {
-    const bySample = labelsBySample([label('s1', 'a', 0), label('s1', 'b', 0.4)]);
+    const bySample = labelsBySample([label('s1', 'a', 0), label('s1', 'b', 0.4)], new Set());
     equal(
       numberIn(finishSteps(miouBetweenAnnotators(finishSteps(pairLabels(bySample, taxonomy)), taxonomy, options))),
       0,
@@ -91,7 +91,7 @@ describe('agreement of annotators', () => {
   it('is the same whatever the order of the labels', () => {
     const labels = ['s1', 's2', 's3'].flatMap((id, at) => [label(id, 'a', 0), label(id, 'b', at / 20)]);
     const of = (list: readonly GoldLabel[]) => {
-      const bySample = labelsBySample(list);
+      const bySample = labelsBySample(list, new Set());
       return numberIn(
         finishSteps(miouBetweenAnnotators(finishSteps(pairLabels(bySample, taxonomy)), taxonomy, options)),
       );
@@ -153,7 +153,7 @@ describe('agreement on issues', () => {
     label(id, 'a', 0, { issues: a as GoldLabel['issues'] }),
     label(id, 'b', 0, { issues: b as GoldLabel['issues'] }),
   ];
-  const of = (labels: GoldLabel[]) => finishSteps(issueAgreement(labelsBySample(labels), taxonomy, options));
+  const of = (labels: GoldLabel[]) => finishSteps(issueAgreement(labelsBySample(labels, new Set()), taxonomy, options));
 
   it('says nothing when nobody drew an issue', () => {
     deepEqual(of(twoLabels('s1', [], [])), []);

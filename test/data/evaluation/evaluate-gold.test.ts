@@ -176,7 +176,7 @@ describe('labels that speak for a sample', () => {
       label('s', [], { label_id: 'other', annotator_id: 'b' }),
     ];
     deepEqual(
-      labelsBySample(labels)
+      labelsBySample(labels, new Set())
         .get('s')
         ?.map(({ label_id }) => label_id),
       ['new', 'other'],

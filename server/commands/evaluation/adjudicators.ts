@@ -1,0 +1,46 @@
+// Whose labels are final in a gold round: the annotators that the manifest beside the labels names as adjudicators.
+import * as z from 'zod';
+import { sha256Hex } from '../../core/hash/sha256.ts';
+import type { Ports } from '../../ports/ports.ts';
+import { folderOf, shownName } from '../gold-label-import/import-inputs.ts';
+import type { UsedFile } from './provenance-of.ts';
+
+export interface Adjudicators {
+  readonly names: ReadonlySet<string>;
+  /** The manifest, where it names one: an input of every number. */
+  readonly inputs: readonly UsedFile[];
+}
+
+const MANIFESTS = ['manifest.json', 'gold_seed_manifest.json'];
+
+/** What is asked of a manifest here; the checks of the manifest itself say the rest. */
+const roles = z.looseObject({
+  annotators: z.array(z.looseObject({ annotator_id: z.string(), role: z.string().optional() })),
+});
+
+/** `goldLabels`: absolute path of a label file. Nobody where no manifest lies beside it, or none can be read. */
+export async function adjudicatorsOf(
+  goldLabels: string,
+  { root, files }: Pick<Ports, 'root' | 'files'>,
+): Promise<Adjudicators> {
+  for (const name of MANIFESTS) {
+    const path = `${folderOf(goldLabels)}/${name}`;
+    if (!(await files.stat(path))) continue;
+    const bytes = await files.readBytes(path);
+    const found = roles.safeParse(parsed(new TextDecoder().decode(bytes)));
+    const names = (found.data?.annotators ?? []).flatMap(({ annotator_id, role }) =>
+      role === 'adjudicator' ? [annotator_id] : [],
+    );
+    const input = { path: shownName(path, root), sha256: sha256Hex(bytes), role: 'manifest' };
+    return { names: new Set(names), inputs: names.length > 0 ? [input] : [] };
+  }
+  return { names: new Set(), inputs: [] };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
