@@ -69,7 +69,8 @@ export async function gatherCandidates(
   let spared = 0;
   for (const [done, one] of drawn.entries()) {
     const { sampleId, source, draw } = one;
-    available.set(source, (available.get(source) ?? 0) + 1);
+    const before = available.get(source) ?? 0;
+    available.set(source, before + 1);
     if ((taken.get(source) ?? 0) >= (limits.get(source) ?? Number.POSITIVE_INFINITY)) {
       spared++;
       continue;
@@ -77,6 +78,8 @@ export async function gatherCandidates(
     await pace.breathe(`looking at ${sampleId}`, done, drawn.length);
     const found = await lookAt(one, pipeline, runId, folder, ports);
     const reasons = Array.isArray(found) ? found : refusalsOf(found.sample, filters);
+    // A photo that cannot be read is left out and told; it is no sample that a filter took.
+    if (Array.isArray(found)) available.set(source, before);
     if (Array.isArray(found) || reasons.length > 0) {
       rejected.push({ sampleId, source, reasons });
       continue;

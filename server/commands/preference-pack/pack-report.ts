@@ -15,16 +15,18 @@ export interface PackFacts {
 const MOST_REJECTED = 200;
 
 /** One sentence; the same in the report, the notification and on the command line. */
-export function packSentence({ manifest, asked, counts }: PackFacts): string {
-  const { samples, mock } = manifest;
+export function packSentence({ manifest, target, asked, counts }: PackFacts): string {
+  const { samples, mock, overlap } = manifest;
   const prefix = mock ? 'MOCK pipeline: ' : '';
   const taken = (manifest.filters ?? []).filter(({ rejected }) => rejected > 0);
   const who = taken.map(({ filter, rejected }) => `${filter} took ${rejected}`).join(', ');
   if (samples.length < asked) {
     return `${prefix}only ${samples.length} of ${asked} samples pass the filters${who ? `: ${who}` : ''}.`;
   }
-  const n = `${samples.length} sample${samples.length === 1 ? '' : 's'}`;
-  return `${prefix}${n}: ${counts.a} tasks for annotator A, ${counts.b} for B, ${counts.overlap} samples in both${who ? `; ${who}` : ''}.`;
+  const all = samples.length < target ? ` (there are no photos for more; ${target} are the target)` : '';
+  const n = `${samples.length} sample${samples.length === 1 ? '' : 's'}${all}`;
+  const short = overlap && overlap.reached < overlap.asked ? ` of ${overlap.asked} asked for` : '';
+  return `${prefix}${n}: ${counts.a} tasks for annotator A, ${counts.b} for B, ${counts.overlap} samples${short} in both${who ? `; ${who}` : ''}.`;
 }
 
 export function packMarkdown(facts: PackFacts): string {
