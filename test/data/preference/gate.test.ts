@@ -61,7 +61,13 @@ function checksOf(samples: readonly PreferenceSample[], stale: readonly string[]
     preferenceResults(samples, ['baseline', 'variant1'], MODULES, pair, { seed: 1, draws: 400 }),
   );
   return preferenceChecks(
-    { results, samples, strongModules: MODULES, stale: { paths: stale, uncompared: [], compared: 2 }, linkOf: () => 'r.md' },
+    {
+      results,
+      samples,
+      strongModules: MODULES,
+      stale: { paths: stale, uncompared: [], compared: 2 },
+      linkOf: () => 'r.md',
+    },
     asked,
   );
 }
