@@ -77,7 +77,12 @@ export async function findLayers(sampleId: string, file: string, workspace: Work
 }
 
 function labelLayers(found: readonly Found<GoldLabel>[]): FoundLayer[] {
-  const counted = [...labelsBySample(found.map(({ value }) => value), new Set()).values()].flat();
+  const counted = [
+    ...labelsBySample(
+      found.map(({ value }) => value),
+      new Set(),
+    ).values(),
+  ].flat();
   return layersOfLabels(counted).map((layer) => {
     const { file, line } = found.find(({ value }) => value.modules === layer.modules)!;
     return { ...layer, of: 'label', record: { file, line } };
