@@ -73,6 +73,9 @@ export async function makeRound(gathered: Gathered, plan: RoundPlan, ports: Port
     if ('why' in drawn) lost.push({ sampleId: one.sampleId, source: one.source, why: drawn.why });
     else Object.assign(hashes, await writePictures(drawn, plan.out, ports));
   }
+  // What was lost is in no pair and no task: it does not count as reached.
+  const gone = new Set(lost.map(({ sampleId }) => sampleId));
+  const overlap = batches.overlap.filter(({ sampleId }) => !gone.has(sampleId)).length;
   const manifest: PreferenceManifest = {
     ...{ schema_version: 1, run_id: runId, round: 'preference_round1', created_at: plan.run.time },
     ...{ taxonomy: plan.taxonomy.taxonomy.taxonomy, taxonomy_version: plan.taxonomy.taxonomy.version, seed: plan.seed },
@@ -80,12 +83,12 @@ export async function makeRound(gathered: Gathered, plan: RoundPlan, ports: Port
     variants: [plan.baseline, plan.candidate],
     modules: [...plan.taxonomy.strongModules],
     ...{ module_box_mode: plan.moduleBoxMode, max_edge: plan.maxEdge },
-    overlap: { ratio: plan.overlapRatio, min: plan.overlapMin, asked: wanted, reached: batches.overlap.length },
+    overlap: { ratio: plan.overlapRatio, min: plan.overlapMin, asked: wanted, reached: overlap },
     repeats: { ratio: plan.repeatRatio, asked: laid.repeatsAsked, reached: repeatsIn(laid) },
     filters: filtersTold(gathered, plan.filters),
     quotas: cells.map(({ cell, asked: places, reached }) => ({ ...cell, asked: places, reached })),
     samples: chosen
-      .filter(({ sampleId }) => !lost.some((one) => one.sampleId === sampleId))
+      .filter(({ sampleId }) => !gone.has(sampleId))
       .sort((a, b) => (a.sampleId < b.sampleId ? -1 : 1))
       .map(({ sample, sampleId, image }) => {
         const overlap = batches.overlap.some((one) => one.sampleId === sampleId);
@@ -114,7 +117,7 @@ export async function makeRound(gathered: Gathered, plan: RoundPlan, ports: Port
   const counts = {
     a: taskFiles['tasks_batch_a.json'].length,
     b: taskFiles['tasks_batch_b.json'].length,
-    overlap: batches.overlap.length,
+    overlap,
   };
   const facts = { manifest: written, target: plan.targetTotal, asked, counts, folder };
   const report = `reports/preference_pack_${runId}.md`;

@@ -9,14 +9,6 @@ export interface IndexedFile {
   readonly table: RecordTable;
 }
 
-/** One row in one file. */
-export interface RowRef {
-  readonly path: string;
-  readonly row: number;
-  /** Field of the row that holds what was asked for. */
-  readonly field: Field;
-}
-
 export interface WorkspaceIndex {
   readonly files: readonly IndexedFile[];
 }
@@ -36,23 +28,6 @@ export function fieldsOf(table: RecordTable, symbol: SymbolName, role?: 'definit
 
 export function fieldNamed({ kind }: RecordTable, name: string): Field | undefined {
   return kindNamed(kind)?.fields.find((field) => field.name === name);
-}
-
-/** Rows whose field names `id`, in file order. Fields with `*` keep only counts: their rows are found by reading the file. */
-export function findRows(
-  index: WorkspaceIndex,
-  symbol: SymbolName,
-  id: string,
-  role?: 'definition' | 'reference',
-): RowRef[] {
-  const found: RowRef[] = [];
-  for (const { path, table } of index.files) {
-    for (const field of fieldsOf(table, symbol, role)) {
-      const column = table.columns.get(field.name);
-      if (column) for (const row of rowsEqual(column, id)) found.push({ path, row, field });
-    }
-  }
-  return found;
 }
 
 /** Rows of one file in which one of `fields` names `id`, in file order; `isCounted` when a field with `*` names it somewhere. */
