@@ -52,7 +52,7 @@ function definitionsOf({ samples, draws, seed }: AgreementReport): string[] {
     'mIoU is the mean over strong modules of that mean: no prediction can be shown to do better than annotators do among themselves.',
     'κ is Cohen’s for two annotators and Fleiss’ for more. It falls when nearly everybody gives the same answer, which Gwet’s AC1 does not; both are 1 on identity and about 0 on chance.',
     'α is Krippendorff’s, nominal: a unit is a type of issue in a region of a sample, which each annotator saw or did not.',
-    'Several labels of one annotator for a sample: the newest that nothing supersedes.',
+    'Several labels of one annotator for a sample: the newest that nothing supersedes. Adjudicators, as the manifest beside the labels names them, are left out: they have seen what the others drew.',
     `[low, high] is the 95 % interval: percentile bootstrap over samples, each with all its units (${draws} draws, seed ${seed}), Wilson’s for the same answer of two. A value without interval has no spread to see, or is undefined on more than one draw in ten. – is undefined: nobody drew it, or everybody gave one and the same answer.`,
     ...(samples > 0 && samples < FEW ? [`Fewer than ${FEW} samples: read the intervals, not the values.`] : []),
   ];

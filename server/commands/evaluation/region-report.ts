@@ -64,7 +64,7 @@ function definitionsOf({ iou, draws, seed }: RegionReport): string[] {
     'Precision is found / (found + wrong), recall found / (found + missed), F1 their harmonic mean. Micro is over all boxes, macro the mean over types.',
     `AP is the mean precision over 101 recall points at IoU ${iou}, AP .50:.95 its mean over ten IoU thresholds as COCO defines it; both over the types that are in gold.`,
     'Same region: of what was found with a region named on both sides, the share whose regions are the same.',
-    'A sample with several labels is held against each: the newest of each annotator that nothing supersedes.',
+    'A sample with several labels is held against each: the adjudicator’s alone where the manifest names one who labeled it, else the newest of each annotator that nothing supersedes.',
     `[low, high] is the 95 % percentile bootstrap interval over samples, with all their boxes: ${draws} draws, seed ${seed}. – is undefined: there is nothing to measure.`,
   ];
 }

@@ -33,6 +33,16 @@ describe('eval-gold-iaa', () => {
     );
   });
 
+  it('leaves adjudicators out, who have seen what the others drew', async () => {
+    const manifest = JSON.stringify({ annotators: [{ annotator_id: 'b', role: 'adjudicator' }] });
+    const { outcome } = await runOn(
+      evalGoldIaa,
+      { 'gold_labels.ndjson': labels, 'manifest.json': new TextEncoder().encode(manifest) },
+      { goldLabels: 'gold_labels.ndjson', draws: 200 },
+    );
+    equal(outcome.verdict, 'insufficient-data');
+  });
+
   it('writes totals and lines that their own schemas accept', async () => {
     const { written } = await onLabels(labels);
     const report = evaluationReport.parse(JSON.parse(written(`${name}.json`)));
