@@ -89,6 +89,17 @@ describe('packs of gold rounds', function () {
     );
   });
 
+  it('does not replace the plan of a round by one of other options, and names them', async () => {
+    equal((await pack('--annotators', 'alice', 'bob')).code, 0);
+    const plan = folder.read(`${round}/manifest.json`);
+    const again = await pack();
+    equal(again.code, 2);
+    match(again.summary, /was made with other options: annotators was \["alice","bob"\]/);
+    match(wayOut(again), /--run-id/);
+    equal(folder.read(`${round}/manifest.json`), plan);
+    equal((await pack('--annotators', 'alice', 'bob')).code, 0);
+  });
+
   it('keeps the spread of the buckets when it takes fewer', async () => {
     await pack('--limit', '6');
     const tones = manifest().samples.map(({ tone_bucket }) => tone_bucket);
@@ -111,6 +122,7 @@ describe('packs of gold rounds', function () {
   it('takes another variant, or none', async () => {
     await pack('--variant', 'baseline');
     equal(manifest().preannotation_variant, 'baseline');
+    rmSync(join(folder.root, 'artifacts'), { recursive: true });
     await pack('--variant', 'none');
     ok(tasks().every((task) => !('predictions' in task)));
     equal(manifest().preannotation_variant, undefined);
@@ -146,6 +158,7 @@ describe('packs of gold rounds', function () {
     deepEqual(manifest().rejected, [
       { sample_id: 's05', source: 'internal', reasons: [{ filter: 'quality', value: 'not good enough: blurry' }] },
     ]);
+    rmSync(join(folder.root, 'artifacts'), { recursive: true });
     await pack('--include-failed');
     equal(manifest().samples.length, 6);
   });
