@@ -16,6 +16,7 @@ import { type GoldRound, leftOutLines, readGoldRound } from './gold-round.ts';
 import { parametersOf } from './parameters-of.ts';
 import { provenanceOf, type UsedFile } from './provenance-of.ts';
 import { linkToLine } from './read-records.ts';
+import { replacedSentence } from './replaced-inputs.ts';
 import { worstPictures } from './worst-pictures.ts';
 import { worstSheet } from './worst-sheet.ts';
 
@@ -91,6 +92,7 @@ async function write(
   const samples = asked.samplesPath(runId);
   const worst = asked.withoutPhotos ? [] : worstSamples(results);
   const sheet = worstSheet(report, await worstPictures(worst, round, ports, pace), round.taxonomy.taxonomy);
+  const replaced = await replacedSentence(`${root}/${name}.jsonl`, inputs, files);
   await files.write(`${root}/${name}.csv`, goldCsv(results));
   await files.write(`${root}/${name}.jsonl`, lines);
   await files.write(`${root}/${samples}`, calibrationSamples(round.samples));
@@ -98,7 +100,7 @@ async function write(
   const isMeasured = results.some(({ groups }) => groups[0]!.miouStrong.kind === 'number');
   return {
     verdict: isMeasured ? 'pass' : 'insufficient-data',
-    summary: evalGoldSentence(report),
+    summary: `${evalGoldSentence(report)}${replaced}`,
     reports: [...written.files, `${name}.csv`, `${name}.jsonl`, samples],
     data: {
       run_id: runId,
