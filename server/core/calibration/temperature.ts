@@ -50,7 +50,7 @@ function slopeOf(
   return slope;
 }
 
-/** softmax(logits / T). */
+/** softmax(logits / T). No command asks for it: it is here for parity with the reference. */
 export function applyTemperature(logits: readonly number[], temperature: number): number[] {
   const most = Math.max(...logits);
   const weights = logits.map((logit) => Math.exp((logit - most) / temperature));

@@ -40,7 +40,7 @@ export function* cocoCategories<S>(
   }
 }
 
-/** Mean over the categories that have a value; undefined when none has. */
+/** Mean over the categories that have a value; undefined when none has. No command asks for it: it is here for parity with the reference. */
 export function meanOverCategories(
   categories: readonly CocoCategory[],
   measure: (category: CocoCategory) => Measure,

@@ -1,4 +1,4 @@
-// The confusion matrix of gold and predicted classes.
+// The confusion matrix of gold and predicted classes, for parity with the reference: no command asks for it.
 import { type Category, sortedCategories } from './ratings.ts';
 import { sum } from './sum.ts';
 
