@@ -27,6 +27,7 @@ export function everyCall(run: string, server: string): EveryCall[] {
     write('validate', { paths: [`broken_${run}`], fix: true }),
     read('diff', { paths: [labels, revised] }),
     read('diff-head', { file: revised }),
+    write('label-studio-config', { out: `${out}/votes_${run}.xml`, round: 'preference' }),
     write('strip-exif', { photos: [`exif_${run}`] }),
     write('pseudo-label-job', { modelOutputs: outputs, out: `${out}/pseudo`, runId: run }),
     write('gold-label-sample', {
