@@ -8,7 +8,6 @@ import { featureEffects } from '../core/preference/feature-effects.ts';
 import { nextActions } from '../core/preference/next-actions.ts';
 import { noteThemes } from '../core/preference/note-themes.ts';
 import { preferenceResults } from '../core/preference/preference-results.ts';
-import { Fault } from '../ports/fault.ts';
 import type { Ports } from '../ports/ports.ts';
 import { openFolder } from '../workspace/folder.ts';
 import { count, path, runIdOr } from './arguments.ts';
@@ -86,7 +85,7 @@ export const preferenceDiagnostics = defineCommand({
     await pace.breathe('features', 1, 2);
     const effects = featureEffects(samples, modules, pair);
     const themes = noteThemes(samples);
-    const external = await externalOf(args, pair, inputs, ports, pace);
+    const external = await externalOf(args, pair, inputs, notEvaluated, ports, pace);
     const actions = nextActions(results, samples, effects, themes);
     const runId = args.runId ?? manifest.run_id;
     const facts: DiagnosticsFacts = {
@@ -112,14 +111,18 @@ async function externalOf(
   { crosssetJsonl }: Args,
   pair: { baseline: string; candidate: string },
   inputs: UsedFile[],
+  notEvaluated: NotEvaluated[],
   ports: Ports,
   pace: Pace,
 ) {
   if (crosssetJsonl === undefined) return [];
+  // The guide names it before it need be there: absent sets are told, never assumed.
   if (!(await ports.files.stat(crosssetJsonl))) {
-    const wayOut =
-      'make it with eval-circle-crossset, or leave CROSSSET_JSONL out: external sets are then not looked at';
-    throw new Fault(`there is no file ${shownName(crosssetJsonl, ports.root)}`, wayOut, { isInput: true });
+    notEvaluated.push({
+      what: shownName(crosssetJsonl, ports.root),
+      why: 'there is no such file, so that external sets are not looked at',
+    });
+    return [];
   }
   const folder = await openFolder(ports.root, ports.files, ports.installed);
   const input = await readRecords<EvaluationLine>(crosssetJsonl, evaluationKind, folder, ports.files, pace);
