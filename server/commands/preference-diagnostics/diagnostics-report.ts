@@ -28,7 +28,8 @@ export interface DiagnosticsFacts {
 
 const MOST_EFFECTS = 20;
 
-export function diagnosticsSentence({ mock, actions, effects, samples, results }: DiagnosticsFacts): string {
+export function diagnosticsSentence(facts: DiagnosticsFacts): string {
+  const { mock, actions, effects, samples, results, notEvaluated } = facts;
   const clear = effects.filter(({ adjustedP }) => adjustedP !== undefined && adjustedP < 0.05).length;
   const [first] = actions;
   const n = `${samples} sample${samples === 1 ? '' : 's'}`;
@@ -37,7 +38,8 @@ export function diagnosticsSentence({ mock, actions, effects, samples, results }
       ? 'no feature goes clearly with the answers'
       : `${clear} feature effect${clear === 1 ? ' stands' : 's stand'} after correction`;
   const next = first ? `; first: ${first.action}` : '; nothing is to be done';
-  return `${mock ? 'MOCK overlays: ' : ''}${results.pair.candidate} against ${results.pair.baseline} on ${n}: ${found}${next}.`;
+  const left = notEvaluated.length > 0 ? `; not evaluated: ${notEvaluated.map(({ what }) => what).join(', ')}` : '';
+  return `${mock ? 'MOCK overlays: ' : ''}${results.pair.candidate} against ${results.pair.baseline} on ${n}: ${found}${next}${left}.`;
 }
 
 export function diagnosticsMarkdown(facts: DiagnosticsFacts): string {
