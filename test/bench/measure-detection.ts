@@ -4,6 +4,7 @@ import { iou, shareInside } from '../../server/core/geometry/overlap.ts';
 import type { Box } from '../../server/core/geometry/shape.ts';
 import { cocoCategories } from '../../server/core/metrics/coco-average-precision.ts';
 import type { CocoDetection, CocoGold } from '../../server/core/metrics/coco-shape.ts';
+import { finishSteps } from '../finish-steps.ts';
 import { median } from './statistics.ts';
 
 export interface DetectionTime {
@@ -22,7 +23,7 @@ export function measureDetection(goldCount: number, rounds: number): DetectionTi
   };
   const times = Array.from({ length: rounds }, () => {
     const start = performance.now();
-    for (const category of cocoCategories(gold, detections, overlap))
+    for (const category of finishSteps(cocoCategories(gold, detections, overlap)))
       if (category.gold < 0) throw new Error('no count');
     return performance.now() - start;
   });

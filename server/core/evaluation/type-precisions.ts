@@ -38,9 +38,8 @@ export function* typePrecisions(
   );
   const drawn = { samples: n, sampleOf: (image: number) => images[image]!.sample };
   const found: { readonly category: CocoCategory; readonly draws: readonly Float64Array[] }[] = [];
-  const all = cocoCategories(goldOf(images), detectionsOf(images), overlap, [leastIou, ...COCO_THRESHOLDS]);
+  const all = yield* cocoCategories(goldOf(images), detectionsOf(images), overlap, [leastIou, ...COCO_THRESHOLDS]);
   for (const category of all) {
-    yield;
     found.push({ category, draws: yield* drawAveragePrecision(category.ranking, drawn, STATISTICS, options) });
   }
   found.sort((a, b) => (a.category.category < b.category.category ? -1 : 1));

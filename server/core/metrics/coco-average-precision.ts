@@ -23,7 +23,7 @@ export const COCO_THRESHOLDS: readonly number[] = Array.from({ length: 10 }, (_x
 );
 
 /**
- * One result a category, in the order in which they first occur, so that a long evaluation can pause between them. Source: Lin et al. 2014 and pycocotools' COCOeval: greedy matching by falling score,
+ * One result a category, in the order in which they first occur; yields between pieces of work, so that a long evaluation can pause. Source: Lin et al. 2014 and pycocotools' COCOeval: greedy matching by falling score,
  * ties in the order given, at most 100 detections an image and category, precision made monotone and read at recall k · 0.01. A category without gold has undefined values.
  */
 export function* cocoCategories<S>(
@@ -31,13 +31,16 @@ export function* cocoCategories<S>(
   detections: readonly CocoDetection<S>[],
   overlap: CocoOverlap<S>,
   thresholds: readonly number[] = COCO_THRESHOLDS,
-): Generator<CocoCategory> {
+): Generator<void, CocoCategory[]> {
   const goldBy = Map.groupBy(gold, ({ category }) => category);
   const detectionsBy = Map.groupBy(detections, ({ category }) => category);
+  const categories: CocoCategory[] = [];
   for (const category of new Set([...goldBy.keys(), ...detectionsBy.keys()])) {
     const own = goldBy.get(category) ?? [];
-    yield categoryOf(category, categoryCurves(own, detectionsBy.get(category) ?? [], overlap, thresholds), own.length);
+    const curves = yield* categoryCurves(own, detectionsBy.get(category) ?? [], overlap, thresholds);
+    categories.push(categoryOf(category, curves, own.length));
   }
+  return categories;
 }
 
 /** Mean over the categories that have a value; undefined when none has. No command asks for it: it is here for parity with the reference. */

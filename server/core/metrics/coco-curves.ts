@@ -36,12 +36,13 @@ const RECALL_POINTS = 101;
 /** numpy.spacing(1): keeps 0/0 at 0. */
 export const TINY = 2 ** -52;
 
-export function categoryCurves<S>(
+/** Yields between images and between sizes, so that a long evaluation can pause. */
+export function* categoryCurves<S>(
   gold: readonly CocoGold<S>[],
   detections: readonly CocoDetection<S>[],
   overlap: CocoOverlap<S>,
   thresholds: readonly number[],
-): CategoryCurves {
+): Generator<void, CategoryCurves> {
   const images = imagesOf(gold, detections);
   const n = images.reduce((sum, image) => sum + image.detections.length, 0);
   const scores = new Float64Array(n);
@@ -74,11 +75,17 @@ export function categoryCurves<S>(
         matchDetections(input, threshold, outcomes[size]!, from * thresholds.length + t, thresholds.length);
     }
     from += image.detections.length;
+    yield;
   }
   const order = Uint32Array.from({ length: n }, (_x, i) => i).sort((a, b) => scores[b]! - scores[a]! || a - b);
+  const sizes: SizeCurves[] = [];
+  for (const [size, own] of outcomes.entries()) {
+    sizes.push(curvesOf(own, order, ranks, countedGold[size]!, thresholds.length));
+    yield;
+  }
   return {
     countedGold,
-    sizes: outcomes.map((own, size) => curvesOf(own, order, ranks, countedGold[size]!, thresholds.length)),
+    sizes,
     ranking: {
       images: images.map(({ id }) => id),
       gold: goldOf,

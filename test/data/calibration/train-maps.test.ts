@@ -9,14 +9,8 @@ import { evaluateCalibration } from '../../../server/core/calibration/evaluate-c
 import { type CalibrationItem, fitMap } from '../../../server/core/calibration/fit-map.ts';
 import { sampleFolds } from '../../../server/core/calibration/sample-folds.ts';
 import { trainMaps } from '../../../server/core/calibration/train-maps.ts';
+import { finishSteps } from '../../finish-steps.ts';
 import { referenceFolder } from '../metrics/reference.ts';
-
-function run<T>(steps: Generator<void, T>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-}
 
 const item = (n: number, confidence: number, correct: boolean, type = 'redness'): CalibrationItem => ({
   ...{ sampleId: `s${n}`, type, confidence, weight: 1 },
@@ -29,7 +23,7 @@ function train(items: readonly CalibrationItem[], minSamples = 50) {
     5,
     1,
   );
-  return run(trainMaps(items, { foldOf, seed: 1, draws: 0, minSamples }));
+  return finishSteps(trainMaps(items, { foldOf, seed: 1, draws: 0, minSamples }));
 }
 
 /** Softmax confidences of a LeNet-5 on CIFAR-10 with whether they were right (SOURCES.md of the reference data). */
@@ -42,12 +36,12 @@ function lenet(n: number): CalibrationItem[] {
 describe('training a calibrator', () => {
   it('improves real confidences of a network on samples that it has not seen', () => {
     const items = lenet(2000);
-    const calibrated = run(crossFitCalibrator(items, { folds: 5, seed: 1, minSamples: 50 }));
+    const calibrated = finishSteps(crossFitCalibrator(items, { folds: 5, seed: 1, minSamples: 50 }));
     ok(Array.isArray(calibrated));
     const judged = items.map(({ sampleId, confidence, correct }, at) => {
       return { sampleId, correct, before: confidence, after: calibrated[at]! };
     });
-    const { before, after } = run(evaluateCalibration(judged, { seed: 1, draws: 200 }));
+    const { before, after } = finishSteps(evaluateCalibration(judged, { seed: 1, draws: 200 }));
     ok(before.eceWidth.kind === 'number' && after.eceWidth.kind === 'number');
     ok(after.eceWidth.value < before.eceWidth.value, `${after.eceWidth.value} is below ${before.eceWidth.value}`);
   });

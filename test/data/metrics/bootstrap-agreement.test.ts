@@ -16,6 +16,7 @@ import { cohenKappa } from '../../../server/core/metrics/cohen-kappa.ts';
 import { fleissKappa } from '../../../server/core/metrics/fleiss-kappa.ts';
 import { gwetAc } from '../../../server/core/metrics/gwet-ac.ts';
 import { isDefined, type Measure } from '../../../server/core/undefined.ts';
+import { finishSteps } from '../../finish-steps.ts';
 
 const same = (a: Measure, b: Measure): void => {
   equal(isDefined(a), isDefined(b));
@@ -67,7 +68,7 @@ const overlap = (a: Box, b: Box): number => {
 
 function categoryOf(gold: readonly Shape[], detections: readonly Shape[]) {
   const shape = ({ sample, at, score }: Shape) => ({ image: sample, category: 'c', shape: box(at), area: 0, score });
-  const [only] = [...cocoCategories(gold.map(shape), detections.map(shape), overlap)];
+  const [only] = finishSteps(cocoCategories(gold.map(shape), detections.map(shape), overlap));
   return only!;
 }
 
@@ -83,7 +84,7 @@ describe('average precision on draws of samples', () => {
       fc.property(shapes, shapes, fc.nat({ max: 1000 }), (gold, detections, seed) => {
         const whole = categoryOf(gold, detections);
         const drawn = { samples: 5, sampleOf: (image: number) => image };
-        const draws = [...run(drawAveragePrecision(whole.ranking, drawn, [[0], [0, 9]], { seed, draws: 5 }))];
+        const draws = [...finishSteps(drawAveragePrecision(whole.ranking, drawn, [[0], [0, 9]], { seed, draws: 5 }))];
         // The draws are those of the generator: their weights are found again from a set with one box a sample, of which one is found.
         const weights = weightsOf(seed, 5);
         for (const [draw, times] of weights.entries()) {
@@ -112,10 +113,6 @@ describe('average precision on draws of samples', () => {
   });
 });
 
-function run<T>(steps: Generator<void, T>): T {
-  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
-}
-
 /** Times each of five samples was drawn: the share of gold that a sample alone holds tells it. */
 function weightsOf(seed: number, draws: number): number[][] {
   const table = Array.from({ length: 5 }, (_x, sample) => {
@@ -123,7 +120,7 @@ function weightsOf(seed: number, draws: number): number[][] {
     const gold = Array.from({ length: 5 }, (_y, own) => ({ sample: own, at: 0, score: 1 }));
     const { ranking } = categoryOf(gold, [{ sample, at: 0, score: 1 }]);
     const drawn = { samples: 5, sampleOf: (image: number) => image };
-    const [values] = run(drawAveragePrecision(ranking, drawn, [[0]], { seed, draws }));
+    const [values] = finishSteps(drawAveragePrecision(ranking, drawn, [[0]], { seed, draws }));
     // Precision is 1 up to recall w/5: 101 points, of which 20 w + 1 lie there, or none.
     return Array.from(values!, (value) => Math.round((value * 101) / 20));
   });

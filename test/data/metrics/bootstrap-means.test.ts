@@ -3,16 +3,9 @@ import { deepEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import { bootstrapMeanInterval } from '../../../server/core/metrics/bootstrap-interval.ts';
 import { bootstrapMeans } from '../../../server/core/metrics/bootstrap-means.ts';
+import { countSteps, finishSteps } from '../../finish-steps.ts';
 
 const options = { seed: 11, draws: 200 };
-
-function finish<T>(steps: Generator<unknown, T>): { value: T; pauses: number } {
-  let pauses = 0;
-  for (let step = steps.next(); ; step = steps.next()) {
-    if (step.done) return { value: step.value, pauses };
-    pauses++;
-  }
-}
 
 describe('bootstrap of many means', () => {
   it('is that of one mean for a column without gaps, whatever stands beside it', () => {
@@ -20,7 +13,7 @@ describe('bootstrap of many means', () => {
     fc.assert(
       fc.property(numbers, (values) => {
         const column = Float64Array.from(values);
-        const own = finish(bootstrapMeans([column, column.map((value) => 1 - value)], [[0], [1]], options)).value[0]!;
+        const own = finishSteps(bootstrapMeans([column, column.map((value) => 1 - value)], [[0], [1]], options))[0]!;
         const alone = bootstrapMeanInterval(column, options);
         ok(!('kind' in own) && !('kind' in alone));
         ok(Math.abs(own.low - alone.low) < 1e-12 && Math.abs(own.high - alone.high) < 1e-12);
@@ -31,7 +24,7 @@ describe('bootstrap of many means', () => {
   it('leaves out of a mean of means the columns that a draw holds nothing of', () => {
     const full = Float64Array.from([1, 1, 1, 1, 1, 1]);
     const gaps = Float64Array.from([0, 0, 0, 0, 0, Number.NaN]);
-    const both = finish(bootstrapMeans([full, gaps], [[0, 1]], options)).value[0]!;
+    const both = finishSteps(bootstrapMeans([full, gaps], [[0, 1]], options))[0]!;
     ok(!('kind' in both) && both.low === 0.5 && both.high === 0.5);
   });
 
@@ -39,7 +32,7 @@ describe('bootstrap of many means', () => {
     const one = Float64Array.from([0.5, Number.NaN, Number.NaN]);
     const two = Float64Array.from([0.5, 0.7, ...new Array<number>(20).fill(Number.NaN)]);
     const why = (columns: Float64Array[]) => {
-      const interval = finish(bootstrapMeans(columns, [[0]], { seed: 11 })).value[0]!;
+      const interval = finishSteps(bootstrapMeans(columns, [[0]], { seed: 11 }))[0]!;
       return 'kind' in interval ? interval.why : '';
     };
     deepEqual([why([one]), why([two])], ['an interval needs two items', 'the statistic is undefined on many draws']);
@@ -48,6 +41,6 @@ describe('bootstrap of many means', () => {
 
   it('pauses every few million additions', () => {
     const columns = Array.from({ length: 10 }, () => new Float64Array(5000).fill(0.5));
-    ok(finish(bootstrapMeans(columns, [[0]], { seed: 1, draws: 200 })).pauses >= 4);
+    ok(countSteps(bootstrapMeans(columns, [[0]], { seed: 1, draws: 200 })).pauses >= 4);
   });
 });

@@ -16,6 +16,7 @@ import type { CocoDetection, CocoGold, CocoOverlap } from '../../../server/core/
 import { confusionMatrix } from '../../../server/core/metrics/confusion-matrix.ts';
 import { pairedIou, semanticIou } from '../../../server/core/metrics/mean-iou.ts';
 import { isDefined, type Measure } from '../../../server/core/undefined.ts';
+import { finishSteps } from '../../finish-steps.ts';
 import { fromRuns, rasterize } from './coco-raster.ts';
 import { againstReference, type Input, referenceFolder } from './reference.ts';
 
@@ -66,7 +67,7 @@ function boxes(gt: Input, dt: Input): CocoCategory[] {
   const detections = dt.map(({ image_id, category_id, bbox, score }: Input) => ({
     ...{ image: image_id, category: String(category_id), shape: boxOf(bbox), area: bbox[2] * bbox[3], score },
   }));
-  return [...cocoCategories<Box>(gold, detections, overlapOfBoxes)];
+  return finishSteps(cocoCategories<Box>(gold, detections, overlapOfBoxes));
 }
 
 function masks(gt: Input, dt: Input): CocoCategory[] {
@@ -91,7 +92,7 @@ function masks(gt: Input, dt: Input): CocoCategory[] {
     const area = shape.reduce((a, b) => a + b, 0);
     return { image: one.image_id, category: String(one.category_id), shape, area, score: one.score };
   });
-  return [...cocoCategories(gold, detections, overlapOfMasks)];
+  return finishSteps(cocoCategories(gold, detections, overlapOfMasks));
 }
 
 describe('COCO average precision', () => {
@@ -102,7 +103,8 @@ describe('COCO average precision', () => {
 
   it('is undefined for a category without gold, whatever was detected', () => {
     const box = { x: 0, y: 0, w: 10, h: 10 };
-    const [only] = cocoCategories([], [{ image: 1, category: 'a', shape: box, area: 100, score: 1 }], overlapOfBoxes);
+    const one = { image: 1, category: 'a', shape: box, area: 100, score: 1 };
+    const [only] = finishSteps(cocoCategories([], [one], overlapOfBoxes));
     equal(isDefined(only!.ap.all), false);
     equal(isDefined(meanOverCategories([only!], ({ ap }) => ap.all)), false);
   });
@@ -120,7 +122,7 @@ describe('COCO average precision', () => {
         const gold = drawn.map((one) => ({ ...one, category: 'a', area: one.shape.w * one.shape.h }));
         const detections = found.map((one, at) => ({ ...one, category: 'a', area: 1, score: 1 - at / 10 }));
         const of = (d: typeof detections) =>
-          JSON.stringify([...cocoCategories(gold, d, overlapOfBoxes)].map(({ ap }) => ap.all));
+          JSON.stringify(finishSteps(cocoCategories(gold, d, overlapOfBoxes)).map(({ ap }) => ap.all));
         equal(of(detections), of([...detections].reverse()));
       }),
     );
