@@ -12,12 +12,14 @@ import { Workspace } from '../../workspace/workspace.ts';
 import { shownName } from '../gold-label-import/import-inputs.ts';
 import { listReviewPacks } from '../gold-pack/find-review-pack.ts';
 import type { Pace } from '../pace.ts';
+import { type PackOrigin, packOrigin } from './pack-origin.ts';
 
 export interface RoundOnDisk {
   readonly runId: string;
   /** Paths are relative to the workspace. */
   readonly pack: string;
   readonly hasPack: boolean;
+  readonly packOrigin: PackOrigin;
   readonly folder: string;
   readonly labels: string;
   readonly tasks: string;
@@ -94,6 +96,7 @@ export async function readRound(
     runId,
     pack: shownName(pack, root),
     hasPack: (await files.stat(pack)) !== undefined,
+    packOrigin: await packOrigin(pack, files),
     folder,
     labels: overview?.labels[0]?.path ?? `${folder}/gold_labels.ndjson`,
     tasks: overview?.tasks[0]?.path ?? `${folder}/tasks.json`,

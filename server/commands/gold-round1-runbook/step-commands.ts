@@ -14,11 +14,15 @@ export interface CommandOptions {
   readonly images: string;
 }
 
-export function packCommand({ runId }: RoundOnDisk, { images }: CommandOptions): StepCommand {
+/** As the pack that is there was made, else by the builtin pipeline. */
+export function packCommand({ runId, packOrigin }: RoundOnDisk, { images }: CommandOptions): StepCommand {
+  const { images: packed = images, program, isMock } = packOrigin;
   return {
     id: 'review-pack',
     variables: [
-      ['IMAGES', images],
+      ['IMAGES', packed],
+      ...(program ? ([['PIPELINE_PROGRAM', listed(program)]] as const) : []),
+      ...(isMock ? ([['MOCK_PIPELINE', 'true']] as const) : []),
       ['RUN_ID', runId],
     ],
   };

@@ -86,6 +86,20 @@ describe('gold-round1-runbook', function () {
     equal(steps[2]!.title, await nextInRoundsView());
   });
 
+  it('says again how the pack that is there was made', async () => {
+    const program = ['python3', 'my models/run.py', '--fast'];
+    const own = (pipeline: object) =>
+      lines.map((line) => ({ ...line, image_path: `photos/${line.sample_id}.jpg`, pipeline }));
+    const argumentsOfPack = async () => argumentsOfLine((await runbook()).steps[0]!.line).args;
+    folder.writePack(own({ adapter: 'command', program }));
+    const asked = await argumentsOfPack();
+    deepEqual([asked?.images, asked?.program, asked?.mock], [`${folder.root}/photos`, program, false]);
+    folder.writePack(own({ adapter: 'mock' }));
+    equal((await argumentsOfPack())?.mock, true);
+    folder.writePack(['{"sample_id":']);
+    equal((await argumentsOfPack())?.images, `${folder.root}/images`);
+  });
+
   it('counts what is labeled, and evaluates when all is', async () => {
     folder.writePack(lines);
     await folder.run('gold-round1-real-pack');
