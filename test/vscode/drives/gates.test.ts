@@ -15,7 +15,7 @@ describe('a release decision', () => {
       await workbench.openView('Assay');
       const gates = workbench.page.getByRole('tree', { name: 'Gates' });
       const gate = gates.getByRole('treeitem', {
-        name: new RegExp(`^Gate Circle ${PORTRAIT_RUN}, fail, \\d+ of 15 checks pass`),
+        name: new RegExp(`^Gate Circle ${PORTRAIT_RUN}, fail, \\d+ of 16 checks pass`),
       });
       await workbench.expand(gate);
       const labeled = gates.getByRole('treeitem', { name: /^Labeled samples, insufficient data, 11, >= 100/ });
