@@ -15,20 +15,7 @@ modules: []
 `;
 
 describe('a workspace with a folder of skin and one of boards', () => {
-  let skin: Uri;
-  let boards: Uri;
-  before(async () => {
-    // The second folder may come a moment after the window.
-    while ((workspace.workspaceFolders?.length ?? 0) < 2) {
-      await new Promise<void>((resolve) => {
-        const listener = workspace.onDidChangeWorkspaceFolders(() => {
-          listener.dispose();
-          resolve();
-        });
-      });
-    }
-    [skin, boards] = workspace.workspaceFolders!.map(({ uri }) => uri) as [Uri, Uri];
-  });
+  const [skin, boards] = workspace.workspaceFolders!.map(({ uri }) => uri) as [Uri, Uri];
 
   it('checks each folder against its own taxonomy, without any file open', async () => {
     const [problem, ...others] = await problemsOf(
