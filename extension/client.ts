@@ -6,6 +6,7 @@ import {
   ErrorAction,
   LanguageClient,
   type LanguageClientOptions,
+  RevealOutputChannelOn,
   type StaticFeature,
   TransportKind,
 } from 'vscode-languageclient/node';
@@ -30,6 +31,8 @@ export function createClient(context: ExtensionContext): LanguageClient {
     // Links in hovers may run this command of ours and no other.
     markdown: { isTrusted: { enabledCommands: ['assay.showOverlay'] } },
     middleware: { provideWorkspaceDiagnostics: keepPulling(() => client) },
+    // A request that a crash cuts off is told in the log; the person is told once, by afterCrash.
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
     errorHandler: {
       error: () => ({ action: ErrorAction.Continue, handled: true }),
       closed: () => afterCrash(client, crashes),
