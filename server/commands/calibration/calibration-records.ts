@@ -5,7 +5,7 @@ import { fixed } from '../../core/report/format-estimate.ts';
 import { groupName } from '../../core/report/group-name.ts';
 import { leastFirst, recordList } from '../../core/report/record-list.ts';
 import type { RecordList } from '../../core/report/report-page.ts';
-import { at } from '../../core/report/report-page.ts';
+import { at } from '../../core/report/report-parts.ts';
 import type { CalibrationReport, JudgedPrediction } from './calibration-facts.ts';
 
 export type Stage = 'before' | 'after';

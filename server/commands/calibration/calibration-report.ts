@@ -6,14 +6,8 @@ import { closingParts } from '../../core/report/closing-parts.ts';
 import { fixed, formatEstimate } from '../../core/report/format-estimate.ts';
 import { groupName } from '../../core/report/group-name.ts';
 import { reliabilityChart } from '../../core/report/reliability-chart.ts';
-import {
-  heading,
-  inRecords,
-  paragraph,
-  type ReportPage,
-  type ReportPart,
-  table,
-} from '../../core/report/report-page.ts';
+import type { ReportPage, ReportPart } from '../../core/report/report-page.ts';
+import { heading, inRecords, paragraph, table } from '../../core/report/report-parts.ts';
 import type { CalibrationGroup, CalibrationReport } from './calibration-facts.ts';
 import { binKey, calibrationRecords, groupKey } from './calibration-records.ts';
 
@@ -65,7 +59,7 @@ export function calibrationPage(report: CalibrationReport): ReportPage {
       ),
       heading('By group'),
       others.length === 0 ? paragraph('The predictions name no group.') : groupTable(others),
-      ...closingParts({ ...report, definitions: definitionsOf(report) }, report.name),
+      ...closingParts(report, definitionsOf(report)),
     ],
     lists: calibrationRecords(report),
   };

@@ -2,8 +2,7 @@
 import type { Gap } from '../../core/crossset/summarize-gap.ts';
 import type { SampleRow } from '../../core/evaluation/evaluate-gold.ts';
 import type { GroupSummary } from '../../core/evaluation/summarize-gold.ts';
-import type { NotEvaluated } from '../evaluation/not-evaluated.ts';
-import type { UsedFile } from '../evaluation/provenance-of.ts';
+import type { EvaluationFacts } from '../evaluation/evaluation-facts.ts';
 
 export interface SetSummary {
   /** internal, lapa or celeba. */
@@ -19,20 +18,13 @@ export interface AbsentSet {
   readonly why: string;
 }
 
-export interface CrosssetReport {
-  readonly runId: string;
+export interface CrosssetReport extends EvaluationFacts {
   readonly mock: boolean;
   readonly sets: readonly SetSummary[];
   readonly absent: readonly AbsentSet[];
   /** How predictions of each external set came about, one sentence each. */
   readonly origins: readonly string[];
-  readonly notEvaluated: readonly NotEvaluated[];
-  readonly inputs: readonly UsedFile[];
   readonly limit: number;
-  readonly seed: number;
-  readonly draws: number;
-  /** The report without its extension, relative to the workspace. */
-  readonly name: string;
   /** Names of files beside the report. */
   readonly chart: string;
   readonly lines: string;

@@ -2,8 +2,8 @@
 import type { ModuleRow, SampleRow } from '../../core/evaluation/evaluate-gold.ts';
 import { overlayLink } from '../../core/overlay/overlay-link.ts';
 import { leastFirst, recordList } from '../../core/report/record-list.ts';
-import type { RecordList } from '../../core/report/report-page.ts';
-import { at, type Cell } from '../../core/report/report-page.ts';
+import type { Cell, RecordList } from '../../core/report/report-page.ts';
+import { at } from '../../core/report/report-parts.ts';
 import { isDefined } from '../../core/undefined.ts';
 import { scoreText } from '../evaluation/eval-gold-records.ts';
 import type { CrosssetReport, SetRows } from './crossset-facts.ts';

@@ -5,15 +5,8 @@ import type { ChartLook } from '../../core/report/chart-ink.ts';
 import { closingParts } from '../../core/report/closing-parts.ts';
 import { formatEstimate } from '../../core/report/format-estimate.ts';
 import { intervalChart } from '../../core/report/interval-chart.ts';
-import {
-  type Cell,
-  heading,
-  inRecords,
-  paragraph,
-  type ReportPage,
-  type ReportPart,
-  table,
-} from '../../core/report/report-page.ts';
+import type { Cell, ReportPage, ReportPart } from '../../core/report/report-page.ts';
+import { heading, inRecords, paragraph, table } from '../../core/report/report-parts.ts';
 import type { CrosssetReport, SetSummary } from './crossset-facts.ts';
 import { crosssetKey, crosssetRecords } from './crossset-records.ts';
 
@@ -59,7 +52,7 @@ export function crosssetPage(report: CrosssetReport): ReportPage {
               absent.map(({ name, why }) => [name, why]),
             ),
           ]),
-      ...closingParts({ ...report, definitions: definitionsOf(report) }, report.name),
+      ...closingParts(report, definitionsOf(report)),
     ],
     lists: crosssetRecords(report),
   };

@@ -5,13 +5,9 @@ import type { ChoiceAgreement } from '../../core/evaluation/choice-agreement.ts'
 import type { IssueAgreement } from '../../core/evaluation/issue-agreement.ts';
 import type { LabelPair } from '../../core/evaluation/pair-labels.ts';
 import type { AnnotatorAgreement, ModuleAgreement } from '../../core/evaluation/summarize-agreement.ts';
-import type { NotEvaluated } from './not-evaluated.ts';
-import type { UsedFile } from './provenance-of.ts';
+import type { GoldEvaluationFacts } from './evaluation-facts.ts';
 
-export interface AgreementReport {
-  readonly runId: string;
-  /** Said of the run id, when nothing named it. */
-  readonly notes: readonly string[];
+export interface AgreementReport extends GoldEvaluationFacts {
   readonly pairs: readonly LabelPair[];
   /** Samples with two annotators or more. */
   readonly samples: number;
@@ -21,15 +17,9 @@ export interface AgreementReport {
   readonly usable: ChoiceAgreement;
   readonly issues: readonly IssueAgreement[];
   readonly annotators: readonly AnnotatorAgreement[];
-  readonly notEvaluated: readonly NotEvaluated[];
-  readonly inputs: readonly UsedFile[];
-  readonly seed: number;
-  readonly draws: number;
   /** Those of samples with two or more, by sample, and all. */
   readonly bySample: ReadonlyMap<string, readonly GoldLabel[]>;
   readonly labels: readonly GoldLabel[];
-  /** The report without its extension, relative to the workspace. */
-  readonly name: string;
   /** Names of files beside the report. */
   readonly chart: string;
   readonly lines: string;

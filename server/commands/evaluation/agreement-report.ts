@@ -7,15 +7,8 @@ import { closingParts } from '../../core/report/closing-parts.ts';
 import { fixed, formatEstimate } from '../../core/report/format-estimate.ts';
 import { groupName } from '../../core/report/group-name.ts';
 import { intervalChart } from '../../core/report/interval-chart.ts';
-import {
-  at,
-  heading,
-  inRecords,
-  paragraph,
-  type ReportPage,
-  type ReportPart,
-  table,
-} from '../../core/report/report-page.ts';
+import type { ReportPage, ReportPart } from '../../core/report/report-page.ts';
+import { at, heading, inRecords, paragraph, table } from '../../core/report/report-parts.ts';
 import { isDefined } from '../../core/undefined.ts';
 import type { AgreementReport } from './agreement-facts.ts';
 import { ALL_PAIRS, agreementRecords, annotatorKey, moduleKey, USABLE } from './agreement-records.ts';
@@ -40,7 +33,7 @@ export function agreementPage(report: AgreementReport): ReportPage {
     verdict: agreementSentence(report),
     parts: [
       ...(pairs.length === 0 ? [] : measuredParts(report)),
-      ...closingParts({ ...report, definitions: [...report.notes, ...definitionsOf(report)] }, report.name),
+      ...closingParts(report, [...report.notes, ...definitionsOf(report)]),
     ],
     lists: agreementRecords(report),
   };

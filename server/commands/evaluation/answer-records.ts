@@ -5,7 +5,7 @@ import { overlayLink } from '../../core/overlay/overlay-link.ts';
 import { groupName } from '../../core/report/group-name.ts';
 import { recordList } from '../../core/report/record-list.ts';
 import type { RecordList } from '../../core/report/report-page.ts';
-import { at } from '../../core/report/report-page.ts';
+import { at } from '../../core/report/report-parts.ts';
 import type { AgreementReport } from './agreement-facts.ts';
 
 export const issueKey = ({ group }: Pick<IssueAgreement, 'group'>, part?: 'all'): string =>

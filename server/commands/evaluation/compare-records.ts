@@ -11,7 +11,7 @@ import { fixed } from '../../core/report/format-estimate.ts';
 import { groupName } from '../../core/report/group-name.ts';
 import { leastFirst, recordList } from '../../core/report/record-list.ts';
 import type { RecordList } from '../../core/report/report-page.ts';
-import { at } from '../../core/report/report-page.ts';
+import { at } from '../../core/report/report-parts.ts';
 import type { CompareReport } from './compare-facts.ts';
 
 const OUTCOMES: readonly PairOutcome[] = ['won', 'tied', 'lost'];

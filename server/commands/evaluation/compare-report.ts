@@ -5,7 +5,8 @@ import type { ChartLook } from '../../core/report/chart-ink.ts';
 import { closingParts } from '../../core/report/closing-parts.ts';
 import { formatEstimate, formatP } from '../../core/report/format-estimate.ts';
 import { intervalChart } from '../../core/report/interval-chart.ts';
-import { heading, inRecords, type ReportPage, type ReportPart, table } from '../../core/report/report-page.ts';
+import type { ReportPage, ReportPart } from '../../core/report/report-page.ts';
+import { heading, inRecords, table } from '../../core/report/report-parts.ts';
 import type { CompareReport } from './compare-facts.ts';
 import { comparedName, compareKey, compareRecords } from './compare-records.ts';
 
@@ -24,7 +25,7 @@ export function compareSentence({ baseline, candidate, mock, comparisons }: Comp
 }
 
 export function comparePage(report: CompareReport): ReportPage {
-  const { runId, mock, comparisons, name } = report;
+  const { runId, mock, comparisons } = report;
   const groups = comparisons.filter(isGroup);
   return {
     title: `${mock ? 'MOCK ' : ''}Variants on gold ${runId}`,
@@ -37,7 +38,7 @@ export function comparePage(report: CompareReport): ReportPage {
       heading('By module'),
       tableOf(comparisons.filter((one) => !isGroup(one))),
       ...(groups.length === 0 ? [] : [heading('By bucket and source'), tableOf(groups)]),
-      ...closingParts({ ...report, definitions: [...report.notes, ...definitionsOf(report)] }, name),
+      ...closingParts(report, [...report.notes, ...definitionsOf(report)]),
     ],
     lists: compareRecords(report),
   };

@@ -1,8 +1,7 @@
 // What the report of eval-gold is made of.
 import type { SampleRow } from '../../core/evaluation/evaluate-gold.ts';
 import type { GroupSummary } from '../../core/evaluation/summarize-gold.ts';
-import type { NotEvaluated } from './not-evaluated.ts';
-import type { UsedFile } from './provenance-of.ts';
+import type { GoldEvaluationFacts } from './evaluation-facts.ts';
 
 export interface VariantResult {
   readonly variant: string;
@@ -12,26 +11,17 @@ export interface VariantResult {
   readonly miouBySample: ReadonlyMap<string, number>;
 }
 
-export interface EvalGoldReport {
-  readonly runId: string;
-  /** Said of the run id, when nothing named it. */
-  readonly notes: readonly string[];
+export interface EvalGoldReport extends GoldEvaluationFacts {
   readonly mock: boolean;
   readonly results: readonly VariantResult[];
-  readonly notEvaluated: readonly NotEvaluated[];
   /** Link to a sample's label line, relative to the report; undefined outside of the workspace. */
   linkOf(sampleId: string): string | undefined;
   /** Link to a sample's photo, relative to the report. */
   imageOf(sampleId: string): string;
-  /** The report without its extension, relative to the workspace. */
-  readonly name: string;
   /** Names of files beside the report. */
   readonly charts: { readonly modules: string; readonly buckets: string };
   readonly lines: string;
   readonly page: string;
-  readonly inputs: readonly UsedFile[];
-  readonly seed: number;
-  readonly draws: number;
 }
 
 export interface WorstSample {

@@ -5,8 +5,8 @@ import { overlayLink } from '../../core/overlay/overlay-link.ts';
 import { fixed } from '../../core/report/format-estimate.ts';
 import { groupName } from '../../core/report/group-name.ts';
 import { leastFirst, recordList } from '../../core/report/record-list.ts';
-import type { RecordList } from '../../core/report/report-page.ts';
-import { at, type Cell } from '../../core/report/report-page.ts';
+import type { Cell, RecordList } from '../../core/report/report-page.ts';
+import { at } from '../../core/report/report-parts.ts';
 import { isDefined, type Measure } from '../../core/undefined.ts';
 import type { EvalGoldReport, VariantResult } from './eval-gold-facts.ts';
 

@@ -5,15 +5,8 @@ import { overlayLink } from '../../core/overlay/overlay-link.ts';
 import { closingParts } from '../../core/report/closing-parts.ts';
 import { fixed, formatEstimate } from '../../core/report/format-estimate.ts';
 import { groupName } from '../../core/report/group-name.ts';
-import {
-  at,
-  heading,
-  inRecords,
-  paragraph,
-  type ReportPage,
-  type ReportPart,
-  table,
-} from '../../core/report/report-page.ts';
+import type { ReportPage, ReportPart } from '../../core/report/report-page.ts';
+import { at, heading, inRecords, paragraph, table } from '../../core/report/report-parts.ts';
 import { bucketChart, moduleChart } from './eval-gold-charts.ts';
 import type { EvalGoldReport, VariantResult, WorstSample } from './eval-gold-facts.ts';
 import { goldRecords, goldRecordsKey } from './eval-gold-records.ts';
@@ -58,7 +51,7 @@ export function evalGoldPage(report: EvalGoldReport, sheet: string | undefined):
               inMarkdown: [paragraph('With their photos: ', at(page, page), '.'), worstPart(report)],
             },
           ]),
-      ...closingParts({ ...report, definitions: [...report.notes, ...definitionsOf(report)] }, report.name),
+      ...closingParts(report, [...report.notes, ...definitionsOf(report)]),
     ],
     lists: goldRecords(report),
   };

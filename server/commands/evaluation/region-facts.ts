@@ -2,8 +2,7 @@
 import type { RegionRow } from '../../core/evaluation/region-accuracy.ts';
 import type { RegionSummary } from '../../core/evaluation/summarize-regions.ts';
 import type { TypePrecisions } from '../../core/evaluation/type-precisions.ts';
-import type { NotEvaluated } from './not-evaluated.ts';
-import type { UsedFile } from './provenance-of.ts';
+import type { GoldEvaluationFacts } from './evaluation-facts.ts';
 
 export interface ModelResult {
   readonly model: string;
@@ -13,18 +12,9 @@ export interface ModelResult {
   readonly precisions: TypePrecisions;
 }
 
-export interface RegionReport {
-  readonly runId: string;
-  /** Said of the run id, when nothing named it. */
-  readonly notes: readonly string[];
+export interface RegionReport extends GoldEvaluationFacts {
   readonly iou: number;
   readonly results: readonly ModelResult[];
-  readonly notEvaluated: readonly NotEvaluated[];
-  readonly inputs: readonly UsedFile[];
-  readonly seed: number;
-  readonly draws: number;
-  /** The report without its extension, relative to the workspace. */
-  readonly name: string;
   /** Names of files beside the report. */
   readonly chart: string;
   readonly lines: string;

@@ -4,8 +4,8 @@ import { isInGroup } from '../../core/evaluation/summarize-gold.ts';
 import type { RegionSummary } from '../../core/evaluation/summarize-regions.ts';
 import { fixed } from '../../core/report/format-estimate.ts';
 import { recordList } from '../../core/report/record-list.ts';
-import type { RecordList } from '../../core/report/report-page.ts';
-import { at, type Cell } from '../../core/report/report-page.ts';
+import type { Cell, RecordList } from '../../core/report/report-page.ts';
+import { at } from '../../core/report/report-parts.ts';
 import type { RegionReport } from './region-facts.ts';
 
 const STATUSES = ['found', 'wrong', 'missed'] as const;

@@ -8,15 +8,8 @@ import type { ChartLook } from '../../core/report/chart-ink.ts';
 import { closingParts } from '../../core/report/closing-parts.ts';
 import { formatEstimate } from '../../core/report/format-estimate.ts';
 import { intervalChart } from '../../core/report/interval-chart.ts';
-import {
-  type Cell,
-  heading,
-  inRecords,
-  paragraph,
-  type ReportPage,
-  type ReportPart,
-  table,
-} from '../../core/report/report-page.ts';
+import type { Cell, ReportPage, ReportPart } from '../../core/report/report-page.ts';
+import { heading, inRecords, paragraph, table } from '../../core/report/report-parts.ts';
 import type { ModelResult, RegionReport } from './region-facts.ts';
 import { nameOf, regionKey, regionRecords, sampleCell } from './region-records.ts';
 
@@ -50,7 +43,7 @@ export function regionPage(report: RegionReport): ReportPage {
           ]),
       ...results.flatMap(modelParts),
       ...(results.length === 0 ? [] : [heading('Worst samples'), worstPart(report)]),
-      ...closingParts({ ...report, definitions: [...report.notes, ...definitionsOf(report)] }, report.name),
+      ...closingParts(report, [...report.notes, ...definitionsOf(report)]),
     ],
     lists: regionRecords(report),
   };

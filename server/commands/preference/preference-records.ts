@@ -9,8 +9,8 @@ import { blind } from '../../core/preference/unblind.ts';
 import { fixed } from '../../core/report/format-estimate.ts';
 import { groupName } from '../../core/report/group-name.ts';
 import { leastFirst, recordList } from '../../core/report/record-list.ts';
-import type { RecordList } from '../../core/report/report-page.ts';
-import { at, type Cell } from '../../core/report/report-page.ts';
+import type { Cell, RecordList } from '../../core/report/report-page.ts';
+import { at } from '../../core/report/report-parts.ts';
 import { isDefined } from '../../core/undefined.ts';
 
 export const CONTENTIOUS = 'contentious';

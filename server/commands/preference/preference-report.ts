@@ -6,14 +6,8 @@ import { closingParts } from '../../core/report/closing-parts.ts';
 import { fixed, formatEstimate, formatP } from '../../core/report/format-estimate.ts';
 import { groupName } from '../../core/report/group-name.ts';
 import { moreSamples } from '../../core/report/more-samples.ts';
-import {
-  heading,
-  inRecords,
-  paragraph,
-  type ReportPage,
-  type ReportPart,
-  table,
-} from '../../core/report/report-page.ts';
+import type { ReportPage, ReportPart } from '../../core/report/report-page.ts';
+import { heading, inRecords, paragraph, table } from '../../core/report/report-parts.ts';
 import { progressChart, winRateChart } from './preference-charts.ts';
 import type { PreferenceReport } from './preference-facts.ts';
 import { pairKey, preferenceRecords, resultKey } from './preference-records.ts';
@@ -67,7 +61,7 @@ export function preferencePage(report: PreferenceReport): ReportPage {
       ...agreementParts(report),
       heading('Can the answers be trusted?'),
       ...trustParts(report),
-      ...closingParts({ ...report, definitions: definitionsOf(report) }, report.name),
+      ...closingParts(report, definitionsOf(report)),
     ],
     lists: preferenceRecords(report),
   };

@@ -1,7 +1,8 @@
 // The parts of a preference report that say whether its answers can be trusted: agreement, repeats, sides, habits.
 import type { PositionBias } from '../../core/preference/position-bias.ts';
 import { fixed, formatEstimate, formatP } from '../../core/report/format-estimate.ts';
-import { inRecords, paragraph, type ReportPart, table } from '../../core/report/report-page.ts';
+import type { ReportPart } from '../../core/report/report-page.ts';
+import { inRecords, paragraph, table } from '../../core/report/report-parts.ts';
 import type { PreferenceReport } from './preference-facts.ts';
 import { agreementKey, annotatorKey, CONTENTIOUS, repeatsKey } from './preference-records.ts';
 

@@ -2,7 +2,8 @@
 import type { GateCheck, GateDecision, LeftOutCheck } from '../../../schemas/gate-decision.ts';
 import { linkBetween } from '../markdown/link-between.ts';
 import type { ChartLook } from '../report/chart-ink.ts';
-import { at, type Cell, heading, paragraph, type ReportPage, type ReportPart, table } from '../report/report-page.ts';
+import type { Cell, ReportPage, ReportPart } from '../report/report-page.ts';
+import { at, heading, list, paragraph, table } from '../report/report-parts.ts';
 import { gateChart } from './gate-chart.ts';
 import { showNumber } from './show-number.ts';
 import { VERDICT_SIGNS } from './verdict-signs.ts';
@@ -28,17 +29,14 @@ export function gatePage(decision: GateDecision, title: string, name: string): R
       heading('Evidence'),
       evidencePart(decision, name),
       heading('What this means'),
-      {
-        kind: 'list',
-        items: [
-          'PASS: the whole interval lies on the right side of the threshold. FAIL: the whole interval lies on the wrong side. INSUFFICIENT DATA: the interval holds the threshold, or there is no value; it is never a pass.',
-          'The gate fails when one check fails, and passes only when all pass. A check that is left out decides nothing.',
-          '“About n more samples” supposes that the value stays and that the interval shrinks with the square root of the number of samples.',
-          '[low, high] is the 95 % interval of the value; n is the number of samples behind it. – is undefined: there is nothing to measure. A value leads to the records that it rests on.',
-          `The decision holds for the evidence as listed: "assay verify ${name}.json" says whether it is still so.`,
-          `Made by ${provenance.tool} ${provenance.version} ${provenance.command}.`,
-        ],
-      },
+      list(
+        'PASS: the whole interval lies on the right side of the threshold. FAIL: the whole interval lies on the wrong side. INSUFFICIENT DATA: the interval holds the threshold, or there is no value; it is never a pass.',
+        'The gate fails when one check fails, and passes only when all pass. A check that is left out decides nothing.',
+        '“About n more samples” supposes that the value stays and that the interval shrinks with the square root of the number of samples.',
+        '[low, high] is the 95 % interval of the value; n is the number of samples behind it. – is undefined: there is nothing to measure. A value leads to the records that it rests on.',
+        `The decision holds for the evidence as listed: "assay verify ${name}.json" says whether it is still so.`,
+        `Made by ${provenance.tool} ${provenance.version} ${provenance.command}.`,
+      ),
     ],
     lists: [],
   };

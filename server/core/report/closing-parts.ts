@@ -1,20 +1,21 @@
 // What every report ends with: what was not evaluated and why, the inputs by content, and what its numbers mean.
 import { linkBetween } from '../markdown/link-between.ts';
-import { at, heading, paragraph, type ReportPart, table } from './report-page.ts';
+import type { ReportPart } from './report-page.ts';
+import { at, heading, list, paragraph, table } from './report-parts.ts';
 
 export interface Closing {
+  /** The report without its extension, relative to the workspace. */
+  readonly name: string;
   /** That is never a pass. */
   readonly notEvaluated: readonly { readonly what: string; readonly why: string }[];
   readonly inputs: readonly { readonly role: string; readonly path: string; readonly sha256: string }[];
-  /** A sentence or two each. */
-  readonly definitions: readonly string[];
 }
 
 /** Lines in the report; the JSON of the command has all. */
 const MOST = 50;
 
-/** `name`: the report, relative to the workspace. */
-export function closingParts({ notEvaluated, inputs, definitions }: Closing, name: string): ReportPart[] {
+/** `definitions`: a sentence or two each. */
+export function closingParts({ name, notEvaluated, inputs }: Closing, definitions: readonly string[]): ReportPart[] {
   return [
     ...notEvaluatedParts(notEvaluated),
     heading('Inputs'),
@@ -23,15 +24,15 @@ export function closingParts({ notEvaluated, inputs, definitions }: Closing, nam
       inputs.map(({ role, path, sha256 }) => [role, at(linkToInput(name, path), path), sha256]),
     ),
     heading('Definitions'),
-    { kind: 'list', items: definitions },
+    list(...definitions),
   ];
 }
 
 /** None when everything was evaluated. */
-export function notEvaluatedParts(list: Closing['notEvaluated']): ReportPart[] {
-  if (list.length === 0) return [];
-  const rows = list.slice(0, MOST).map(({ what, why }) => [what, why]);
-  const rest = list.length - MOST;
+export function notEvaluatedParts(leftOut: Closing['notEvaluated']): ReportPart[] {
+  if (leftOut.length === 0) return [];
+  const rows = leftOut.slice(0, MOST).map(({ what, why }) => [what, why]);
+  const rest = leftOut.length - MOST;
   return [
     heading('Not evaluated'),
     table(['what', 'why'], rows),

@@ -20,6 +20,12 @@ export function recordList<T>({ key, what, all, records, order, headings, cellsO
   return [{ key, what, count: records.length, table: { headings, rows }, ...(all ? { all } : {}) }];
 }
 
+/** Says how many there are, and how many of them are shown. */
+export function sentenceOf({ key, what, count, table }: RecordList): string {
+  const shown = table.rows.length < count ? `; the first ${table.rows.length} of them` : '';
+  return `${key}: ${count} ${what}${shown}.`;
+}
+
 /** Parts of a number that rest on the very same records as the whole share its list: where all are matched, those matched are all. */
 export function sharedLists(lists: readonly RecordList[]): RecordList[] {
   const byRecords = new Map<string, RecordList[]>();

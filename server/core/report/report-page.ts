@@ -16,7 +16,12 @@ export interface Code {
   readonly code: string;
 }
 
-export type Piece = string | number | Estimate | Linked | Code;
+/** What a sentence is about, to be seen first. */
+export interface Strong {
+  readonly strong: string;
+}
+
+export type Piece = string | number | Estimate | Linked | Code | Strong;
 /** Several pieces stand beside each other with a dot between, code on a line of its own. */
 export type Cell = Piece | readonly Piece[];
 
@@ -30,9 +35,10 @@ export interface ReportTable {
 export type ReportPart =
   | ReportTable
   | { readonly kind: 'heading'; readonly text: string }
-  /** One paragraph; its pieces follow each other without a sign between. */
+  /** One paragraph; its pieces, as those of an item, follow each other without a sign between. */
   | { readonly kind: 'text'; readonly pieces: readonly Piece[] }
-  | { readonly kind: 'list'; readonly items: readonly string[] }
+  /** `ranked`: numbered, the first first. */
+  | { readonly kind: 'list'; readonly items: readonly (readonly Piece[])[]; readonly ranked?: boolean }
   | ReportChart
   /** Markup of the page, such as pictures, with what Markdown says instead; texts from data in it are escaped by whoever made it. */
   | { readonly kind: 'page'; readonly markup: string; readonly inMarkdown: readonly ReportPart[] };
@@ -76,58 +82,4 @@ export interface ReportPage {
   readonly verdict: string;
   readonly parts: readonly ReportPart[];
   readonly lists: readonly RecordList[];
-}
-
-export const heading = (text: string): ReportPart => ({ kind: 'heading', text });
-export const paragraph = (...pieces: readonly Piece[]): ReportPart => ({ kind: 'text', pieces });
-export const table = (headings: readonly string[], rows: readonly (readonly Cell[])[]): ReportTable => ({
-  ...{ kind: 'table', headings, rows },
-});
-
-/** Each of them leads to the list with this key. */
-export function inRecords(key: string, ...texts: readonly Linked['text'][]): Linked[] {
-  return texts.map((text) => ({ text, to: { records: key } }));
-}
-
-/** Without an address, as of files outside of the workspace, it is text. */
-export function at(href: string | undefined, text: string): Piece {
-  return href === undefined ? text : { text, to: { href } };
-}
-
-export function isLinked(piece: Piece): piece is Linked {
-  return typeof piece === 'object' && 'text' in piece;
-}
-
-export function isCode(piece: Piece): piece is Code {
-  return typeof piece === 'object' && 'code' in piece;
-}
-
-export function isMany(cell: Cell): cell is readonly Piece[] {
-  return Array.isArray(cell);
-}
-
-/** Columns that hold nothing but numbers, and counts with a link, stand to the right. */
-export function columnsToRight({ headings, rows }: Pick<ReportTable, 'headings' | 'rows'>): boolean[] {
-  const isCount = (cell: Cell | undefined): boolean => {
-    const text = cell !== undefined && !isMany(cell) && isLinked(cell) ? cell.text : cell;
-    return typeof text === 'number';
-  };
-  return headings.map((_heading, column) => rows.length > 0 && rows.every((row) => isCount(row[column])));
-}
-
-/** Why the undefined values of a table are so, each reason once. */
-export function reasonsIn({ rows }: Pick<ReportTable, 'rows'>): string[] {
-  const pieces = rows.flat().flatMap((cell) => (isMany(cell) ? cell : [cell]));
-  return [...new Set(pieces.flatMap((piece) => whyOf(piece) ?? []))];
-}
-
-/** Why a value in a sentence is undefined, in brackets behind it; empty where there is a value. */
-export function reasonOf(piece: Piece): string {
-  const why = whyOf(piece);
-  return why === undefined ? '' : ` (${why})`;
-}
-
-function whyOf(piece: Piece): string | undefined {
-  const value = isLinked(piece) ? piece.text : piece;
-  return typeof value === 'object' && 'kind' in value && value.kind === 'undefined' ? value.why : undefined;
 }
