@@ -45,6 +45,8 @@ const LETTER = 6.8;
 /** Room for the plot, its legend and the name of its axis. */
 const LEAST_PLOT = 470;
 const ROW = 30;
+/** From one line of a label to the next. */
+const LINE = 14;
 const TOP = 64;
 
 export function intervalChart(
@@ -90,7 +92,7 @@ function rowOf(
 ): string[] {
   const step = values.length > 1 ? 12 / (values.length - 1) : 0;
   return [
-    `<text x="${at(end)}" y="${at(y + 4)}" text-anchor="end" fill="${ink.text}">${escapeXml(label)}</text>`,
+    ...labelOf(label, end, y + 4, ink),
     ...values.flatMap(({ series: name, estimate, address }, i) => {
       if (estimate.kind === 'undefined') return [];
       const place = series.findIndex((one) => one.name === name);
@@ -103,6 +105,24 @@ function rowOf(
       return [address === undefined ? drawn : `<a href="${escapeXml(address)}">${drawn}</a>`];
     }),
   ];
+}
+
+/** A label that is wider than its room takes two lines; what still does not fit is shortened, and told where the mouse rests. */
+function labelOf(label: string, end: number, y: number, ink: ChartInk): string[] {
+  const most = Math.floor((end - 12) / LETTER);
+  const lines = label.length <= most ? [label] : linesOf(label, most);
+  return lines.map((line, i) => {
+    const height = y + (i - (lines.length - 1) / 2) * LINE;
+    const whole = line.length < label.length ? `<title>${escapeXml(label)}</title>` : '';
+    return `<text x="${at(end)}" y="${at(height)}" text-anchor="end" fill="${ink.text}">${escapeXml(line)}${whole}</text>`;
+  });
+}
+
+/** Two lines of at most `most` letters, the first as long as its words let it be. */
+function linesOf(label: string, most: number): string[] {
+  const space = label.lastIndexOf(' ', most);
+  const parts = space > 0 ? [label.slice(0, space), label.slice(space + 1)] : [label];
+  return parts.map((part) => (part.length <= most ? part : `${part.slice(0, most - 1)}…`));
 }
 
 /** The shaded part of a row, with its threshold as a line. */

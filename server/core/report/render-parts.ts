@@ -82,7 +82,7 @@ export function renderTable(table: Pick<ReportTable, 'headings' | 'rows'>, langu
   const said = rows.map((row) =>
     row.map((cell) => ({
       said: renderCell(cell, language),
-      isLong: typeof cell === 'string' && cell.length > LONG,
+      isLong: isLong(isMany(cell) ? cell[0] : cell),
     })),
   );
   const toRight = headings.map(
@@ -149,6 +149,10 @@ function isLinked(piece: Piece): piece is Linked {
 
 function isCode(piece: Piece): piece is Extract<Piece, { code: string }> {
   return typeof piece === 'object' && 'code' in piece;
+}
+
+function isLong(piece: Piece | undefined): boolean {
+  return typeof piece === 'string' && piece.length > LONG;
 }
 
 function isMany(cell: Cell): cell is readonly Piece[] {

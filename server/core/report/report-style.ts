@@ -11,7 +11,7 @@ main { padding-bottom: 72px; }
 .title { margin: 0 0 6px; color: var(--quiet); font-weight: 600; letter-spacing: 0.02em; }
 h1 { font-size: 25px; line-height: 1.32; font-weight: 650; margin: 0 0 28px; max-width: 46em; text-wrap: pretty; overflow-wrap: anywhere; }
 h2 { font-size: 19px; font-weight: 650; margin: 44px 0 12px; overflow-wrap: anywhere; }
-p, ul { max-width: 85ch; }
+p, ul { max-width: 85ch; overflow-wrap: anywhere; }
 li { margin: 4px 0; }
 .sign { margin: 0 0 2px; font-size: 20px; font-weight: 700; letter-spacing: 0.02em; }
 .quiet, .range { color: var(--quiet); }

@@ -30,8 +30,8 @@ describe('a long evaluation', () => {
       await running.waitFor();
 
       await workbench.openFile('gold_labels.round1.ndjson');
-      await page.locator('.editor-group-container .monaco-editor .view-line').first().click();
-      await page.keyboard.press('Home');
+      await page.locator('.editor-group-container .monaco-editor.focused').waitFor();
+      await page.keyboard.press('ControlOrMeta+Home');
       await page.keyboard.insertText('!');
       await workbench.showProblems();
       await workbench.problems.filter({ hasText: 'json-syntax' }).first().waitFor();

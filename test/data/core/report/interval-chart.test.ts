@@ -32,4 +32,18 @@ describe('an interval chart', () => {
     assert.ok(Math.abs(widths({ from: 0.75 }) - whole / 4) < 0.2);
     assert.ok(Math.abs(widths({ to: 0.25 }) - whole / 4) < 0.2);
   });
+
+  it('breaks a label that is wider than its room into two lines, and tells the whole of what it shortens', () => {
+    const linesOf = (label: string): string[] => {
+      const svg = intervalChart([{ label, values: [] }], { title: 't', axis: 'a', min: 0, max: 1 });
+      return [...svg.matchAll(/text-anchor="end"[^>]*>(.*)<\/text>/g)].map(([, text]) => text!);
+    };
+    const title = 'Preference for a side (distance of the left share from one half)';
+    const [first, second] = linesOf(title).map((line) => line.replace(/<title>.*/, ''));
+    assert.equal(`${first} ${second}`, title);
+    assert.deepEqual(linesOf('IoU of nose'), ['IoU of nose']);
+    const long = 'x'.repeat(80);
+    const [only] = linesOf(long);
+    assert.match(only!, new RegExp(`^x+…<title>${long}</title>$`));
+  });
 });
