@@ -1,4 +1,5 @@
 // One annotation (or completion) of a task: who, when, how long, and its result; or why it is no label.
+import { timestamp } from '../../schemas/parts.ts';
 import { pseudonymOf } from './person.ts';
 import { inform, isRefused, type Note, type Read, refuse, repaired, take, warn } from './read.ts';
 import { type AnnotationResult, type ReadResultOptions, readResult } from './read-result.ts';
@@ -118,16 +119,22 @@ function listOf(result: unknown, annotation: UnknownObject): Read<readonly unkno
 
 const TIME = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2}(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/;
 
-/** ISO 8601 with time zone; Label Studio's servers write UTC when they write none. Undefined when it is no date. */
+/** ISO 8601 with time zone; Label Studio's servers write UTC when they write none. Undefined when it is no date, or one beyond the year 9999. */
 export function timestampOf(value: unknown): string | undefined {
-  if (isFiniteNumber(value)) {
-    const date = new Date(value * 1000);
-    return value > 0 && !Number.isNaN(date.getTime()) ? date.toISOString() : undefined;
-  }
+  const text = isFiniteNumber(value) ? textOfSeconds(value) : textOfTime(value);
+  return timestamp.safeParse(text).success ? text : undefined;
+}
+
+/** `seconds` since 1970. */
+function textOfSeconds(seconds: number): string | undefined {
+  const date = new Date(seconds * 1000);
+  return seconds > 0 && !Number.isNaN(date.getTime()) ? date.toISOString() : undefined;
+}
+
+function textOfTime(value: unknown): string | undefined {
   const parts = typeof value === 'string' ? TIME.exec(value.trim()) : null;
   if (!parts) return undefined;
   const [, day, minute, second = ':00', zone = 'Z'] = parts;
   const offset = zone === 'Z' || zone.includes(':') ? zone : `${zone.slice(0, 3)}:${zone.slice(3)}`;
-  const text = `${day}T${minute}${second}${offset}`;
-  return Number.isNaN(Date.parse(text)) ? undefined : text;
+  return `${day}T${minute}${second}${offset}`;
 }
