@@ -1,6 +1,7 @@
 // Groups the result items of one annotation into regions: one region is several items with the same id, and ids are not always unique.
+import type { ItemRole } from '../../schemas/label-studio-item-role.ts';
 import { type Note, refuse } from './read.ts';
-import { type ItemRole, type ResultItem, typeOfValue } from './result-item.ts';
+import { type ResultItem, typeOfValue } from './result-item.ts';
 import { hasGeometry, sameGeometry } from './same-geometry.ts';
 
 /** A shape with the class names, choices and texts that belong to it. */

@@ -1,10 +1,8 @@
 // One element of an annotation's `result`: what it is, what it is about, and which image it lies on.
+import { type ItemRole, itemRoles } from '../../schemas/label-studio-item-role.ts';
 import { type Note, type Read, refuse, take, warn } from './read.ts';
 import type { Dimensions } from './shape.ts';
 import { describe, isFiniteNumber, isId, isObject, own, ownString, type UnknownObject } from './unknown-value.ts';
-
-/** `labels` carries class names for the geometry of the same id, which another item holds. */
-export type ItemRole = 'polygon' | 'rectangle' | 'ellipse' | 'brush' | 'vector' | 'labels' | 'choices' | 'text';
 
 export interface ResultItem {
   /** Place in the result list, zero-based. */
@@ -21,23 +19,6 @@ export interface ResultItem {
   /** Free text that the annotator attached to the region. */
   readonly remark?: string;
 }
-
-const ROLES = new Map<string, ItemRole>([
-  ['polygonlabels', 'polygon'],
-  ['polygon', 'polygon'],
-  ['rectanglelabels', 'rectangle'],
-  ['rectangle', 'rectangle'],
-  ['ellipselabels', 'ellipse'],
-  ['ellipse', 'ellipse'],
-  ['brushlabels', 'brush'],
-  ['brush', 'brush'],
-  ['magicwand', 'brush'],
-  ['vectorlabels', 'vector'],
-  ['vector', 'vector'],
-  ['labels', 'labels'],
-  ['choices', 'choices'],
-  ['textarea', 'text'],
-]);
 
 const POINT = 'a key point has no area, and a gold label holds regions: draw a polygon or a box';
 const TEXT = 'it marks text, and a gold label holds regions of an image';
@@ -80,7 +61,7 @@ export function readItem(item: unknown, index: number, imageCount: number): Read
   if (reason !== undefined) return refuse('unsupported-type', `"${type}" is not imported: ${reason}`, 'warning');
   if (!isObject(value)) return refuse('malformed-item', `the value of the result item is ${describe(value)}`);
   if (type === undefined) return refuse('unknown-type', 'the result item has no type, and its value does not tell one');
-  const role = ROLES.get(type);
+  const role = itemRoles.get(type);
   if (!role) return refuse('unknown-type', `the result item has the unknown type ${describe(type).slice(11)}`);
   if ((role === 'labels' || role === 'choices' || role === 'text') && isSpan(value)) {
     return refuse('unsupported-type', `"${type}" with start and end is not imported: ${spanReason(value)}`, 'warning');
@@ -106,7 +87,7 @@ export function readItem(item: unknown, index: number, imageCount: number): Read
 
 /** The type that a value's own keys tell: JSON_MIN has no types, and hand-made files forget them. */
 export function typeOfValue(value: UnknownObject): string | undefined {
-  const named = Object.keys(value).find((key) => ROLES.has(key) || REFUSED.has(key));
+  const named = Object.keys(value).find((key) => itemRoles.has(key) || REFUSED.has(key));
   if (named !== undefined && named !== 'labels') return named;
   if (Object.hasOwn(value, 'rle')) return 'brush';
   if (Object.hasOwn(value, 'points')) return 'polygon';

@@ -1,11 +1,12 @@
 // The parts of a gold label from one image of an annotation: modules, issues, quality and notes, as the taxonomy names them.
 import type { GoldIssue, GoldLabel, GoldModule } from '../../schemas/gold-label.ts';
+import { type ClassName, plain } from '../../server/core/taxonomy/class-name.ts';
 import type { TaxonomyIndex } from '../../server/core/taxonomy/taxonomy-index.ts';
 import { isRefused, type Note, refuse, warn } from '../codec/read.ts';
 import type { AnnotationResult, Answer, Choice, ItemNote, Region } from '../codec/read-result.ts';
 import type { Shape } from '../codec/shape.ts';
 import { shorten } from '../codec/unknown-value.ts';
-import { type ClassName, ClassNames, plain } from './class-names.ts';
+import { ClassNames } from './class-names.ts';
 import { boundingBoxOf, shareInModule } from './shape-geometry.ts';
 
 export interface LabelParts {

@@ -4,7 +4,7 @@ import { bucketFields } from '../../schemas/kinds/bucket-fields.ts';
 import { kinds } from '../../schemas/kinds.ts';
 import { namesOnly, pathInRecord } from '../core/table/fields-in-record.ts';
 import { forEachNamed } from '../core/table/record-table.ts';
-import { nearest } from '../core/taxonomy/taxonomy-index.ts';
+import { proposeName } from '../core/taxonomy/propose-name.ts';
 import { defineRule } from './rule.ts';
 
 const names = new Set(bucketFields.map(({ name }) => name));
@@ -37,9 +37,8 @@ export const unknownBucket = defineRule({
       const at = pathInRecord(kind, field, record);
       forEachNamed(record, { at }, (value, path) => {
         if (typeof value !== 'string' || known.has(value)) return;
-        const suggestion = nearest(value, known);
-        const hint = suggestion ? `did you mean "${suggestion}"?` : `the taxonomy has ${[...known].join(', ')}`;
-        const data: Data = suggestion ? { suggestion } : {};
+        const { suggestion, hint } = proposeName(value, known, 'the taxonomy', 'none');
+        const data: Data = suggestion === undefined ? {} : { suggestion };
         report({ path, message: `unknown ${field.name} "${value}"; ${hint}`, data });
       });
     }

@@ -4,8 +4,11 @@ import { kinds } from '../../schemas/kinds.ts';
 import { valueAt } from '../core/json/locate.ts';
 import { namesOnly, pathInRecord } from '../core/table/fields-in-record.ts';
 import { forEachNamed } from '../core/table/record-table.ts';
-import { nearest, type TaxonomyIndex } from '../core/taxonomy/taxonomy-index.ts';
-import { defineRule, type Finding } from './rule.ts';
+import { classNamed, isClass } from '../core/taxonomy/class-name.ts';
+import { proposeName } from '../core/taxonomy/propose-name.ts';
+import type { TaxonomyIndex } from '../core/taxonomy/taxonomy-index.ts';
+import { kindsWithExportWords, visitExportWords, type WordVisit } from '../core/taxonomy/visit-export-words.ts';
+import { defineRule, type Finding, type Report } from './rule.ts';
 
 const WHAT: Partial<Record<SymbolName, string>> = {
   module: 'region',
@@ -25,6 +28,8 @@ const classFields = new Map(
     .filter(([, fields]) => fields.length > 0),
 );
 
+const exportKinds: ReadonlySet<string> = new Set(kindsWithExportWords);
+
 interface Data {
   readonly name: string;
   readonly suggestion?: string;
@@ -35,13 +40,17 @@ export const unknownClass = defineRule({
   code: 'unknown-class',
   title: 'Class not in the taxonomy',
   severity: 'error',
-  kinds: [...classFields.keys()],
+  kinds: [...classFields.keys(), ...kindsWithExportWords],
   doc: {
-    why: 'A misspelled class is counted as a class of its own: it disappears from every metric of the class that was meant. So with regions, axes and their values.',
+    why: 'A misspelled class is counted as a class of its own: it disappears from every metric of the class that was meant. So with regions, axes and their values. In a Label Studio export it costs the region: the import refuses it. Titles, old names and other spellings that the import understands are no problem there.',
     fix: 'Take the nearest name of the taxonomy, or add the name to the taxonomy if it is new.',
   },
   check(record: unknown, { kind, taxonomy }, report) {
     if (!taxonomy) return;
+    if (exportKinds.has(kind.kind)) {
+      visitExportWords(record, checkExportWord, taxonomy, report);
+      return;
+    }
     const fields = classFields.get(kind.kind)!;
     for (let i = 0; i < fields.length; i++) {
       const field = fields[i]!;
@@ -91,11 +100,24 @@ function finding(
   path: Finding['path'],
   axis: string | undefined,
 ): Finding {
-  const suggestion = nearest(name, known.keys());
   const owner = symbol === 'value' ? `axis "${axis}"` : 'the taxonomy';
-  const hint = suggestion
-    ? `; did you mean "${suggestion}"?`
-    : `; ${owner} has ${[...known.keys()].join(', ') || `no ${WHAT[symbol!]}`}`;
-  const data: Data = { name, ...(suggestion ? { suggestion } : {}) };
-  return { path, message: `unknown ${WHAT[symbol!]} "${name}"${hint}`, data, ...(part ? { part } : {}) };
+  return { ...unknown(WHAT[symbol!]!, name, known.keys(), path, owner), ...(part ? { part } : {}) };
 }
+
+function unknown(what: string, name: string, known: Iterable<string>, path: Finding['path'], owner: string): Finding {
+  const { suggestion, hint } = proposeName(name, known, owner, `no ${what}`);
+  const data: Data = { name, ...(suggestion === undefined ? {} : { suggestion }) };
+  return { path, message: `unknown ${what} "${name}"; ${hint}`, data };
+}
+
+/** A region of an export may be of any class. Of the questions in an export the taxonomy knows those of its axes. */
+const checkExportWord: WordVisit<TaxonomyIndex, Report> = (word, control, path, taxonomy, report) => {
+  if (control === undefined) {
+    if (isClass(word, taxonomy) || classNamed(word, taxonomy)) return;
+    report(unknown('class', word, [...taxonomy.modules, ...taxonomy.issues], [...path], 'the taxonomy'));
+    return;
+  }
+  const values = taxonomy.axes.get(control)?.values;
+  if (!values || values.has(word)) return;
+  report(unknown(WHAT.value!, word, values, [...path], `axis "${control}"`));
+};

@@ -2,6 +2,9 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { kinds } from '../../../schemas/kinds.ts';
+import { checkDocument } from '../../../server/features/check-document.ts';
+import { goldContext } from '../engine/gold-context.ts';
 import { jpegOf } from './jpeg-header.ts';
 import { assertAddsUp, importExports } from './run-gold-label-import.ts';
 
@@ -212,6 +215,42 @@ describe('real Label Studio files', () => {
       2242 * 2802,
     );
     assert.ok(polygon!.length >= 3 && bbox!.w > 0);
+  });
+
+  it('validate and import say the same of their unknown classes', async () => {
+    const all = new Set<string>();
+    for (const file of Object.keys(FILES)) {
+      const bytes = readFileSync(join(folder, file));
+      const { lines } = await importExports({ 'export.json': bytes });
+      const refused = lines.filter(({ code }) => code === 'unknown-class').map(({ message }) => message);
+      const value: unknown = JSON.parse(bytes.toString());
+      const kind = kinds.find(({ detect }) => detect(value));
+      if (!kind) continue;
+      const context = { ...goldContext, kind };
+      const found = checkDocument(bytes.toString(), context, 10_000).problems;
+      const unknown = found.filter(({ code }) => code === 'unknown-class').map(({ message }) => message);
+      // Of the mask without a size the import says only that.
+      const expected = file.includes('image_segmentation') ? unknown.slice(0, 1) : refused;
+      assert.deepEqual([...new Set(unknown)].sort(), [...new Set(expected)].sort(), file);
+      for (const message of unknown) all.add(message.split('"')[1]!);
+    }
+    assert.deepEqual([...all].sort(), [
+      'Airplane',
+      'Butterfly',
+      'Car',
+      'Document Title',
+      'Hello',
+      'Moonwalker',
+      'Planet',
+      'Section-header',
+      'Text',
+      'butterfly',
+      'parasites',
+      'person',
+      'polygon_label',
+      'rectangle_label',
+      'white',
+    ]);
   });
 
   it('no e-mail address gets into what an import writes', async () => {
