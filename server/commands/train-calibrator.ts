@@ -4,7 +4,7 @@ import type { CalibrationFit, Calibrator } from '../../schemas/calibrator.ts';
 import { DEFAULT_SEVERITIES } from '../core/calibration/calibrate-confidence.ts';
 import { CALIBRATOR_ALIAS, nextCalibratorVersion } from '../core/calibration/runtime-calibrator.ts';
 import { sampleFolds } from '../core/calibration/sample-folds.ts';
-import { trainMaps } from '../core/calibration/train-maps.ts';
+import { type TrainedMaps, trainMaps } from '../core/calibration/train-maps.ts';
 import { formatEstimate } from '../core/report/format-estimate.ts';
 import { ChangedMeanwhile } from '../ports/files.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -13,12 +13,14 @@ import { calibrationItems } from './calibration/calibration-items.ts';
 import { calibratorNames } from './calibration/load-calibrator.ts';
 import { type ReadSamples, readSamples } from './calibration/read-samples.ts';
 import { REGISTRY, sampleArguments } from './calibration/sample-arguments.ts';
-import { trainingMarkdown } from './calibration/training-report.ts';
+import { type TrainingReport, trainingCsv } from './calibration/training-records.ts';
+import { trainingPage } from './calibration/training-report.ts';
 import { defineCommand, type Outcome } from './command.ts';
 import { parametersOf } from './evaluation/parameters-of.ts';
 import { provenanceOf } from './evaluation/provenance-of.ts';
 import { shownName } from './gold-label-import/import-inputs.ts';
 import { Pace } from './pace.ts';
+import { writeReport } from './report/write-report.ts';
 
 const args = z.object({
   ...sampleArguments,
@@ -50,6 +52,9 @@ export const trainCalibrator = defineCommand({
     'model_registry/calibrator_v<date>.json',
     'model_registry/diag_calibration_v1.json',
     'model_registry/calibrator_v<date>.md',
+    'model_registry/calibrator_v<date>.html',
+    'model_registry/calibrator_v<date>_records.md',
+    'model_registry/calibrator_v<date>.csv',
   ],
   async run(args, ports): Promise<Outcome> {
     const pace = new Pace(ports);
@@ -85,7 +90,7 @@ function tooFew(n: number, minSamples: number, { inputs }: ReadSamples): Outcome
 async function write(
   args: Args,
   read: ReadSamples,
-  maps: Pick<Calibrator, 'global' | 'by_issue'>,
+  { crossFitted, ...maps }: TrainedMaps,
   ports: Ports,
 ): Promise<Outcome> {
   const { files, root, clock } = ports;
@@ -107,15 +112,25 @@ async function write(
   };
   const { calibrator, own, text } = await writeNext(folder, unnamed, files);
   const { version } = calibrator;
-  const [alias, report] = [`${folder}/${CALIBRATOR_ALIAS}`, `${folder}/${version}.md`];
-  await files.write(report, trainingMarkdown(calibrator, read.notEvaluated));
+  const [alias, csv] = [`${folder}/${CALIBRATOR_ALIAS}`, `${folder}/${version}.csv`];
+  const { samples, inputs, notEvaluated } = read;
+  const report: TrainingReport = {
+    ...{ calibrator, crossFitted, samples, inputs, notEvaluated, seed: args.seed, draws: args.draws },
+    ...{ name: shownName(`${folder}/${version}`, root), csv: `${version}.csv` },
+  };
+  await files.write(csv, trainingCsv(report));
+  // Its folder may lie outside of the workspace.
+  const written = await writeReport(version, trainingPage(report), { files, root: folder });
+  const records = Object.entries(written.records).map(([key, at]) => [key, shownName(`${folder}/${at}`, root)]);
   // Last: from then on the runtime uses it.
   await files.write(alias, text);
   return {
     verdict: 'pass',
     summary: trainingSentence(calibrator),
-    reports: [report, own, alias].map((path) => shownName(path, root)),
-    data: { version, global: maps.global, by_issue: maps.by_issue, not_evaluated: read.notEvaluated },
+    reports: [...written.files.map((file) => `${folder}/${file}`), csv, own, alias].map((path) =>
+      shownName(path, root),
+    ),
+    data: { version, ...maps, not_evaluated: notEvaluated, records: Object.fromEntries(records) },
   };
 }
 

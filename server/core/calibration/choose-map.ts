@@ -14,18 +14,32 @@ export interface ChooseOptions {
   readonly draws: number;
 }
 
+/** What each method says of each item with a map that has not seen its sample: probabilities in the order of the items. */
+export type CrossFitted = ReadonlyMap<CalibrationMethod, readonly number[]>;
+
+export interface ChosenMap {
+  readonly fit: CalibrationFit;
+  readonly crossFitted: CrossFitted;
+}
+
 /** Yields between fits, so that the caller can breathe. Undefined below two folds with predictions. */
 export function* chooseMap(
   items: readonly CalibrationItem[],
   { foldOf, seed, draws }: ChooseOptions,
-): Generator<void, CalibrationFit | Undefined> {
+): Generator<void, ChosenMap | Undefined> {
   const folds = [...new Set(items.map(({ sampleId }) => foldOf.get(sampleId)!))].sort((a, b) => a - b);
   if (folds.length < 2) return undefinedBecause('predictions of two samples are needed', items.length);
   const compared: { method: CalibrationMethod; brier: Estimate; loss: readonly number[] }[] = [];
+  const crossFitted = new Map<CalibrationMethod, readonly number[]>();
   for (const method of calibrationMethods) {
-    const losses = yield* crossFittedLosses(method, items, folds, foldOf);
-    if ('kind' in losses) compared.push({ method, brier: losses, loss: [] });
-    else compared.push({ method, brier: yield* meanLoss(items, losses, { seed, draws: 0 }), loss: losses });
+    const probabilities = yield* crossFittedProbabilities(method, items, folds, foldOf);
+    if ('kind' in probabilities) {
+      compared.push({ method, brier: probabilities, loss: [] });
+      continue;
+    }
+    const loss = items.map(({ correct }, at) => (probabilities[at]! - correct) ** 2);
+    compared.push({ method, brier: yield* meanLoss(items, loss, { seed, draws: 0 }), loss });
+    crossFitted.set(method, probabilities);
   }
   let best = compared[0]!;
   for (const one of compared) if (brierOf(one.brier) < brierOf(best.brier)) best = one;
@@ -33,27 +47,28 @@ export function* chooseMap(
   yield;
   // What fits without each fold fits with all: more items never take an optimum away that matters; identity always holds.
   const fitted: CalibrationMap = 'kind' in map ? { method: 'identity' } : map;
-  return {
+  const fit: CalibrationFit = {
     map: fitted,
     n: items.length,
     brier_before: yield* meanLoss(items, compared[0]!.loss, { seed, draws }),
     brier_after: yield* meanLoss(items, ('kind' in map ? compared[0]! : best).loss, { seed, draws }),
     compared: compared.map(({ method, brier }) => ({ method, brier })),
   };
+  return { fit, crossFitted };
 }
 
 function brierOf(estimate: Estimate): number {
   return estimate.kind === 'number' ? estimate.value : Number.POSITIVE_INFINITY;
 }
 
-/** Squared error of each item by a map that has not seen its sample; undefined when the method has no optimum without one of the folds. */
-function* crossFittedLosses(
+/** Undefined when the method has no optimum without one of the folds. */
+function* crossFittedProbabilities(
   method: CalibrationMethod,
   items: readonly CalibrationItem[],
   folds: readonly number[],
   foldOf: ReadonlyMap<string, number>,
 ): Generator<void, number[] | Undefined> {
-  const losses = new Array<number>(items.length).fill(0);
+  const probabilities = new Array<number>(items.length).fill(0);
   for (const fold of folds) {
     const map = fitMap(
       method,
@@ -61,11 +76,11 @@ function* crossFittedLosses(
     );
     yield;
     if ('kind' in map) return map;
-    for (const [at, { sampleId, confidence, correct }] of items.entries()) {
-      if (foldOf.get(sampleId) === fold) losses[at] = (applyMap(map, confidence) - correct) ** 2;
+    for (const [at, { sampleId, confidence }] of items.entries()) {
+      if (foldOf.get(sampleId) === fold) probabilities[at] = applyMap(map, confidence);
     }
   }
-  return losses;
+  return probabilities;
 }
 
 /** Weighted mean over predictions, with the interval of a bootstrap over samples. */

@@ -40,8 +40,8 @@ export function notEvaluatedParts(leftOut: Closing['notEvaluated']): ReportPart[
   ];
 }
 
-/** What lies outside of the workspace is recorded by its name alone, which leads nowhere. */
+/** What lies outside of the workspace, the report itself too, is recorded by its name alone, which leads nowhere. */
 export function linkToInput(name: string, path: string, line?: number): string | undefined {
-  if (!path.includes('/')) return undefined;
+  if (!path.includes('/') || !name.includes('/')) return undefined;
   return linkBetween(name, path, line === undefined ? undefined : `L${line}`);
 }

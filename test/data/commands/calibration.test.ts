@@ -45,11 +45,57 @@ describe('train-calibrator', () => {
     const { run, text } = workspace({ [SAMPLES]: lines(trainingSamples(100)) });
     const { verdict, reports } = await run(trainCalibrator, { draws: 100 });
     equal(verdict, 'pass');
-    deepEqual(reports, [CALIBRATOR.replace('.json', '.md'), CALIBRATOR, 'model_registry/diag_calibration_v1.json']);
+    const name = CALIBRATOR.replace('.json', '');
+    deepEqual(reports, [
+      ...['.md', '.html', '_records.md', '.csv', '.json'].map((end) => `${name}${end}`),
+      'model_registry/diag_calibration_v1.json',
+    ]);
     const { global, by_issue, version, provenance } = calibratorSchema.parse(JSON.parse(text(CALIBRATOR)));
     deepEqual([version, global.n, Object.keys(by_issue)], ['calibrator_v20260211', 100, ['redness']]);
     deepEqual(provenance.parameters.calTrainSamples, SAMPLES);
     equal(text('model_registry/diag_calibration_v1.json'), text(CALIBRATOR));
+  });
+
+  it('links every number to the predictions that it learnt from, with what each method says of them unseen', async () => {
+    const shine = trainingSamples(20, 200).map((sample) => ({ ...sample, type: 'shine' }));
+    const { run, text, files } = workspace({ [SAMPLES]: lines([...trainingSamples(100), ...shine]) });
+    const { data } = await run(trainCalibrator, { draws: 100 });
+    const name = CALIBRATOR.replace('.json', '');
+    const read = (path: string) => (files.has(path) ? text(path) : undefined);
+    deepEqual(brokenLinks([`${name}.md`, `${name}.html`, `${name}_records.md`], read), []);
+    deepEqual(unlinkedNumbers(text(`${name}.md`)), []);
+    match(text(`${name}.md`), /\| all types \| \w+ \| \[120\]\([^)]*#all-types\) \|/);
+    match(text(`${name}_records.md`), /## redness\n\nredness: 100 predictions/);
+    deepEqual((data as { records: unknown }).records, {
+      ...{ 'all types': `${name}_records.md#all-types`, redness: `${name}_records.md#redness` },
+    });
+    // Of each prediction of a type with a map of its own, what both maps say of it; of others only the map of all types.
+    const table = text(`${name}.csv`)
+      .trimEnd()
+      .split('\r\n')
+      .map((line) => line.split(','));
+    deepEqual(new Set(table.map((cells) => cells.length)), new Set([14]));
+    const { global, by_issue } = calibratorSchema.parse(JSON.parse(text(CALIBRATOR)));
+    for (const [first, fit, rows] of [
+      [6, global, table.slice(1)],
+      [10, by_issue.redness!, table.slice(1).filter(([, , type]) => type === 'redness')],
+    ] as const) {
+      const column = table[0]!.findIndex((cell, at) => at >= first && cell.endsWith(`_${fit.map.method}`));
+      const brier = rows.reduce((sum, row) => sum + (Number(row[column]) - Number(row[4])) ** 2, 0) / rows.length;
+      ok(fit.brier_after?.kind === 'number' && Math.abs(fit.brier_after.value - brier) < 1e-12);
+    }
+    equal(table.at(-1)![10], '');
+  });
+
+  it('may be asked to write outside of the workspace, where nothing leads back into it', async () => {
+    const { run, text } = workspace({ [SAMPLES]: lines(trainingSamples(100)) });
+    await run(trainCalibrator, { draws: 100, out: '/elsewhere' });
+    const name = '/elsewhere/calibrator_v20260211';
+    match(text(`${name}.md`), /\[100\]\(calibrator_v20260211_records\.md#all-types\)/);
+    match(
+      text(`${name}.md`),
+      /\| calibration\\?_train\\?_samples \| artifacts\/calibration\\?_train\\?_samples\.ndjson \|/,
+    );
   });
 
   it('never overwrites: the second one of a day gets _2, and the alias follows', async () => {
