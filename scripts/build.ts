@@ -41,6 +41,8 @@ const forNode: BuildOptions = {
   external: ['vscode', 'better-sqlite3', 'sharp'],
   // The cjs builds of some packages come first in `main`; the esm ones tree-shake.
   mainFields: ['module', 'main'],
+  // What is loaded later is loaded with require: import() of a bundle takes the way through the loader of ECMAScript modules, and the editor hands its API out through require alone.
+  supported: { 'dynamic-import': false },
 };
 
 mkdirSync(join(root, 'dist'), { recursive: true });
@@ -51,8 +53,6 @@ await Promise.all([
     entryPoints: { extension: 'extension/main.ts', start: 'extension/start.ts' },
     outdir: 'dist',
     plugins: [loadedApart],
-    // The editor hands its API out through require alone.
-    supported: { 'dynamic-import': false },
   }),
   build({
     ...forNode,
@@ -65,7 +65,12 @@ await Promise.all([
     outdir: 'dist',
     plugins: [loadedApart],
   }),
-  build({ ...forNode, entryPoints: { 'check-worker': 'server/io/check-worker.ts' }, outdir: 'dist' }),
+  build({
+    ...forNode,
+    entryPoints: { 'check-thread': 'server/io/check-thread.ts', 'check-in-thread': 'server/io/check-in-thread.ts' },
+    outdir: 'dist',
+    plugins: [loadedApart],
+  }),
   build({ ...forNode, entryPoints: { calibration: 'server/library/calibration.ts' }, outdir: 'dist' }),
   build({
     ...shared,

@@ -74,6 +74,6 @@ export class CheckingThreads {
 
 /** Beside this file in the sources; beside the bundle where this is bundled. */
 function workerFile(): string {
-  const bundled = join(import.meta.dirname, 'check-worker.js');
-  return existsSync(bundled) ? bundled : join(import.meta.dirname, 'check-worker.ts');
+  const bundled = join(import.meta.dirname, 'check-thread.js');
+  return existsSync(bundled) ? bundled : join(import.meta.dirname, 'check-thread.ts');
 }

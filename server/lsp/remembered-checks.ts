@@ -13,7 +13,7 @@ export function rememberedChecks(
   folder: string,
   onFailure: (why: string) => void,
 ): RememberingChecker | undefined {
-  const bundle = statSync(join(import.meta.dirname, 'check-worker.js'), { throwIfNoEntry: false });
+  const bundle = statSync(join(import.meta.dirname, 'check-in-thread.js'), { throwIfNoEntry: false });
   if (!bundle) return undefined;
   const build = `${assayVersion()} ${bundle.size} ${bundle.mtimeMs}`;
   return new RememberingChecker(checker, { folder, build, dataOf: contextToData, breathe, now: Date.now, onFailure });

@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 
 const main = join(import.meta.dirname, '../../../server/cli/main.ts');
 
@@ -23,6 +24,17 @@ describe('keepCompiledCode', () => {
 
   it('keeps compiled code in a folder of its own in the cache folder of the person', () => {
     assert.deepEqual(printVersion(folder), { status: 0, stderr: '' });
+    assert.deepEqual(readdirSync(folder), ['assay']);
+    assert.notDeepEqual(readdirSync(join(folder, 'assay')), []);
+  });
+
+  it('keeps that of a checking thread too', async () => {
+    const entry = join(import.meta.dirname, '../../../server/io/check-thread.ts');
+    const thread = new Worker(entry, { env: { ...process.env, XDG_CACHE_HOME: folder } });
+    const answered = new Promise((resolve) => thread.once('message', resolve));
+    thread.postMessage({ path: join(folder, 'absent.ndjson'), context: 0, limit: 0, cancelled: new Int32Array(1) });
+    await answered;
+    await thread.terminate();
     assert.deepEqual(readdirSync(folder), ['assay']);
     assert.notDeepEqual(readdirSync(join(folder, 'assay')), []);
   });

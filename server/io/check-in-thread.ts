@@ -1,4 +1,4 @@
-// The entry of a checking thread: takes tasks one at a time and hands their results over without copying the tables.
+// What a checking thread does: takes tasks one at a time and hands their results over without copying the tables.
 import { parentPort } from 'node:worker_threads';
 import type { RecordTable } from '../core/table/record-table.ts';
 import { contextFromData } from '../features/context-data.ts';
