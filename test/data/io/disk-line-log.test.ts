@@ -1,18 +1,8 @@
-// That no answer is lost and no line is torn: killed at random points, two processes at once, full disks, files that may not be written.
-import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
+// That no answer is lost and no line is torn: killed at random points, two processes at once, files that are replaced meanwhile.
+import { deepEqual, equal, ok, rejects } from 'node:assert/strict';
 import { once } from 'node:events';
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PreferenceAnswer } from '../../../schemas/preference-answer.ts';
@@ -20,54 +10,48 @@ import { labelingProgress } from '../../../server/core/preference/labeling-progr
 import { LabelingDesk } from '../../../server/features/labeling-desk.ts';
 import { diskFiles } from '../../../server/io/disk-files.ts';
 import { diskLineLog } from '../../../server/io/disk-line-log.ts';
-import { Fault } from '../../../server/ports/fault.ts';
-import { given, preferenceTasks } from '../preference/labeling-round.ts';
+import { preferenceTasks } from '../preference/labeling-round.ts';
+import { killedAfter } from './killed-after.ts';
+import { startWriter } from './start-writer.ts';
 
 /** `ASSAY_KILLS=1000` for the whole measure. */
 const KILLS = Number(process.env.ASSAY_KILLS ?? 40);
-const writer = join(import.meta.dirname, 'answer-again.ts');
+/** The moment of a kill lies within so many milliseconds after the first answer. */
+const FEW_WRITES_MS = 15;
 
 describe('the line log on a disk', () => {
   let folder = '';
   let file = '';
+  let ending = new AbortController();
   const log = diskLineLog();
   const lines = (): string[] => readFileSync(file, 'utf8').split('\n').filter(Boolean);
   beforeEach(() => {
+    ending = new AbortController();
     folder = mkdtempSync(join(tmpdir(), 'assay-log-'));
     file = join(folder, 'preference_labels.ann.ndjson');
     writeFileSync(join(folder, 'tasks_batch_a.json'), JSON.stringify(preferenceTasks(50)));
   });
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+  afterEach(() => {
+    ending.abort();
+    // A writer that was killed just now may still be making its file.
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  });
 
-  const startWriter = (first: number, count?: number): { child: ChildProcess; saved: () => string[] } => {
-    const args = [writer, join(folder, 'tasks_batch_a.json'), 'ann', String(first), ...(count ? [String(count)] : [])];
-    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-    let text = '';
-    child.stdout!.setEncoding('utf8').on('data', (piece: string) => {
-      text += piece;
-    });
-    // A last line that the kill cut off acknowledges nothing.
-    const told = (): string[] =>
-      text
-        .slice(0, text.lastIndexOf('\n') + 1)
-        .split('\n')
-        .filter(Boolean);
-    return { child, saved: () => told().map((line) => line.replace(/^saved /, '')) };
+  const writerArgs = (first: number, count?: number): string[] => {
+    return [join(folder, 'tasks_batch_a.json'), 'ann', String(first), ...(count ? [String(count)] : [])];
   };
 
-  it(`killed ${KILLS} times at random points of writing: every answer that was said to be saved is there, once, whole`, async () => {
+  it(`killed ${KILLS} times at random points of writing: every answer that was said to be saved is there, once, whole`, async function () {
+    this.timeout(60_000 + KILLS * 3_000);
+    // This test's own: past its time, the next test has others.
+    const own = ending.signal;
     const acknowledged: string[] = [];
     for (let kill = 0; kill < KILLS; kill++) {
-      const { child, saved } = startWriter(kill * 100_000);
-      await once(child.stdout!, 'data');
-      const spun = Math.random() * 4000;
-      for (let i = 0; i < spun; i++) await new Promise(setImmediate);
-      const ended = once(child, 'close');
-      child.kill('SIGKILL');
-      await ended;
-      acknowledged.push(...saved());
+      own.throwIfAborted();
+      const told = await killedAfter('answer-again.ts', writerArgs(kill * 100_000), FEW_WRITES_MS, own);
+      acknowledged.push(...told.map(savedMoment));
     }
-    const times = lines().map((line) => (JSON.parse(line) as { created_at: string }).created_at);
+    const times = moments(lines());
     equal(new Set(times).size, times.length);
     const there = new Set(times);
     deepEqual(
@@ -78,18 +62,35 @@ describe('the line log on a disk', () => {
     ok(acknowledged.length >= KILLS && times.length - acknowledged.length <= KILLS);
   });
 
-  it('two processes at once: no answer of either is lost, and no line is in another', async () => {
-    const writers = [startWriter(0, 150), startWriter(100_000, 150)];
+  it('a test that is over takes its writers along: none goes on into the folder of the next', async () => {
+    const { child } = startWriter('answer-again.ts', writerArgs(0), ending.signal);
+    await once(child.stdout!, 'data');
+    ending.abort();
+    await once(child, 'close');
+    const killing = killedAfter('answer-again.ts', writerArgs(100_000), FEW_WRITES_MS, ending.signal);
+    await rejects(killing, { name: 'AbortError' });
+    deepEqual(
+      moments(lines()).filter((time) => time >= momentOf(100_000)),
+      [],
+    );
+  });
+
+  /** Both at work at once until each has given 150 answers; what they told of. */
+  const twoWriters = async (): Promise<string[]> => {
+    const writers = [0, 100_000].map((first) => startWriter('answer-again.ts', writerArgs(first, 150), ending.signal));
     await Promise.all(writers.map(({ child }) => once(child, 'close')));
-    const times = lines().map((line) => (JSON.parse(line) as { created_at: string }).created_at);
-    deepEqual([...times].sort(), writers.flatMap(({ saved }) => saved()).sort());
-    equal(times.length, 300);
+    return writers.flatMap(({ told }) => told().map(savedMoment));
+  };
+
+  it('two processes at once: no answer of either is lost, and no line is in another', async () => {
+    const saved = await twoWriters();
+    deepEqual(moments(lines()).sort(), saved.sort());
+    equal(saved.length, 300);
   });
 
   it('two processes that answer the same tasks at once: the history never forks, each record supersedes the one before it', async () => {
     writeFileSync(join(folder, 'tasks_batch_a.json'), JSON.stringify(preferenceTasks(2)));
-    const writers = [startWriter(0, 150), startWriter(100_000, 150)];
-    await Promise.all(writers.map(({ child }) => once(child, 'close')));
+    await twoWriters();
     const last = new Map<string, string>();
     for (const line of lines()) {
       const { label_id, task_id, supersedes_label_id } = JSON.parse(line) as PreferenceAnswer;
@@ -141,78 +142,6 @@ describe('the line log on a disk', () => {
     deepEqual(lines(), ['{"n":0}', '{"n":2}']);
   });
 
-  it('a device that is full is told with the way out', async () => {
-    if (process.platform !== 'linux') file = '/nonexistent/file';
-    const full = process.platform === 'linux' ? '/dev/full' : file;
-    await rejects(log.append(full, '{"n":1}'), (error) => error instanceof Fault && /cannot write/.test(error.message));
-  });
-
-  it('of a line of which the disk took only a part, nothing stays', async () => {
-    writeFileSync(file, '{"n":1}\n');
-    const cut = diskLineLog(async (path, flags) => shortWriter(await open(path as string, flags), 5));
-    await rejects(cut.append(file, '{"n":2}'), (error) => {
-      ok(error instanceof Fault);
-      match(`${error.message}: ${error.wayOut}`, /ENOSPC.*disk is full/);
-      return true;
-    });
-    equal(readFileSync(file, 'utf8'), '{"n":1}\n');
-    await log.append(file, '{"n":2}');
-    deepEqual(lines(), ['{"n":1}', '{"n":2}']);
-  });
-
-  for (const [code, way] of [
-    ['EACCES', /permissions/],
-    ['EROFS', /read-only/],
-    ['ENOSPC', /disk is full/],
-  ] as const) {
-    it(`${code} is a fault with its way out, and the answer is not said to be saved`, async () => {
-      const refusing = diskLineLog(async (path, flags) => {
-        if (flags !== 'r') throw Object.assign(new Error(code), { code });
-        return open(path as string, flags);
-      });
-      const desk = new LabelingDesk(diskFiles, refusing);
-      const saved = await desk.answer(join(folder, 'tasks_batch_a.json'), 'ann', 't_0001', given());
-      match(saved.kind === 'notSaved' ? saved.wayOut : 'saved', way);
-    });
-  }
-
-  it('a fault of fsync is no success: what comes again is put on the disk before it counts', async () => {
-    let syncs = 0;
-    const failing = diskLineLog(async (path, flags) => {
-      const handle = await open(path as string, flags);
-      const sync = handle.sync.bind(handle);
-      handle.sync = async () => {
-        if (++syncs === 1) throw Object.assign(new Error('EIO'), { code: 'EIO' });
-        await sync();
-      };
-      return handle;
-    });
-    const desk = new LabelingDesk(diskFiles, failing);
-    const answer = () => desk.answer(join(folder, 'tasks_batch_a.json'), 'ann', 't_0001', given());
-    equal((await answer()).kind, 'notSaved');
-    equal((await answer()).kind, 'saved');
-    deepEqual([lines().length, syncs >= 2], [1, true]);
-  });
-
-  it('a link that leads out of the round is not followed', async () => {
-    mkdirSync(join(folder, 'elsewhere'));
-    symlinkSync(join(folder, 'elsewhere', 'x.ndjson'), file);
-    writeFileSync(join(folder, 'elsewhere', 'x.ndjson'), '');
-    const desk = new LabelingDesk(diskFiles, log);
-    const saved = await desk.answer(join(folder, 'tasks_batch_a.json'), 'ann', 't_0001', given());
-    match(saved.kind === 'notSaved' ? saved.why : 'saved', /link that leads elsewhere/);
-    equal(readFileSync(join(folder, 'elsewhere', 'x.ndjson'), 'utf8'), '');
-  });
-
-  it('a link to what is not there yet is not followed either', async () => {
-    mkdirSync(join(folder, 'elsewhere'));
-    symlinkSync(join(folder, 'elsewhere', 'x.ndjson'), file);
-    const desk = new LabelingDesk(diskFiles, log);
-    const saved = await desk.answer(join(folder, 'tasks_batch_a.json'), 'ann', 't_0001', given());
-    match(saved.kind === 'notSaved' ? saved.wayOut : 'saved', /that is a link/);
-    deepEqual(readdirSync(join(folder, 'elsewhere')), []);
-  });
-
   it('a round of 20,000 tasks with 10,000 answers is opened and read by its index, not task by task', async () => {
     const taskFile = join(folder, 'tasks_all.json');
     writeFileSync(taskFile, JSON.stringify(preferenceTasks(20_000)));
@@ -224,9 +153,16 @@ describe('the line log on a disk', () => {
   });
 });
 
-/** Takes only `most` bytes of the first write, as a disk does that is nearly full. */
-function shortWriter(handle: FileHandle, most: number): FileHandle {
-  const write = handle.write.bind(handle) as (bytes: Buffer, from: number, length: number) => Promise<unknown>;
-  handle.write = ((bytes: Buffer) => write(bytes, 0, Math.min(most, bytes.length))) as never;
-  return handle;
+/** Of a line that a writer told; what was not saved is told as it is, and found nowhere. */
+function savedMoment(line: string): string {
+  return line.replace(/^saved /, '');
+}
+
+/** When the answer with this number was given, as the writer says it. */
+function momentOf(answer: number): string {
+  return new Date(Date.UTC(2026, 0, 1) + answer).toISOString();
+}
+
+function moments(lines: readonly string[]): string[] {
+  return lines.map((line) => (JSON.parse(line) as PreferenceAnswer).created_at);
 }

@@ -36,7 +36,8 @@ describe('commands that are killed', function () {
     for (let kill = 0; kill < KILLS; kill++) {
       // What is written anew shows a mixture; half of the time nothing is there before.
       if (kill % 2) for (const path of removed) rmSync(join(root, path), { force: true });
-      next = (await killedAfter('run-every-again.ts', [root, String(kill % 2 ? 0 : next)], MOST_MS)) + 1;
+      const told = await killedAfter('run-every-again.ts', [root, String(kill % 2 ? 0 : next)], MOST_MS);
+      next = Number(told.at(-1)) + 1;
       const left = folderHashes(root);
       const others = [...left].filter(([path, hash]) => whole.get(path) !== hash).map(([path]) => path);
       const isLeftover = (path: string): boolean => /(^|\/)\.assay-[0-9a-f]{8}-\d+-[0-9a-f]{12}\.tmp$/.test(path);
