@@ -5,7 +5,7 @@ import type { LineDocument } from '../core/document/line-document.ts';
 import type { Problem, Range } from '../core/problem.ts';
 import type { CountedProblems } from '../core/problem-list.ts';
 import type { CommandFix, RecordContext } from '../rules/rule.ts';
-import { rules } from '../rules/rules.ts';
+import { repetitionOf, rules } from '../rules/rules.ts';
 import { fixDocument } from './fix-document.ts';
 import { type DocumentFix, fixesOf } from './fixes-of.ts';
 
@@ -75,7 +75,8 @@ function quickFixes(request: CodeActionRequest): CodeAction[] {
     const [best] = fixes;
     if (best && !manners.has(problem.code)) manners.set(problem.code, best.manner);
   }
-  for (const [code, manner] of manners) actions.push(...wider(request, here, code, manner));
+  for (const [code, manner] of manners)
+    actions.push(...wider(request, here, code, manner), ...again(request, here, code, manner));
   return actions;
 }
 
@@ -107,6 +108,16 @@ function wider(request: CodeActionRequest, here: readonly Problem[], code: strin
     });
   }
   return actions;
+}
+
+/** For what is said once a file: the fix for all records that it is said of, computed only when chosen. */
+function again(request: CodeActionRequest, here: readonly Problem[], code: string, manner: string): CodeAction[] {
+  const problem = here.find((one) => one.code === code);
+  const records = problem ? (repetitionOf(code)?.records(problem.data) ?? 1) : 1;
+  if (!problem || records < 2) return [];
+  const data: FixAllRequest = { uri: request.uri, code, manner, scope: 'file' };
+  const title = `Change all ${records} records of this file`;
+  return [{ title, kind: CodeActionKind.QuickFix, diagnostics: [request.toDiagnostic(problem)], data }];
 }
 
 function fixAllSafe({ uri, document, context, found }: CodeActionRequest): CodeAction[] {

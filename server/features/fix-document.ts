@@ -1,8 +1,11 @@
 // All fixes of an open document at once, as edits that touch only the lines and letters that change.
 import type { LineDocument } from '../core/document/line-document.ts';
+import { offsetsAt, plainValue } from '../core/json/locate.ts';
+import { parseJson } from '../core/json/parse.ts';
 import type { Problem } from '../core/problem.ts';
 import { LineMap } from '../core/text/line-map.ts';
 import type { RecordContext } from '../rules/rule.ts';
+import { repetitionOf } from '../rules/rules.ts';
 import { type FixCounts, type FixWish, fixLine, fixRecord } from './apply-fixes.ts';
 import type { DocumentEdit } from './fixes-of.ts';
 
@@ -20,7 +23,8 @@ export function fixDocument(
     const fixed = fixRecord(text, context, wish, counts, problems) ?? '';
     return { edits: changeOf(text, fixed), counts };
   }
-  const byLine = Map.groupBy(problems, ({ range }) => range.start.line);
+  const all = [...problems, ...repeated(document, context, wish, problems)];
+  const byLine = Map.groupBy(all, ({ range }) => range.start.line);
   if (hasMore) for (const line of document.lines.keys()) if (!byLine.has(line)) byLine.set(line, []);
   const edits: DocumentEdit[] = [];
   for (const [line, onLine] of [...byLine].sort(([a], [b]) => a - b)) {
@@ -35,6 +39,29 @@ export function fixDocument(
     }
   }
   return { edits, counts };
+}
+
+/** What was said once a file, of the other records that it stands for. */
+function repeated(
+  { lines }: LineDocument,
+  { kind }: RecordContext,
+  { safeOnly }: FixWish,
+  problems: readonly Problem[],
+): Problem[] {
+  const once = safeOnly ? [] : problems.filter(({ code }) => repetitionOf(code) !== undefined);
+  if (once.length === 0) return [];
+  const found: Problem[] = [];
+  for (const [line, text] of lines.entries()) {
+    const { root } = parseJson(text);
+    const value = root && plainValue(root);
+    for (const problem of once) {
+      const path = root && repetitionOf(problem.code)!.at(problem.data, kind.kind, value);
+      if (!path || line === problem.range.start.line) continue;
+      const { start, end } = offsetsAt(root, path, 'value');
+      found.push({ ...problem, range: { start: { line, character: start }, end: { line, character: end } } });
+    }
+  }
+  return found;
 }
 
 function down({ line, character }: { line: number; character: number }, by: number) {

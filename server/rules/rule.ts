@@ -98,11 +98,15 @@ export interface RecordRule extends RuleBase {
   check(record: unknown, context: RecordContext, report: Report): void;
 }
 
+/** In the place of a row: what is found stands in the document, outside of its rows. */
+export const OUTSIDE_ROWS = -1;
+
 /** What an index rule reports: a row of a file, and what to say once the record has been read again. */
 export interface IndexFinding {
   readonly file: string;
+  /** Or OUTSIDE_ROWS. */
   readonly row: number;
-  /** Within the row's value; found in it where the index keeps counts and no places. */
+  /** Within the row's value, or in the document outside of its rows; found in it where the index keeps counts and no places. */
   readonly path: JsonPath | ((value: unknown) => JsonPath | undefined);
   readonly part?: 'key' | 'value';
   /** Given the row's value, because the index keeps only hashes of ids. */
@@ -129,13 +133,26 @@ export interface CommandFix {
 export interface IndexRule extends RuleBase {
   readonly on: 'index';
   command?(finding: Pick<Finding, 'data'>): CommandFix;
+  /** Of a rule that says once a file what many of its records share: fixes of the whole file reach the others too. */
+  readonly again?: Repetition;
   check(index: WorkspaceIndex, context: FolderContext, report: (finding: IndexFinding) => void): void;
+}
+
+/** The records that one finding stands for; `data` is the finding's. */
+export interface Repetition {
+  records(data: unknown): number;
+  /** Where the same stands in a record of an artifact kind; undefined where it does not. */
+  at(data: unknown, kind: string, record: unknown): JsonPath | undefined;
 }
 
 /** What an index check may know besides the index. */
 export interface FolderContext {
   readonly config: WorkspaceConfig;
   readonly taxonomies: ReadonlyMap<string, TaxonomyIndex>;
+  /** By the version that records name. */
+  readonly versions: ReadonlyMap<string, TaxonomyIndex>;
+  /** By the configuration; `file` is relative to the workspace folder. */
+  taxonomyOf(file: string): TaxonomyIndex | undefined;
   /** Of images that records name; absent when nobody has looked. */
   readonly factsOf?: FileFactsOf;
   /** Whether a path matches a file pattern, both relative to the same folder; absent until every file of the workspace folder is in the index. */

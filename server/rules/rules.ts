@@ -58,7 +58,7 @@ import { personalData } from './personal-data.ts';
 import { regionOverOutline } from './region-over-outline.ts';
 import { repeatedPoint } from './repeated-point.ts';
 import { roiWithoutOptIn } from './roi-without-opt-in.ts';
-import type { Rule } from './rule.ts';
+import type { Repetition, Rule } from './rule.ts';
 import { sampleIdForm } from './sample-id-form.ts';
 import { sampleNotLabeled } from './sample-not-labeled.ts';
 import { selfIntersection } from './self-intersection.ts';
@@ -179,4 +179,10 @@ const byCode = new Map(rules.map((rule) => [rule.code, rule]));
 
 export function ruleWithCode(code: string): Rule | undefined {
   return byCode.get(code);
+}
+
+/** Of a rule that says once a file what many records share; undefined of the others. */
+export function repetitionOf(code: string): Repetition | undefined {
+  const rule = byCode.get(code);
+  return rule?.on === 'index' ? rule.again : undefined;
 }

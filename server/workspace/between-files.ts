@@ -10,7 +10,7 @@ import {
   placeBetween,
   type RowInText,
 } from '../features/check-index.ts';
-import type { FolderContext, IndexFinding } from '../rules/rule.ts';
+import { type FolderContext, type IndexFinding, OUTSIDE_ROWS } from '../rules/rule.ts';
 import type { PlacedLater } from './problem-pages.ts';
 import type { RowTexts } from './row-texts.ts';
 
@@ -87,8 +87,8 @@ export class BetweenFiles {
     const count = [...counts].reduce((sum, one) => sum + (one.severity === severity ? one.count : 0), 0);
     if (count === 0) return;
     const rows = Math.max(LEAST_ROWS, Math.floor((table.rows * STRETCH) / count));
-    for (let from = 0; from < table.rows; from += rows) {
-      const isWanted = ({ file, row }: IndexFinding): boolean => file === path && row >= from && row < from + rows;
+    for (let from = 0; from === 0 || from < table.rows; from += rows) {
+      const isWanted = ({ file, row }: IndexFinding): boolean => file === path && isWithin(row, from, rows);
       const found = findBetween(index, folderContext, Number.POSITIVE_INFINITY, isWanted).get(path)?.kept ?? [];
       const wanted = found.filter((one) => one.severity === severity);
       for (const one of wanted.toSorted((a, b) => a.finding.row - b.finding.row)) {
@@ -119,4 +119,9 @@ export class BetweenFiles {
     this.placed.set(found, { problem, rows: rows.map((row) => row ?? { line: -1, text: undefined }) });
     return problem;
   }
+}
+
+/** What stands outside of the rows comes before all of them. */
+function isWithin(row: number, from: number, rows: number): boolean {
+  return row === OUTSIDE_ROWS ? from === 0 : row >= from && row < from + rows;
 }

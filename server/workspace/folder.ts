@@ -50,9 +50,14 @@ export function isSameFolder(a: Folder, b: Folder): boolean {
 }
 
 export function contextOf(folder: Folder, path: string, kind: ArtifactKind): RecordContext {
-  const { config, taxonomies } = folder;
-  const taxonomy = taxonomies.get(configuredArtifact(path, config)?.taxonomy ?? config.taxonomy);
+  const { config } = folder;
+  const taxonomy = configuredTaxonomy(folder, path);
   return { kind, config, versions: versionsIn(folder), ...(taxonomy ? { taxonomy } : {}) };
+}
+
+/** That of a file, by the configuration. */
+export function configuredTaxonomy({ config, taxonomies }: Folder, path: string): TaxonomyIndex | undefined {
+  return taxonomies.get(configuredArtifact(path, config)?.taxonomy ?? config.taxonomy);
 }
 
 /** All taxonomies by the version that records name; where two have one, the later file's. */

@@ -8,6 +8,7 @@ import { forEachRow, type RecordTable } from '../core/table/record-table.ts';
 import { firstRowFrom } from '../core/table/table-builder.ts';
 import type { RowInText } from '../features/check-index.ts';
 import type { Files } from '../ports/files.ts';
+import { OUTSIDE_ROWS } from '../rules/rule.ts';
 import { unlessFault } from './unless-fault.ts';
 
 export interface RowSource {
@@ -43,7 +44,7 @@ export class RowTexts {
       return line === undefined || text === undefined ? undefined : { tree: lineTree(text, line), path: [] };
     }
     const whole = await this.whole(path, file.kind);
-    const rowPath = whole?.paths[row];
+    const rowPath = row === OUTSIDE_ROWS ? [] : whole?.paths[row];
     return whole && rowPath && { tree: whole.tree, path: rowPath };
   }
 

@@ -17,7 +17,7 @@ import { BetweenFiles } from './between-files.ts';
 import { EvidenceLooks } from './evidence-looks.ts';
 import { filesChecker } from './files-checker.ts';
 import { artifactsIn, recogniseFile } from './find-artifacts.ts';
-import { contextOf, type Folder, isSameFolder, openFolder } from './folder.ts';
+import { configuredTaxonomy, contextOf, type Folder, isSameFolder, openFolder, versionsIn } from './folder.ts';
 import { forManyFiles } from './for-many-files.ts';
 import { type GateOverview, gatesOf } from './gates.ts';
 import { isGlobMatch, type RecognisedKind, recogniseKind } from './kind-of.ts';
@@ -250,9 +250,10 @@ export class Workspace {
   /** How many problems of a rule each file has; files without one are left out. Open documents count as far as they were checked. */
   countsOf(code: string): Map<string, number> {
     const counts = new Map<string, number>();
+    const { index, folderContext } = this;
     for (const [path, state] of this.states) {
       const own = this.open.get(path)?.problems(this.limit) ?? state.problems;
-      const all = (own.counts.get(code) ?? 0) + this.between.count(path, code, this.index, this.folder);
+      const all = (own.counts.get(code) ?? 0) + this.between.count(path, code, index, folderContext);
       if (all > 0) counts.set(path, all);
     }
     return counts;
@@ -300,7 +301,9 @@ export class Workspace {
   private get folderContext(): FolderContext {
     const { folder, isScanned } = this;
     const looked = { factsOf: this.named.factsOf, inputsOf: this.evidence.inputsOf };
-    return { ...folder, ...looked, ...(isScanned ? { isMatch: isGlobMatch } : {}) };
+    const { config, taxonomies } = folder;
+    const held = { versions: versionsIn(folder), taxonomyOf: (path: string) => configuredTaxonomy(folder, path) };
+    return { config, taxonomies, ...held, ...looked, ...(isScanned ? { isMatch: isGlobMatch } : {}) };
   }
 
   private rowTexts(): RowTexts {

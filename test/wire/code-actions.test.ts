@@ -105,6 +105,28 @@ describe('code actions on the wire', () => {
     equal(editsOf(workspace, C)[0]?.newText, 's');
   });
 
+  it('changes what is said once a file in all the records that it is said of', async () => {
+    const made = (id: string, version: string) => label(id, id, 'a', { taxonomy_version: version });
+    const old = (id: string) => made(id, 'my_skn_v1');
+    const other = made('l3', 'my_skin_v1');
+    await openRounds({ [A]: [old('l1'), other, old('l2')], [B]: [old('l4')] });
+    const document = await editor.open(A);
+    const actions = await actionsAt(document, 'my_sk|n_v1');
+    deepEqual(
+      actions
+        .filter(({ diagnostics }) => diagnostics?.[0]?.code === 'unknown-taxonomy-version')
+        .map(({ title }) => title),
+      [
+        'Change to "my_skin_v1"',
+        'Fix all of this kind in this folder (unknown-taxonomy-version: 2)',
+        'Change all 2 records of this file',
+      ],
+    );
+    const all = await resolve(actions.find(({ title }) => title.startsWith('Change all'))!);
+    const fixed = (id: string) => made(id, 'my_skin_v1');
+    equal(apply(document.text(), editsOf(all, A)), `${[fixed('l1'), other, fixed('l2')].join('\n')}\n`);
+  });
+
   it('applies all safe fixes when asked for source.fixAll, and only then', async () => {
     const slips = wrong('l1', 's1', 'rednes').replace('"x":0.4', '"x":"0.4"').replace('"round":', '"Round":');
     await openRounds({ [A]: [slips, label('l2', 's2', 'a')] });

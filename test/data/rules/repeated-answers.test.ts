@@ -35,7 +35,12 @@ function found(rule: IndexRule, labels: readonly (readonly Label[])[]): string[]
     for (const [line, row] of rows.entries()) table.add(line, row);
     index.files.push({ path: `gold_labels_${at}.ndjson`, table: table.finish() });
   }
-  const context = { config: readWorkspaceConfig({}), taxonomies: new Map() };
+  const context = {
+    config: readWorkspaceConfig({}),
+    taxonomies: new Map(),
+    versions: new Map(),
+    taxonomyOf: () => undefined,
+  };
   const places: string[] = [];
   rule.check(index, context, ({ file, row }) => places.push(`${file}:${row}`));
   return places;
