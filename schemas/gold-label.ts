@@ -61,6 +61,9 @@ export const goldLabel = z
   })
   .describe("One annotator's answer for one sample.");
 
+/** What the annotator said, and who said it; not when, nor where it was read. */
+export const goldAnswerKeys = ['annotator_id', 'modules', 'issues', 'quality', 'notes'] as const;
+
 export type GoldLabel = z.infer<typeof goldLabel>;
 export type GoldModule = z.infer<typeof goldModule>;
 export type GoldIssue = z.infer<typeof goldIssue>;

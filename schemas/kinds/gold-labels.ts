@@ -1,6 +1,6 @@
 // Artifact kind: gold labels, one label a line.
 import type { ArtifactKind } from '../artifact-kind.ts';
-import { goldLabel } from '../gold-label.ts';
+import { goldAnswerKeys, goldLabel } from '../gold-label.ts';
 import { own } from '../own.ts';
 import { hasKeys } from './has-keys.ts';
 
@@ -27,6 +27,7 @@ export const goldLabelsKind: ArtifactKind = {
     { name: 'issue', at: ['issues', '*', 'type'], holds: 'code', symbol: 'issue', role: 'reference' },
     { name: 'issue_region', at: ['issues', '*', 'region'], holds: 'code', symbol: 'module', role: 'reference' },
     { name: 'lead_time_s', at: ['lead_time_s'], holds: 'number' },
+    { name: 'answer', at: [], holds: 'answer', keys: ['sample_id', 'supersedes_label_id', ...goldAnswerKeys] },
   ],
   examples: [
     {

@@ -87,9 +87,7 @@ const DETAILS: readonly string[] = ['sample', 'annotator', 'verdict'];
 
 /** What a record defines, else the first id or code that it has. */
 function titleField({ fields }: ArtifactKind): Field | undefined {
-  const single = fields.filter(
-    ({ at, of, holds }) => !of && !at.includes('*') && holds !== 'number' && holds !== 'time',
-  );
+  const single = fields.filter(({ at, of, holds }) => !of && !at.includes('*') && (holds === 'id' || holds === 'code'));
   return single.find(({ role, holds }) => role === 'definition' && holds === 'id') ?? single[0];
 }
 

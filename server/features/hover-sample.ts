@@ -54,7 +54,7 @@ function factsOf({ kind, row }: NamePlace): [string, string][] {
   if (!row || isLabelKind(kind)) return [];
   return kind.fields.flatMap((field): [string, string][] => {
     const { name, at, of, holds, symbol } = field;
-    if (symbol || of || holds === 'id' || holds === 'time' || at.includes('*')) return [];
+    if (symbol || of || holds === 'id' || holds === 'time' || holds === 'answer' || at.includes('*')) return [];
     const value = singleName(row, field)?.name;
     return value === undefined ? [] : [[name, value]];
   });

@@ -3,7 +3,7 @@ import { goldLabelGroups } from '../core/rounds/label-groups.ts';
 import { idColumn } from '../core/table/columns.ts';
 import { IdFilter } from '../core/table/id-filter.ts';
 import { IdMap } from '../core/table/id-map.ts';
-import { placeOfRow, rowStarts } from '../core/table/supersedes-index.ts';
+import { copiesAmong, placeOfRow, rowStarts } from '../core/table/supersedes-index.ts';
 import type { IndexedFile } from '../core/table/workspace-index.ts';
 import { defineRule } from './rule.ts';
 
@@ -19,6 +19,7 @@ export const labeledTwice = defineRule({
   check(index, _context, report) {
     for (const { files } of goldLabelGroups(index)) {
       const starts = rowStarts(files);
+      const isCopy = copiesAmong(files, index);
       const superseded = new IdMap();
       for (const { table } of files)
         for (const hash of idColumn(table, 'supersedes') ?? []) if (!Number.isNaN(hash)) superseded.set(hash, 0);
@@ -31,7 +32,7 @@ export const labeledTwice = defineRule({
           if (annotator === undefined || !asked.has(pairKey(sample, annotator))) continue;
           if (Number.isNaN(sample) || superseded.has(labels?.[row] ?? Number.NaN)) continue;
           const earlier = annotator.first.setFirst(sample, start + row);
-          if (earlier === start + row) continue;
+          if (earlier === start + row || isCopy(start + row)) continue;
           report({
             ...{ file, row, path: ['sample_id'] },
             message: (value) =>

@@ -13,11 +13,11 @@ export const supersedesTwo = defineRule({
     fix: 'Let the later correction correct the earlier one.',
   },
   check(index, _context, report) {
-    for (const { files, starts, corrects } of supersedesIndexes(index)) {
+    for (const { files, starts, corrects, isCopy } of supersedesIndexes(index)) {
       const first = new IdMap();
       corrects.forEach((hash, number) => {
         const earlier = Number.isNaN(hash) ? number : first.setFirst(hash, number);
-        if (earlier === number) return;
+        if (earlier === number || isCopy(number)) return;
         report({
           ...placeOfRow(files, starts, number),
           path: ['supersedes_label_id'],

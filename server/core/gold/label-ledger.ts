@@ -1,5 +1,5 @@
 // The labels that a file already has, and what an incoming annotation is to them: new, the same, an update, or another person's with the same number.
-import type { GoldLabel } from '../../../schemas/gold-label.ts';
+import { type GoldLabel, goldAnswerKeys } from '../../../schemas/gold-label.ts';
 import { contentHash } from '../hash/content-hash.ts';
 import { sha256Hex } from '../hash/sha256.ts';
 import { timeOfRunId } from './run-id-time.ts';
@@ -96,12 +96,11 @@ function sourceKey({ sample_id, provenance }: LabelDraft): string {
 }
 
 function entryOf(label: LabelDraft, labelId: string): Entry {
-  const { annotator_id, created_at, updated_at, provenance, modules, issues, quality, notes } = label;
+  const { annotator_id, created_at, updated_at, provenance } = label;
   return {
     ...{ labelId, annotatorId: annotator_id, createdAt: created_at, file: provenance.file },
     ...{ madeAt: madeAt(label), updatedAt: updated_at },
-    // What the annotator said, and who said it; not when, nor where it was read.
-    answer: contentHash([annotator_id, modules, issues, quality ?? null, notes ?? '']),
+    answer: contentHash(goldAnswerKeys.map((key) => label[key] ?? null)),
   };
 }
 

@@ -62,10 +62,12 @@ const MAX_STEPS = 512;
 
 export class KeyTrie {
   readonly root = new KeyStep('', -1, undefined);
+  readonly keys: readonly string[];
   private readonly numbers: ReadonlyMap<string, number>;
   private steps = 0;
 
   constructor(keys: readonly string[]) {
+    this.keys = keys;
     this.numbers = new Map(keys.map((key, at) => [key, at]));
   }
 

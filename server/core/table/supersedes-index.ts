@@ -1,5 +1,5 @@
 // Which label ids are defined and what each label corrects, over the label files that belong together, with their rows counted through.
-import { idColumn } from './columns.ts';
+import { idColumn, numberColumn } from './columns.ts';
 import { IdFilter } from './id-filter.ts';
 import { IdMap } from './id-map.ts';
 import { filesOfKind, type IndexedFile, type WorkspaceIndex } from './workspace-index.ts';
@@ -17,6 +17,8 @@ export interface SupersedesIndex {
   readonly starts: readonly number[];
   /** By row number: hash of the label that it corrects; NaN for none. */
   readonly corrects: Float64Array;
+  /** Whether the row of this number repeats one of an earlier file: the same id, and the same answer. Importing an export into a file of its own again is no second answer. */
+  isCopy(number: number): boolean;
 }
 
 const known = new WeakMap<WorkspaceIndex, readonly SupersedesIndex[]>();
@@ -58,7 +60,26 @@ function supersedesIndex(files: readonly IndexedFile[]): SupersedesIndex {
     const corrected = idColumn(table, 'supersedes');
     if (corrected) corrects.set(corrected, start);
   }
-  return { files, definitions, hasRepeated: defined > definitions.size, starts, corrects };
+  const hasRepeated = defined > definitions.size;
+  const copies = hasRepeated ? copiesIn(files, starts, definitions) : undefined;
+  return { files, definitions, hasRepeated, starts, corrects, isCopy: (number) => copies?.[number] === 1 };
+}
+
+/** 1 for each row that is a copy, by row number. */
+function copiesIn(files: readonly IndexedFile[], starts: readonly number[], definitions: IdMap): Uint8Array {
+  const rows = files.reduce((sum, { table }) => sum + table.rows, 0);
+  const answers = new Float64Array(rows).fill(Number.NaN);
+  const copies = new Uint8Array(rows);
+  for (const [at, { table }] of files.entries()) {
+    const start = starts[at]!;
+    answers.set(numberColumn(table, 'answer') ?? [], start);
+    const labels = idColumn(table, 'label') ?? [];
+    for (let row = 0; row < labels.length; row++) {
+      const first = Number.isNaN(labels[row]) ? undefined : definitions.get(labels[row]!);
+      if (first !== undefined && first < start && answers[first] === answers[start + row]) copies[start + row] = 1;
+    }
+  }
+  return copies;
 }
 
 /** The ids that a rule may ask for: those that come twice, and those that are corrected. */
@@ -72,6 +93,12 @@ function askedFor(files: readonly IndexedFile[], rows: number): IdFilter {
     for (let row = 0; row < corrected.length; row++) if (!Number.isNaN(corrected[row])) asked.add(corrected[row]!);
   }
   return asked;
+}
+
+/** `isCopy` among some of the gold label files of the index, such as those of one round: only what repeats a row of these is a copy. */
+export function copiesAmong(files: readonly IndexedFile[], index: WorkspaceIndex): SupersedesIndex['isCopy'] {
+  const isAnyRepeated = supersedesIndexes(index).some(({ hasRepeated }) => hasRepeated);
+  return isAnyRepeated && files.length > 1 ? supersedesIndex(files).isCopy : () => false;
 }
 
 /** Number of the first row of each file. */

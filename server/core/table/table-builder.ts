@@ -1,5 +1,6 @@
 // Builds the record table of one file, row by row; of an open document also in the middle, so that an edit costs what it touches.
 import type { ArtifactKind, Field } from '../../../schemas/artifact-kind.ts';
+import { type AnswerHash, answerHashOf } from '../hash/answer-hash.ts';
 import { isoMilliseconds } from '../text/iso-milliseconds.ts';
 import { NameCounts } from './name-counts.ts';
 import { float64List, int32List, type NumberList, uint32List } from './number-list.ts';
@@ -21,7 +22,7 @@ export class TableBuilder {
 
   constructor(kind: ArtifactKind) {
     this.kind = kind;
-    this.fields = kind.fields.map((field) => new FieldBuilder(field));
+    this.fields = kind.fields.map((field) => new FieldBuilder(field, kind));
   }
 
   document(value: unknown): void {
@@ -106,6 +107,7 @@ class FieldBuilder {
   readonly name: string;
   private readonly walk: PathWalk;
   private readonly field: Field;
+  private readonly answerOf: AnswerHash | undefined;
   private readonly many: boolean;
   private readonly numbers = float64List();
   private readonly codes = int32List();
@@ -117,9 +119,10 @@ class FieldBuilder {
   /** What a field of the document holds for every row. */
   private shared: number;
 
-  constructor(field: Field) {
+  constructor(field: Field, { schema }: ArtifactKind) {
     this.name = field.name;
     this.field = field;
+    this.answerOf = field.keys && answerHashOf(schema, field.keys);
     this.many = field.at.includes('*');
     this.walk = pathWalk(field);
     this.shared = field.holds === 'code' ? -1 : Number.NaN;
@@ -180,6 +183,7 @@ class FieldBuilder {
   }
 
   private encode(value: unknown): number {
+    if (this.answerOf) return this.answerOf(value);
     if (this.field.holds === 'number') return typeof value === 'number' ? value : Number.NaN;
     if (this.field.holds === 'time') return typeof value === 'string' ? isoMilliseconds(value) : Number.NaN;
     const text = typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;

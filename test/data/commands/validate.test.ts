@@ -12,6 +12,9 @@ const GOOD = `${JSON.stringify({ ...example, modules: [], quality: { usable: fal
 const BAD = GOOD.replace('"redness"', '"rednes"').replace('"label_id":"', '"label_id":"b');
 const WARNS = GOOD.replace('{', '{"notes":"\\u202a",');
 
+/** Another answer under the same id. */
+const OTHER = GOOD.replace('"redness"', '"acne"');
+
 const FOLDERS = {
   none: { 'readme.json': '{"nothing":"ours"}' },
   plain: { 'gold_labels.ndjson': GOOD, 'deep/gold_labels_b.ndjson': BAD, 'other.json': '{"nothing":"ours"}' },
@@ -21,7 +24,8 @@ const FOLDERS = {
     'gold_labels.ndjson': GOOD,
     'old/gold_labels.ndjson': BAD,
   },
-  twice: { 'assay.config.json': '{}', 'a/gold_labels.ndjson': GOOD, 'b/gold_labels.ndjson': GOOD },
+  twice: { 'assay.config.json': '{}', 'a/gold_labels.ndjson': GOOD, 'b/gold_labels.ndjson': OTHER },
+  copied: { 'assay.config.json': '{}', 'a/gold_labels.ndjson': GOOD, 'b/gold_labels.ndjson': GOOD },
   warns: { 'gold_labels.ndjson': WARNS },
   configs: {
     'gold_labels.ndjson': GOOD,
@@ -151,6 +155,13 @@ const CASES: readonly Case[] = [
     words: ['b'],
     code: 1,
     out: /^b\/gold_labels\.ndjson:1:\d+ error duplicate-label-id .*\n {4}first record with this id: a\/gold_labels\.ndjson:1:\d+\n1 error in 1 of 1 file\.\n$/,
+  },
+  {
+    title: 'a label that stands in two files with the same answer is no problem',
+    folder: 'copied',
+    words: [],
+    code: 0,
+    out: /^No problems in 3 files\.\n$/,
   },
   {
     title: 'an excluded file that is named is checked',

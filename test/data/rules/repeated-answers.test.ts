@@ -1,5 +1,6 @@
 // Ids and answers that come twice are found through a filter that most rows never pass: the same ones as by comparing all with all.
 import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
 import * as fc from 'fast-check';
 import { goldLabelsKind } from '../../../schemas/kinds/gold-labels.ts';
 import { readWorkspaceConfig } from '../../../schemas/workspace-config.ts';
@@ -49,33 +50,43 @@ function found(rule: IndexRule, labels: readonly (readonly Label[])[]): string[]
 /** Places of the labels of which `isWrong` says so, given those before them and all. */
 function places(
   labels: readonly (readonly Label[])[],
-  isWrong: (one: Label, before: readonly Label[], all: readonly Label[]) => boolean,
+  isWrong: (one: Label, before: readonly Label[], all: readonly Label[], here: readonly Label[]) => boolean,
 ): string[] {
   const all = labels.flat();
   const wrong: string[] = [];
   let count = 0;
   for (const [at, rows] of labels.entries()) {
     for (const [row, one] of rows.entries()) {
-      if (isWrong(one, all.slice(0, count++), all)) wrong.push(`gold_labels_${at}.ndjson:${row}`);
+      if (isWrong(one, all.slice(0, count++), all, rows)) wrong.push(`gold_labels_${at}.ndjson:${row}`);
     }
   }
   return wrong;
 }
 
+const isSameId = (a: Label, b: Label): boolean => a.label_id === b.label_id;
+/** Whether an earlier file has the label, with the same answer. */
+const isCopy = (one: Label, before: readonly Label[], here: readonly Label[]): boolean => {
+  const first = before.find((b) => isSameId(b, one));
+  return first !== undefined && !here.includes(first) && isDeepStrictEqual(first, one);
+};
 const isSuperseded = ({ label_id }: Label, all: readonly Label[]): boolean =>
   all.some(({ supersedes_label_id }) => supersedes_label_id === label_id);
 
 describe('what comes twice', () => {
-  it('is each further label with an id', () => {
-    const isRepeated = (one: Label, before: readonly Label[]) => before.some((b) => b.label_id === one.label_id);
+  it('is each further label with an id in a file, and another answer in another one', () => {
+    const isRepeated = (one: Label, before: readonly Label[], _: readonly Label[], here: readonly Label[]) => {
+      const same = before.filter((b) => isSameId(b, one));
+      return same.some((b) => here.includes(b)) || (same.length > 0 && !isCopy(one, before, here));
+    };
     fc.assert(
       fc.property(files, (labels) => assert.deepEqual(found(duplicateLabelId, labels), places(labels, isRepeated))),
     );
   });
 
-  it('is each further answer of an annotator to a sample that nobody corrects', () => {
-    const isAgain = (one: Label, before: readonly Label[], all: readonly Label[]) =>
+  it('is each further answer of an annotator to a sample that nobody corrects, and that is no copy of one in another file', () => {
+    const isAgain = (one: Label, before: readonly Label[], all: readonly Label[], here: readonly Label[]) =>
       !isSuperseded(one, all) &&
+      !isCopy(one, before, here) &&
       before.some((b) => !isSuperseded(b, all) && b.sample_id === one.sample_id && b.annotator_id === one.annotator_id);
     fc.assert(fc.property(files, (labels) => assert.deepEqual(found(labeledTwice, labels), places(labels, isAgain))));
   });
