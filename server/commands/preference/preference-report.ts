@@ -1,5 +1,6 @@
 // The report of eval-preference: what is true in one sentence, who wins where, whether the answers can be trusted, the definitions.
 
+import type { SampledAbility } from '../../core/metrics/bradley-terry-by-sample.ts';
 import type { PreferenceResult } from '../../core/preference/evaluate-preference.ts';
 import type { VariantRanking } from '../../core/preference/rank-variants.ts';
 import { closingParts } from '../../core/report/closing-parts.ts';
@@ -8,6 +9,7 @@ import { groupName } from '../../core/report/group-name.ts';
 import { moreSamples } from '../../core/report/more-samples.ts';
 import type { ReportPage, ReportPart } from '../../core/report/report-page.ts';
 import { heading, inRecords, paragraph, table } from '../../core/report/report-parts.ts';
+import { isDefined } from '../../core/undefined.ts';
 import { progressChart, winRateChart } from './preference-charts.ts';
 import type { PreferenceReport } from './preference-facts.ts';
 import { pairKey, preferenceRecords, resultKey } from './preference-records.ts';
@@ -113,18 +115,25 @@ function stopPart(overall: PreferenceResult): ReportPart {
   );
 }
 
+const METHODS: Record<SampledAbility['interval']['method'], string> = {
+  wald: 'Wald’s, as each sample has one label',
+  cluster_bootstrap_percentile: 'the percentile bootstrap over samples',
+  wald_of_samples: 'Wald’s of as many labels as samples, as draws from them say too little',
+};
+
 function rankingParts({ pairs, abilities }: VariantRanking): ReportPart[] {
   const duels = table(
-    ['first', 'second', 'first won', 'second won', 'tied', 'cannot_tell'],
-    pairs.map(({ first, second, wins, losses, ties, cannotTell }) => [
+    ['first', 'second', 'first won', 'second won', 'tied', 'cannot_tell', 'samples', 'win rate of the first'],
+    pairs.map(({ first, second, wins, losses, ties, cannotTell, samples, winRate }) => [
       ...[first, second],
-      ...inRecords(pairKey(first, second), wins, losses, ties, cannotTell),
+      ...inRecords(pairKey(first, second), wins, losses, ties, cannotTell, samples),
+      ...inRecords(pairKey(first, second), isDefined(winRate) ? fixed(winRate) : '–'),
     ]),
   );
   if ('kind' in abilities) {
     return [heading('All variants'), duels, paragraph(`There is no common scale: ${abilities.why}.`)];
   }
-  const rows = [...abilities.abilities]
+  const rows = [...abilities]
     .sort((a, b) => b.ability - a.ability)
     .map(({ player, ability, interval, elo, strength }) => [
       ...[player, `${fixed(ability)} [${fixed(interval.low)}, ${fixed(interval.high)}]`, elo.toFixed(0)],
@@ -133,7 +142,9 @@ function rankingParts({ pairs, abilities }: VariantRanking): ReportPart[] {
   return [
     heading('All variants'),
     table(['variant', 'ability (Bradley–Terry)', 'Elo', 'share of strength'], rows),
-    paragraph('Abilities, Elo and shares of strength rest on all of these duels:'),
+    paragraph(
+      `Abilities, Elo and shares of strength rest on the win rates of all of these duels, each sample of a duel weighing the same; intervals: ${METHODS[abilities[0]!.interval.method]}.`,
+    ),
     duels,
   ];
 }

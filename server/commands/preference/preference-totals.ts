@@ -121,8 +121,7 @@ function detailsOf({
     ...(ranking
       ? {
           pairs: ranking.pairs,
-          bradley_terry:
-            'kind' in ranking.abilities ? { undefined: ranking.abilities.why } : ranking.abilities.abilities,
+          bradley_terry: 'kind' in ranking.abilities ? { undefined: ranking.abilities.why } : ranking.abilities,
         }
       : {}),
   };

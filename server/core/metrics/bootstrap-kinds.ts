@@ -27,16 +27,30 @@ const STEP = 20_000;
 export function* bootstrapKindsInSteps(
   counts: readonly number[],
   statistic: (drawn: Float64Array) => Measure,
-  { seed, draws = 2000, level = 0.95 }: BootstrapOptions,
+  options: BootstrapOptions,
 ): Generator<void, Interval | Undefined> {
+  const one = (drawn: Float64Array): readonly number[] | Undefined => {
+    const value = statistic(drawn);
+    return typeof value === 'number' ? [value] : value;
+  };
+  const intervals = yield* bootstrapKindsTogether(counts, one, options);
+  return 'kind' in intervals ? intervals : intervals[0]!;
+}
+
+/** The same of several numbers that each draw gives together, in their order. `cost`: of the statistic, in kinds drawn. */
+export function* bootstrapKindsTogether(
+  counts: readonly number[],
+  statistic: (drawn: Float64Array) => readonly number[] | Undefined,
+  { seed, draws = 2000, level = 0.95, cost = 0 }: BootstrapOptions & { readonly cost?: number },
+): Generator<void, readonly Interval[] | Undefined> {
   const n = sum(counts);
   if (n < 2) return undefinedBecause('an interval needs two samples', n);
   const generator = xoroshiro128plus(seed);
   const drawn = new Float64Array(counts.length);
-  const values: number[] = [];
+  const values: (readonly number[])[] = [];
   let work = 0;
   for (let draw = 0; draw < draws; draw++) {
-    work += counts.length;
+    work += counts.length + cost;
     if (work >= STEP) {
       work = 0;
       yield;
@@ -49,10 +63,12 @@ export function* bootstrapKindsInSteps(
       left -= taken;
       share -= count;
     }
-    const value = statistic(drawn);
-    if (typeof value === 'number') values.push(value);
+    const found = statistic(drawn);
+    if (!('kind' in found)) values.push(found);
   }
   if (values.length < 0.9 * draws) return undefinedBecause('the statistic is undefined on many draws', n);
-  const sorted = Float64Array.from(values).sort();
-  return { low: quantile(sorted, (1 - level) / 2), high: quantile(sorted, (1 + level) / 2), level };
+  return (values[0] ?? []).map((_first, at) => {
+    const sorted = Float64Array.from(values, (found) => found[at]!).sort();
+    return { low: quantile(sorted, (1 - level) / 2), high: quantile(sorted, (1 + level) / 2), level };
+  });
 }

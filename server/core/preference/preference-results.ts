@@ -50,7 +50,7 @@ export function* preferenceResults(
     repeats: selfAgreement(samples),
     position: positionBias(samples, pair.candidate),
     habits: annotatorHabits(samples),
-    ...(variants.length > 2 ? { ranking: rankVariants(samples, variants) } : {}),
+    ...(variants.length > 2 ? { ranking: yield* rankVariants(samples, variants, options) } : {}),
     contentious: contentious.length,
     adjudicated: contentious.filter(({ adjudicated }) => adjudicated).length,
     undecided: contentious.filter(isUndecided).length,

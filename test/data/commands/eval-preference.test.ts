@@ -194,7 +194,10 @@ describe('evaluating the 2,997 real votes of PandaLM’s test set', () => {
   const CHOICES: Record<string, string> = { 0: 'tie', 1: 'a', 2: 'b' };
   let report: {
     metrics: Metric[];
-    details: { bradley_terry: { player: string; ability: number; standardError: number }[]; pairs: object[] };
+    details: {
+      bradley_terry: { player: string; ability: number; interval: { low: number; high: number; method: string } }[];
+      pairs: object[];
+    };
   };
 
   before(async () => {
@@ -209,17 +212,19 @@ describe('evaluating the 2,997 real votes of PandaLM’s test set', () => {
     ({ report } = await evaluated([], votes, { samples, variants, modules: [] }));
   });
 
-  it('ranks the five models as R’s BradleyTerry2 does on all votes', () => {
+  it('ranks the five models as R’s BradleyTerry2 does on all votes, three a sample, with intervals that know that they are not three samples', () => {
     const { cases } = JSON.parse(readFileSync(join(referenceFolder, 'cases/bradley_terry.json'), 'utf8')) as {
       cases: {
         name: string;
-        expected: { centered: { ability: Record<string, number>; se: Record<string, number> } };
+        expected: { centered: { ability: Record<string, number>; ci95: Record<string, [number, number]> } };
       }[];
     };
     const { centered } = cases.find(({ name }) => name === 'pandalm_all_votes_ties_half')!.expected;
-    for (const { player, ability, standardError } of report.details.bradley_terry) {
+    for (const { player, ability, interval } of report.details.bradley_terry) {
       ok(Math.abs(ability - centered.ability[player]!) < 1e-6, `${player}: ${ability}`);
-      ok(Math.abs(standardError - centered.se[player]!) < 1e-6, `${player}: ${standardError}`);
+      equal(interval.method, 'cluster_bootstrap_percentile');
+      const [low, high] = centered.ci95[player]!;
+      ok(interval.low < low && high < interval.high, `${player}: ${interval.low} to ${interval.high}`);
     }
     equal(report.details.bradley_terry.length, 5);
   });

@@ -1,7 +1,9 @@
-// Bradley–Terry abilities against R BradleyTerry2, statsmodels and printed tables.
+// Bradley–Terry abilities against R BradleyTerry2, statsmodels and printed tables, also where each sample has one label.
 import { ok } from 'node:assert/strict';
 import fc from 'fast-check';
-import { type BradleyTerry, bradleyTerry } from '../../../server/core/metrics/bradley-terry.ts';
+import { finishSteps } from '../../../server/core/finish-steps.ts';
+import { type BradleyTerry, bradleyTerry, type Comparisons } from '../../../server/core/metrics/bradley-terry.ts';
+import { bradleyTerryBySample, type SampledAbility } from '../../../server/core/metrics/bradley-terry-by-sample.ts';
 import { againstReference } from './reference.ts';
 
 interface Match {
@@ -46,6 +48,42 @@ describe('Bradley–Terry', () => {
     );
   });
 });
+
+describe('Bradley–Terry over samples with one label each', () => {
+  againstReference('bradley_terry', ({ players, ref, matches, model }, expected) => {
+    const ties = model === 'davidson' ? ('davidson' as const) : ('none' as const);
+    const samples = (matches as Match[]).flatMap(labelsOf);
+    const found = finishSteps(bradleyTerryBySample(players, samples, { seed: 1, draws: 10, ties }));
+    if ('kind' in found) return { mle_exists: false };
+    if (expected.mle_exists === false) return { mle_exists: true };
+    ok(found.every(({ interval }) => interval.method === 'wald'));
+    const by = (of: (one: SampledAbility) => unknown) => Object.fromEntries(found.map((one) => [one.player, of(one)]));
+    const base = found.find(({ player }) => player === ref)!;
+    return {
+      ref: { ...(expected.ref as object), ability: by(({ ability }) => ability - base.ability) },
+      centered: {
+        ...(expected.centered as object),
+        ability: by(({ ability }) => ability),
+        ci95: by(({ interval }) => [interval.low, interval.high]),
+      },
+      strengths: by(({ strength }) => strength),
+      elo: by(({ elo }) => elo),
+    };
+  });
+});
+
+/** One sample a label; of half wins, which a table may have, a sample for each half. */
+function labelsOf({ p1: first, p2: second, w1, w2, ties = 0 }: Match): Comparisons[][] {
+  const times = (n: number, one: Omit<Comparisons, 'first' | 'second'>) =>
+    Array.from({ length: Math.floor(n) }, () => [{ first, second, ...one }]);
+  const halves = w1 % 1 === 0 ? [] : [[{ first, second, wins: 0.5, losses: 0.5 }]];
+  return [
+    ...times(w1, { wins: 1, losses: 0 }),
+    ...times(w2, { wins: 0, losses: 1 }),
+    ...halves,
+    ...times(ties, { wins: 0, losses: 0, ties: 1 }),
+  ];
+}
 
 function viewed({ abilities, covariance, logLikelihood, tieParameter }: BradleyTerry, ref: string) {
   const by = (of: (at: number) => unknown) => Object.fromEntries(abilities.map(({ player }, at) => [player, of(at)]));

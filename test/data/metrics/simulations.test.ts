@@ -2,7 +2,9 @@
 import { ok } from 'node:assert/strict';
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { bradleyTerry } from '../../../server/core/metrics/bradley-terry.ts';
+import { finishSteps } from '../../../server/core/finish-steps.ts';
+import { bradleyTerry, type Comparisons } from '../../../server/core/metrics/bradley-terry.ts';
+import { bradleyTerryBySample } from '../../../server/core/metrics/bradley-terry-by-sample.ts';
 import { type Cluster, clusterBootstrap } from '../../../server/core/metrics/cluster-bootstrap.ts';
 import { confidenceSequence, logMixture } from '../../../server/core/metrics/confidence-sequence.ts';
 import { drawBinomial } from '../../../server/core/metrics/draw-binomial.ts';
@@ -70,6 +72,43 @@ describe('95 % intervals over 2,000 simulated rounds', () => {
       return { interval: { low: difference - reach, high: difference + reach, level: 0.95 }, truth };
     });
     isNominal(share);
+  });
+});
+
+describe('Bradley–Terry of three variants over 2,000 simulated rounds, a third of the samples with three labels of one opinion', () => {
+  const ability = 0.4;
+  const duels = [
+    { first: 'a', second: 'b', p: 1 / (1 + Math.exp(-ability)) },
+    { first: 'b', second: 'c', p: 1 / (1 + Math.exp(-ability)) },
+    { first: 'a', second: 'c', p: 1 / (1 + Math.exp(-2 * ability)) },
+  ];
+  const players = ['a', 'b', 'c'];
+  const within = ({ low, high }: Interval): number => Number(low <= ability && ability <= high);
+  const covered = { bySample: 0, byLabel: 0 };
+  before(() => {
+    const generator = xoroshiro128plus(6);
+    for (let run = 0; run < RUNS; run++) {
+      const samples = duels.flatMap(({ first, second, p }) =>
+        Array.from({ length: 120 }, (_, sample): Comparisons[] => {
+          const labels = sample % 3 === 0 ? 3 : 1;
+          const isWon = uniformFloat64(generator) < p;
+          return [{ first, second, wins: isWon ? labels : 0, losses: isWon ? 0 : labels }];
+        }),
+      );
+      const bySample = finishSteps(bradleyTerryBySample(players, samples, { seed: run, draws: 200 }));
+      const byLabel = bradleyTerry(players, samples.flat());
+      ok(!('kind' in bySample) && !('kind' in byLabel));
+      covered.bySample += within(bySample[0]!.interval);
+      covered.byLabel += within(byLabel.abilities[0]!.interval);
+    }
+  });
+
+  it('covers 93 to 97 % with samples that weigh the same, drawn whole', () => {
+    isNominal(covered.bySample / RUNS);
+  });
+
+  it('covers less where every label counts as if it stood alone', () => {
+    ok(covered.byLabel / RUNS < 0.9, `covers ${covered.byLabel / RUNS}`);
   });
 });
 
