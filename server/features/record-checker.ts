@@ -2,7 +2,8 @@
 import type { ArtifactKind } from '../../schemas/artifact-kind.ts';
 import { isPlainPart } from '../core/regions/plain-part.ts';
 import { everyPart, type PartHolder } from '../core/regions/visit-parts.ts';
-import { type Plan, planOf } from '../core/schema/reading-plan.ts';
+import type { Plan } from '../core/schema/plan.ts';
+import { planOf } from '../core/schema/reading-plan.ts';
 import { RecordReader } from '../core/schema/record-reader.ts';
 import type { RecordContext, RecordRule, Report } from '../rules/rule.ts';
 import { checkRecord, type PlacedFinding, recordRulesOf, severityOf } from './check-record.ts';

@@ -23,11 +23,36 @@ export interface Judgement {
   readonly thrown?: string;
 }
 
-/** What the page keeps for us; the editor's own store is untyped. */
+/** As much of the editor's store as we look at; it comes without types. */
+interface EditorApp {
+  readonly annotationStore: {
+    readonly selected: Annotation;
+    readonly predictions: readonly Annotation[];
+    readonly validation?: readonly { readonly error: string }[];
+    addAnnotation(options: { readonly userGenerate: boolean }): Annotation;
+    addAnnotationFromPrediction(prediction: Annotation): Annotation;
+    selectAnnotation(id: string): void;
+  };
+}
+interface Annotation {
+  readonly id: string;
+  readonly names: ReadonlyMap<
+    string,
+    { readonly type: string; readonly naturalWidth: number; readonly stageWidth: number }
+  >;
+  readonly regionStore: { readonly regions: readonly Region[] };
+  serializeAnnotation(): unknown[];
+}
+interface Region {
+  readonly points: readonly unknown[];
+  readonly closed: boolean;
+  readonly mouseOverStartPoint: boolean;
+}
+
+/** What the page keeps for us. */
 interface EditorWindow {
-  // biome-ignore lint/suspicious/noExplicitAny: the store of an old JavaScript editor has no types.
-  app: any;
-  LabelStudio: new (id: string, options: object) => EditorWindow['app'];
+  app: EditorApp | undefined;
+  LabelStudio: new (id: string, options: object) => EditorApp;
   submitted: unknown[] | undefined;
   requestAnimationFrame(callback: (ms: number) => void): void;
 }
@@ -61,7 +86,7 @@ export class Editor {
   async load(task: LoadedTask): Promise<Judgement> {
     const judgement = await this.judge(task);
     await this.page.waitForFunction(() => {
-      const objects = [...window.app.annotationStore.selected.names.values()].filter(({ type }) => type === 'image');
+      const objects = [...window.app!.annotationStore.selected.names.values()].filter(({ type }) => type === 'image');
       return objects.every(({ naturalWidth, stageWidth }) => naturalWidth > 1 && stageWidth > 1);
     });
     return judgement;
@@ -78,7 +103,7 @@ export class Editor {
             interfaces: ['panel', 'update', 'submit', 'controls', 'side-column', 'annotations:menu'],
             user: { pk: 1, firstName: 'Ada', lastName: 'Annotator' },
             task: { id: 1, data, annotations: [], predictions },
-            onSubmitAnnotation: (_: unknown, annotation: EditorWindow['app']) => {
+            onSubmitAnnotation: (_: unknown, annotation: Annotation) => {
               window.submitted = JSON.parse(JSON.stringify(annotation.serializeAnnotation()));
             },
           });
@@ -96,7 +121,7 @@ export class Editor {
         /** The editor adds to its list in a timer of its own, which comes before this one. */
         async function codes(): Promise<string[]> {
           await new Promise((done) => setTimeout(done));
-          const found: { error: string }[] = window.app?.annotationStore.validation ?? [];
+          const found = window.app?.annotationStore.validation ?? [];
           return [...new Set(found.map(({ error }) => error))].sort();
         }
       },
@@ -115,8 +140,8 @@ export class Editor {
       await this.page.mouse.click(...(await this.pixel(point)));
       await this.page.waitForFunction(
         ([before, index]) => {
-          const { regions } = window.app.annotationStore.selected.regionStore;
-          return regions.length === before! + 1 && regions[before!].points.length === index! + 1;
+          const { regions } = window.app!.annotationStore.selected.regionStore;
+          return regions.length === before! + 1 && regions[before!]!.points.length === index! + 1;
         },
         [before, index],
       );
@@ -127,11 +152,11 @@ export class Editor {
     await this.page.mouse.move(x + 1, y, { steps: 3 });
     await this.page.mouse.move(x, y);
     const closable = (index: number) =>
-      window.app.annotationStore.selected.regionStore.regions[index].mouseOverStartPoint;
+      window.app!.annotationStore.selected.regionStore.regions[index]!.mouseOverStartPoint;
     await this.page.waitForFunction(closable, before);
     await this.page.mouse.click(x, y);
     await this.page.waitForFunction(
-      (index) => window.app.annotationStore.selected.regionStore.regions[index].closed,
+      (index) => window.app!.annotationStore.selected.regionStore.regions[index]!.closed,
       before,
     );
   }
@@ -143,7 +168,7 @@ export class Editor {
     await this.page.mouse.move(...(await this.pixel(to)), { steps: 5 });
     await this.page.mouse.up();
     await this.page.waitForFunction(
-      (before) => window.app.annotationStore.selected.regionStore.regions.length === before + 1,
+      (before) => window.app!.annotationStore.selected.regionStore.regions.length === before + 1,
       before,
     );
   }
@@ -167,7 +192,7 @@ export class Editor {
   }
 
   private async regionCount(): Promise<number> {
-    return await this.page.evaluate(() => window.app.annotationStore.selected.regionStore.regions.length);
+    return await this.page.evaluate(() => window.app!.annotationStore.selected.regionStore.regions.length);
   }
 
   private async pixel([x, y]: Point): Promise<[number, number]> {

@@ -1,6 +1,7 @@
 // A hash of some keys of a row in code that is made from the schema: every label is hashed while it is indexed, and asking each value for its keys would take several times as long.
 import type * as z from 'zod';
-import { ARRAY, BOOLEAN, NUMBER, OBJECT, type Plan, planOf, STRING, TUPLE } from '../schema/reading-plan.ts';
+import { ARRAY, BOOLEAN, NUMBER, OBJECT, type Plan, STRING, TUPLE } from '../schema/plan.ts';
+import { planOf } from '../schema/reading-plan.ts';
 import { contentHash } from './content-hash.ts';
 
 /** A signed 32-bit number. */

@@ -1,73 +1,8 @@
-// A reading plan: what a schema allows at each place of a record, in the form that the record reader follows byte by byte.
+// Makes the reading plan of a schema: what it allows at each place of a record.
 import type * as z from 'zod';
-import type { CachedString } from '../text/string-cache.ts';
 import { KeyTrie } from './key-trie.ts';
-
-export const OBJECT = 0;
-export const MAP = 1;
-export const ARRAY = 2;
-export const TUPLE = 3;
-export const STRING = 4;
-export const NUMBER = 5;
-export const BOOLEAN = 6;
-export const NULL = 7;
-export const UNION = 8;
-export const ANYTHING = 9;
-
-/** A string that a plan accepts, with the one that came after it last time: lists of records name the same things in the same order. */
-export interface AcceptedString {
-  readonly string: string;
-  readonly bytes: Uint8Array;
-  follower: AcceptedString | undefined;
-}
-
-/** More different names than these are not foreseen. */
-const MOST_ACCEPTED = 256;
-
-/** One class for all plans, so that the reader's property reads stay monomorphic. */
-export class Plan {
-  readonly op: number;
-  /** OBJECT: values by key number. MAP: the keys. TUPLE: items. UNION: options. */
-  children: Plan[] = [];
-  /** OBJECT: of unknown keys. MAP: of all values. ARRAY, TUPLE: of further items. Absent when there may be none. */
-  rest: Plan | undefined;
-  /** OBJECT: the known keys, and which of them must be there (bits of two 31-bit words). */
-  trie: KeyTrie | undefined;
-  requiredLow = 0;
-  requiredHigh = 0;
-  /** Lengths of strings in UTF-16 units, of lists in items. */
-  minLength = 0;
-  maxLength = Number.POSITIVE_INFINITY;
-  patterns: readonly RegExp[] = [];
-  /** STRING: the repeated strings that were accepted, and the last one of them. */
-  readonly accepted = new Map<string, AcceptedString>();
-  lastAccepted: AcceptedString | undefined;
-  values: ReadonlySet<unknown> | undefined;
-  min = Number.NEGATIVE_INFINITY;
-  max = Number.POSITIVE_INFINITY;
-  aboveMin = Number.NEGATIVE_INFINITY;
-  belowMax = Number.POSITIVE_INFINITY;
-  integer = false;
-  /** NUMBER without any limit, and lists and tuples of such numbers: read in a loop of their own. */
-  plainNumber = false;
-
-  constructor(op: number) {
-    this.op = op;
-  }
-
-  /** STRING: remembers that `cached` was accepted after the last one. */
-  noteAccepted({ string, bytes }: CachedString): void {
-    let found = this.accepted.get(string);
-    if (!found && this.accepted.size < MOST_ACCEPTED) {
-      found = { string, bytes, follower: undefined };
-      found.follower = found;
-      this.accepted.set(string, found);
-    }
-    if (!found) return;
-    if (this.lastAccepted) this.lastAccepted.follower = found;
-    this.lastAccepted = found;
-  }
-}
+import { ANYTHING, ARRAY, BOOLEAN, MAP, NULL, NUMBER, OBJECT, Plan, STRING, TUPLE, UNION } from './plan.ts';
+import { readLengths, readNoChecks, Unplannable, withNumberChecks, withStringChecks } from './plan-checks.ts';
 
 /** Undefined when the schema says something that a plan cannot: then each record goes the long way. */
 export function planOf(schema: z.ZodType): Plan | undefined {
@@ -79,16 +14,13 @@ export function planOf(schema: z.ZodType): Plan | undefined {
   }
 }
 
-class Unplannable extends Error {}
+type Done = Map<z.core.$ZodType, Plan>;
 
-// biome-ignore lint/suspicious/noExplicitAny: zod's definitions form a union of thirty shapes; each case below names the one that it reads.
-type Definition = any;
-
-function compile(schema: Definition, done: Map<unknown, Plan>): Plan {
+function compile(schema: z.core.$ZodType, done: Done): Plan {
   const earlier = done.get(schema);
   if (earlier) return earlier;
-  const def = schema._zod.def;
-  if (def.coerce) throw new Unplannable('coerce');
+  const { def } = (schema as z.core.$ZodTypes)._zod;
+  if ('coerce' in def && def.coerce) throw new Unplannable('coerce');
   switch (def.type) {
     case 'object':
       return compileObject(schema, def, done);
@@ -103,9 +35,9 @@ function compile(schema: Definition, done: Map<unknown, Plan>): Plan {
     }
     case 'tuple': {
       const plan = begin(TUPLE, schema, done);
-      plan.children = def.items.map((item: unknown) => compile(item, done));
+      plan.children = def.items.map((item) => compile(item, done));
       if (def.rest) plan.rest = compile(def.rest, done);
-      plan.minLength = def.items.findLastIndex((item: Definition) => item._zod.optin === undefined) + 1;
+      plan.minLength = def.items.findLastIndex((item) => item._zod.optin === undefined) + 1;
       plan.maxLength = def.rest ? Number.POSITIVE_INFINITY : def.items.length;
       plan.plainNumber =
         def.items.length === 2 && plan.minLength === 2 && !def.rest && plan.children.every(isPlainNumber);
@@ -113,9 +45,9 @@ function compile(schema: Definition, done: Map<unknown, Plan>): Plan {
       return plan;
     }
     case 'string':
-      return compileString(begin(STRING, schema, done), def);
+      return withStringChecks(begin(STRING, schema, done), def);
     case 'number':
-      return compileNumber(begin(NUMBER, schema, done), def);
+      return withNumberChecks(begin(NUMBER, schema, done), def);
     case 'boolean':
       readNoChecks(def);
       return begin(BOOLEAN, schema, done);
@@ -128,8 +60,8 @@ function compile(schema: Definition, done: Map<unknown, Plan>): Plan {
     case 'union': {
       const plan = begin(UNION, schema, done);
       // An exclusive union (z.xor) forbids that two options accept.
-      if (def.inclusive === false && !def.discriminator) throw new Unplannable('xor');
-      plan.children = def.options.map((option: unknown) => compile(option, done));
+      if (def.inclusive === false && !('discriminator' in def)) throw new Unplannable('xor');
+      plan.children = def.options.map((option) => compile(option, done));
       readNoChecks(def);
       return plan;
     }
@@ -157,7 +89,7 @@ function compile(schema: Definition, done: Map<unknown, Plan>): Plan {
 }
 
 /** Registered before its children are compiled, because a schema may contain itself. */
-function begin(op: number, schema: unknown, done: Map<unknown, Plan>): Plan {
+function begin(op: number, schema: z.core.$ZodType, done: Done): Plan {
   const plan = new Plan(op);
   done.set(schema, plan);
   return plan;
@@ -167,14 +99,14 @@ function isPlainNumber({ op, plainNumber }: Plan): boolean {
   return op === NUMBER && plainNumber;
 }
 
-function compileObject(schema: unknown, def: Definition, done: Map<unknown, Plan>): Plan {
+function compileObject(schema: z.core.$ZodType, def: z.core.$ZodObjectDef, done: Done): Plan {
   const plan = begin(OBJECT, schema, done);
   const keys = Object.keys(def.shape);
   if (keys.length > 62) throw new Unplannable('more than 62 keys');
   if (!keys.every(isPlainKey)) throw new Unplannable('keys that need an escape');
   plan.trie = new KeyTrie(keys);
   keys.forEach((key, at) => {
-    const child = def.shape[key];
+    const child = def.shape[key]!;
     plan.children.push(compile(child, done));
     if (child._zod.optin !== undefined) return;
     if (at < 31) plan.requiredLow |= 1 << at;
@@ -191,7 +123,7 @@ function isPlainKey(key: string): boolean {
   return key !== '__proto__' && JSON.stringify(key) === `"${key}"`;
 }
 
-function compileMap(schema: unknown, def: Definition, done: Map<unknown, Plan>): Plan {
+function compileMap(schema: z.core.$ZodType, def: z.core.$ZodRecordDef, done: Done): Plan {
   // A record of an enum demands every key; a loose one lets other keys pass unchecked.
   if (def.keyType._zod.values || def.mode === 'loose') throw new Unplannable('keys of a record');
   const plan = begin(MAP, schema, done);
@@ -203,7 +135,11 @@ function compileMap(schema: unknown, def: Definition, done: Map<unknown, Plan>):
   return plan;
 }
 
-function compileValues(schema: unknown, def: Definition, done: Map<unknown, Plan>): Plan {
+function compileValues(
+  schema: z.core.$ZodType,
+  def: z.core.$ZodEnumDef | z.core.$ZodLiteralDef<z.core.util.Literal>,
+  done: Done,
+): Plan {
   const values: unknown[] = def.type === 'enum' ? Object.values(def.entries) : def.values;
   readNoChecks(def);
   if (values.every((value) => typeof value === 'string')) {
@@ -214,65 +150,4 @@ function compileValues(schema: unknown, def: Definition, done: Map<unknown, Plan
   const plan = begin(ANYTHING, schema, done);
   plan.values = new Set(values);
   return plan;
-}
-
-function compileString(plan: Plan, def: Definition): Plan {
-  const patterns: RegExp[] = [];
-  for (const check of [def, ...checksOf(def)]) {
-    if (check.check === undefined) continue;
-    if (check.check === 'min_length') plan.minLength = Math.max(plan.minLength, check.minimum);
-    else if (check.check === 'max_length') plan.maxLength = Math.min(plan.maxLength, check.maximum);
-    else if (check.check === 'length_equals') plan.minLength = plan.maxLength = check.length;
-    else if (check.check === 'string_format' && PATTERN_FORMATS.has(check.format) && check.pattern) {
-      patterns.push(new RegExp(check.pattern.source, check.pattern.flags.replace(/[gy]/g, '')));
-    } else throw new Unplannable(`${check.check} ${check.format}`);
-  }
-  plan.patterns = patterns;
-  return plan;
-}
-
-/** Formats that zod decides by their pattern alone. */
-const PATTERN_FORMATS = new Set(['regex', 'datetime', 'date', 'time', 'uuid', 'starts_with', 'ends_with', 'includes']);
-
-function compileNumber(plan: Plan, def: Definition): Plan {
-  for (const check of [def, ...checksOf(def)]) {
-    if (check.check === undefined) continue;
-    if (check.check === 'greater_than') {
-      if (check.inclusive) plan.min = Math.max(plan.min, check.value);
-      else plan.aboveMin = Math.max(plan.aboveMin, check.value);
-    } else if (check.check === 'less_than') {
-      if (check.inclusive) plan.max = Math.min(plan.max, check.value);
-      else plan.belowMax = Math.min(plan.belowMax, check.value);
-    } else if (check.check === 'number_format' && check.format === 'safeint') {
-      plan.integer = true;
-      plan.min = Math.max(plan.min, Number.MIN_SAFE_INTEGER);
-      plan.max = Math.min(plan.max, Number.MAX_SAFE_INTEGER);
-    } else throw new Unplannable(`${check.check} ${check.format}`);
-  }
-  const unlimited = new Plan(NUMBER);
-  plan.plainNumber =
-    !plan.integer &&
-    plan.min === unlimited.min &&
-    plan.max === unlimited.max &&
-    plan.aboveMin === unlimited.aboveMin &&
-    plan.belowMax === unlimited.belowMax;
-  return plan;
-}
-
-function readLengths(plan: Plan, def: Definition): void {
-  for (const check of checksOf(def)) {
-    if (check.check === 'min_length') plan.minLength = Math.max(plan.minLength, check.minimum);
-    else if (check.check === 'max_length') plan.maxLength = Math.min(plan.maxLength, check.maximum);
-    else if (check.check === 'length_equals') plan.minLength = plan.maxLength = check.length;
-    else throw new Unplannable(check.check);
-  }
-}
-
-function readNoChecks(def: Definition): void {
-  const [check] = checksOf(def);
-  if (check) throw new Unplannable(check.check);
-}
-
-function checksOf(def: Definition): Definition[] {
-  return (def.checks ?? []).map((check: Definition) => check._zod.def);
 }

@@ -3,7 +3,7 @@
 import { ByteCursor, CLOSED, COMMA, NEITHER, NOT_SURE } from '../json/byte-cursor.ts';
 import { normalKey } from '../json/parse.ts';
 import type { KeyStep } from './key-trie.ts';
-import { ANYTHING, ARRAY, BOOLEAN, MAP, NULL, NUMBER, OBJECT, Plan, STRING, TUPLE, UNION } from './reading-plan.ts';
+import { ANYTHING, ARRAY, BOOLEAN, MAP, NULL, NUMBER, OBJECT, Plan, STRING, TUPLE, UNION } from './plan.ts';
 
 export class RecordReader extends ByteCursor {
   private readonly plan: Plan;
