@@ -1,7 +1,8 @@
 // One workspace folder as checks need it: its configuration and its taxonomies.
 import { parse as parseYaml } from 'yaml';
 import type { ArtifactKind } from '../../schemas/artifact-kind.ts';
-import { taxonomy as taxonomySchema } from '../../schemas/taxonomy.ts';
+import { shippedTaxonomies } from '../../schemas/shipped-taxonomies.ts';
+import { type Taxonomy, taxonomy as taxonomySchema } from '../../schemas/taxonomy.ts';
 import { readWorkspaceConfig, type WorkspaceConfig } from '../../schemas/workspace-config.ts';
 import { indexTaxonomy, type TaxonomyIndex } from '../core/taxonomy/taxonomy-index.ts';
 import type { Files } from '../ports/files.ts';
@@ -27,18 +28,17 @@ export async function openFolder(
 ): Promise<Folder> {
   const own = await readConfig(`${root}/assay.config.json`, files);
   const config = { ...own, artifacts: [...artifacts, ...own.artifacts] };
-  const paths = [
-    ...(await files.list(installed, ['schemas/taxonomies/*.yaml'], [])),
-    ...(config.taxonomies.length > 0 ? await files.list(root, config.taxonomies, config.exclude) : []),
-  ];
   const taxonomies = new Map<string, TaxonomyIndex>();
   const taxonomyFiles = new Map<TaxonomyIndex, string>();
-  for (const path of paths) {
-    const found = taxonomySchema.safeParse(await readYaml(path, files));
-    if (!found.success) continue;
-    const index = indexTaxonomy(found.data);
-    taxonomies.set(found.data.taxonomy, index);
+  const add = (taxonomy: Taxonomy, path: string): void => {
+    const index = indexTaxonomy(taxonomy);
+    taxonomies.set(taxonomy.taxonomy, index);
     taxonomyFiles.set(index, path);
+  };
+  for (const { path, taxonomy } of shippedTaxonomies) add(taxonomy, `${installed}/${path}`);
+  for (const path of config.taxonomies.length > 0 ? await files.list(root, config.taxonomies, config.exclude) : []) {
+    const found = taxonomySchema.safeParse(await readYaml(path, files));
+    if (found.success) add(found.data, path);
   }
   return { root, config, taxonomies, taxonomyFiles };
 }

@@ -8,6 +8,7 @@ import { kinds } from '../../../schemas/kinds.ts';
 import { taxonomy } from '../../../schemas/taxonomy.ts';
 import { artifactsPage } from '../../../scripts/generate-artifacts-page.ts';
 import { jsonSchemaFile } from '../../../scripts/generate-json-schemas.ts';
+import { shippedTaxonomiesFile } from '../../../scripts/generate-shipped-taxonomies.ts';
 import { snippetFile, snippetFiles } from '../../../scripts/generate-snippets.ts';
 import { taxonomiesPage } from '../../../scripts/generate-taxonomies-page.ts';
 import { assertGenerated, assertGeneratedMember } from '../../generated.ts';
@@ -35,6 +36,12 @@ describe('generated from the artifact kinds', () => {
   });
 
   it('is docs/artifacts.md', () => assertGenerated('docs/artifacts.md', artifactsPage()));
+
+  it('is schemas/shipped-taxonomies.ts, so that no start parses the YAML of the taxonomies that come along', () => {
+    const folder = join(root, 'schemas', 'taxonomies');
+    const texts = readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')] as const);
+    assertGenerated('schemas/shipped-taxonomies.ts', shippedTaxonomiesFile(new Map(texts)));
+  });
 
   it('is docs/taxonomies.md', () => {
     const folder = join(root, 'schemas', 'taxonomies');
