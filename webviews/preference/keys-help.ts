@@ -16,7 +16,8 @@ export function keysHelp(texts: LabelingTexts, keys: KeyMap): HTMLDialogElement 
   line(['Enter', 'Esc'], texts.keyNotes);
   const dialog = element('dialog', { class: 'help', 'aria-labelledby': 'keys-title' });
   dialog.append(
-    element('h2', { id: 'keys-title' }, texts.keysTitle),
+    // Read from its start: a dialog goes to its first button, which is below what a small window shows.
+    element('h2', { id: 'keys-title', tabindex: '-1', autofocus: '' }, texts.keysTitle),
     list,
     element(
       'p',
