@@ -14,7 +14,8 @@ import { readPreferenceLabels } from '../preference/read-preference-labels.ts';
 import { mergeFiles } from '../preference-adjudication/merge-files.ts';
 import { type ImportedVotes, importVotes } from '../preference-import/import-votes.ts';
 import { readPreferenceRound } from '../preference-import/read-round.ts';
-import { finalMarkdown } from './final-report.ts';
+import { writeReport } from '../report/write-report.ts';
+import { finalPage } from './final-report.ts';
 
 export interface RoundToFinish {
   /** Absolute. */
@@ -51,17 +52,27 @@ export async function finishRound(asked: RoundToFinish, ports: Ports, pace: Pace
   const alone = await readPreferenceLabels(base, round, pair, runId, ports, pace);
   const before = await pace.finish(resultOf(alone.samples, 'overall', {}, pair, asked), 'annotators alone');
   const { seed, draws } = asked;
-  const { report } = await evaluateRound({ labels: merged, round, pair, runId, seed, draws }, ports, pace);
+  const { report, records } = await evaluateRound({ labels: merged, round, pair, runId, seed, draws }, ports, pace);
   const evalJsonl = `${root}/reports/eval_preference_${runId}.jsonl`;
   const evalMd = `${root}/reports/eval_preference_${runId}.md`;
   const parameters = parametersOf({ evalJsonl, evalMd, manifest: asked.manifest, draws }, root);
   const exports = [...asked.baseExports, ...asked.adjExports];
   const judged = await judgeRound({ round, evalJsonl, evalMd, exports, runId, seed, draws, parameters }, ports, pace);
-  const name = `reports/PREFERENCE_FINAL_${runId}.md`;
+  const name = `reports/PREFERENCE_FINAL_${runId}`;
   const labels = [base, adjudication, merged].map((path) => shownName(path, root));
-  const facts = { runId, decision: judged.data as GateDecision, report, before, merged: both, labels };
+  const facts = {
+    runId,
+    name,
+    decision: judged.data as GateDecision,
+    report,
+    records,
+    before,
+    alone,
+    merged: both,
+    labels,
+  };
   const accounts = { base: votes.account, adjudication: asked.adjExports.length > 0 ? expert.account : undefined };
-  await files.write(`${root}/${name}`, finalMarkdown({ ...facts, ...accounts }));
+  const written = await writeReport(name, finalPage({ ...facts, ...accounts }), ports);
   const errors = [votes, expert].flatMap(({ account }) => account.lines.filter(({ severity }) => severity === 'error'));
   const more =
     errors.length > 0
@@ -71,7 +82,12 @@ export async function finishRound(asked: RoundToFinish, ports: Ports, pace: Pace
   return {
     ...judged,
     summary: `${judged.summary}${more}${leftOutSentence(leftOut)}`,
-    reports: [name, ...judged.reports, evalMd.slice(root.length + 1), ...labels],
+    reports: [
+      ...written.files.filter((file) => !file.endsWith('.svg')),
+      ...judged.reports,
+      evalMd.slice(root.length + 1),
+      ...labels,
+    ],
   };
 }
 

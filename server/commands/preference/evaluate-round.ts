@@ -13,6 +13,8 @@ import type { PreferenceReport } from './preference-facts.ts';
 import { preferencePage } from './preference-report.ts';
 import { preferenceTotals } from './preference-totals.ts';
 import { type JudgedLabels, readPreferenceLabels } from './read-preference-labels.ts';
+import { placesInEvaluation } from './record-places.ts';
+import { retiredAnswers } from './retired-records.ts';
 
 export interface RoundToEvaluate {
   /** Absolute. */
@@ -50,7 +52,8 @@ export async function evaluateRound(asked: RoundToEvaluate, ports: Ports, pace: 
       { labels: asked.labels, manifest: `${ports.root}/${round.path}`, ...pair, draws },
       ports.root,
     ),
-    ...{ name: `reports/${name}`, lines: `${name}.jsonl`, samples: read.samples },
+    ...{ name: `reports/${name}`, places: placesInEvaluation(read.samples, `${name}.jsonl`), samples: read.samples },
+    retired: retiredAnswers(read, `reports/${name}`),
     charts: { winRates: `${name}.svg`, sequence: `${name}_sequence.svg` },
     points: progressPoints(read.labels, read.samples),
   };

@@ -10,18 +10,19 @@ import {
   type PreferenceRecords,
   preferenceRecords,
 } from './preference-records.ts';
+import { placesInEvaluation } from './record-places.ts';
 
 /** `evaluation`: its lines, `report`: its report, both relative to the workspace. */
 export async function gateLinks(
-  judged: Omit<PreferenceRecords, 'lines'>,
+  judged: Omit<PreferenceRecords, 'places'>,
   { evaluation, report }: { readonly evaluation: string; readonly report: string },
   { root, files }: Pick<Ports, 'root' | 'files'>,
 ): Promise<(records: PreferenceRecordsOf) => string> {
   const name = evaluation.replace(/\.[^./]*$/, '');
   if (!(await files.stat(`${root}/${recordsFile(name)}`))) return () => report;
-  const lines = evaluation.slice(evaluation.lastIndexOf('/') + 1);
+  const places = placesInEvaluation(judged.samples, evaluation.slice(evaluation.lastIndexOf('/') + 1));
   const links = new Map(
-    Object.entries(recordLinks({ lists: sharedLists(preferenceRecords({ ...judged, lines })) }, name)),
+    Object.entries(recordLinks({ lists: sharedLists(preferenceRecords({ ...judged, places })) }, name)),
   );
   return (records) => links.get(keyOf(records) ?? '') ?? report;
 }

@@ -16,8 +16,7 @@ import type { Pace } from '../pace.ts';
 import type { PreferenceRound } from '../preference-import/read-round.ts';
 import { modulesOf } from './evaluate-round.ts';
 import { gateLinks } from './gate-links.ts';
-import { type PreferenceEvaluation, pairOf, readPreferenceEvaluation } from './read-evaluation.ts';
-import { readPreferenceLabels } from './read-preference-labels.ts';
+import { labelsOfEvaluation, type PreferenceEvaluation, pairOf, readPreferenceEvaluation } from './read-evaluation.ts';
 
 const GATE = 'release-gate-preference';
 
@@ -78,16 +77,13 @@ export async function judgeRound(
 
 /** Lines that the labels do not give were changed by hand; labels that are gone or changed are told by the trace of inputs. */
 async function notFromLabels(
-  { run, samples, file }: PreferenceEvaluation,
+  evaluation: PreferenceEvaluation,
   round: PreferenceRound,
   ports: Ports,
   pace: Pace,
 ): Promise<string[]> {
-  const labels = run.provenance.inputs.find(({ role }) => role === 'preference_labels');
-  if (!labels) return [file.path];
-  const path = `${ports.root}/${labels.path}`;
-  if (!(await ports.files.stat(path))) return [labels.path];
-  const read = await readPreferenceLabels(path, round, pairOf(run, round.manifest.variants), run.run_id, ports, pace);
-  if (read.file.sha256 !== labels.sha256) return [labels.path];
-  return canonicalJson(read.samples) === canonicalJson(samples) ? [] : [file.path];
+  const { path } = evaluation.file;
+  const labels = await labelsOfEvaluation(evaluation, round, ports, pace);
+  if ('gone' in labels) return [labels.gone ?? path];
+  return canonicalJson(labels.samples) === canonicalJson(evaluation.samples) ? [] : [path];
 }

@@ -3,6 +3,8 @@ import type { PreferenceSample } from '../../../schemas/evaluation-line.ts';
 import type { PreferenceResults } from '../../core/preference/preference-results.ts';
 import type { SequencePoint } from '../../core/report/sequence-chart.ts';
 import type { EvaluationFacts } from '../evaluation/evaluation-facts.ts';
+import type { RecordPlaces } from './record-places.ts';
+import type { RetiredAnswers } from './retired-records.ts';
 
 export interface PreferenceReport extends PreferenceResults, EvaluationFacts {
   readonly mock: boolean;
@@ -13,7 +15,9 @@ export interface PreferenceReport extends PreferenceResults, EvaluationFacts {
   readonly parameters: Readonly<Record<string, unknown>>;
   /** Names of files beside the report. */
   readonly charts: { readonly winRates: string; readonly sequence: string };
-  readonly lines: string;
+  readonly places: RecordPlaces;
+  /** Answers of the labels that count no more. */
+  readonly retired: RetiredAnswers;
   readonly samples: readonly PreferenceSample[];
   /** Win rate after each sample. */
   readonly points: readonly SequencePoint[];

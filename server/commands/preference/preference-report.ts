@@ -65,7 +65,7 @@ export function preferencePage(report: PreferenceReport): ReportPage {
       ...trustParts(report),
       ...closingParts(report, definitionsOf(report)),
     ],
-    lists: preferenceRecords(report),
+    lists: [...preferenceRecords(report), ...report.retired.lists],
   };
 }
 

@@ -98,9 +98,11 @@ function detailsOf({
   undecided,
   planned,
   unverified,
+  retired,
 }: PreferenceReport) {
   return {
     ...{ planned_samples: planned, contentious, adjudicated, undecided, unverified_labels: unverified },
+    ...{ withdrawn_labels: retired.withdrawn, superseded_labels: retired.superseded },
     counts: results.map(({ question, group, counts, samples, answered, more }) => ({
       ...{ ...questionGroup(question), ...group },
       ...{

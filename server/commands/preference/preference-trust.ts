@@ -5,6 +5,7 @@ import type { ReportPart } from '../../core/report/report-page.ts';
 import { inRecords, paragraph, table } from '../../core/report/report-parts.ts';
 import type { PreferenceReport } from './preference-facts.ts';
 import { agreementKey, annotatorKey, CONTENTIOUS, repeatsKey } from './preference-records.ts';
+import { retiredPart } from './retired-records.ts';
 
 export function agreementParts({ agreement, repeats }: PreferenceReport): ReportPart[] {
   if (agreement[0]!.n === 0) {
@@ -36,6 +37,7 @@ export function trustParts({
   adjudicated,
   undecided,
   unverified,
+  retired,
 }: PreferenceReport): ReportPart[] {
   return [
     paragraph(positionSentence(position[0]!)),
@@ -65,6 +67,7 @@ export function trustParts({
       ' of them adjudicated',
       undecided > 0 ? `, ${undecided} adjudicated, undecided: they stay open.` : '.',
     ),
+    retiredPart(retired),
     ...(unverified > 0
       ? [paragraph(`${unverified} labels have an id that is not Assay’s, so that an edit by hand would not show.`)]
       : []),

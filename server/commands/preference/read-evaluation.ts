@@ -4,10 +4,12 @@ import { evaluationKind } from '../../../schemas/kinds/evaluation.ts';
 import { Fault } from '../../ports/fault.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { openFolder } from '../../workspace/folder.ts';
+import { hashFile } from '../../workspace/read-values.ts';
 import type { UsedFile } from '../evaluation/provenance-of.ts';
 import { readRecords } from '../evaluation/read-records.ts';
 import type { Pace } from '../pace.ts';
 import type { PreferenceRound } from '../preference-import/read-round.ts';
+import { type JudgedLabels, readPreferenceLabels } from './read-preference-labels.ts';
 
 export interface PreferenceEvaluation {
   readonly run: EvaluationRun;
@@ -37,6 +39,21 @@ export async function readPreferenceEvaluation(
   const stranger = samples.find(({ sample_id }) => !known.has(sample_id));
   if (stranger) refuse(`is of another round: ${round.path} has no sample "${stranger.sample_id}"`);
   return { run, samples, file: { path: input.path, sha256: input.sha256, role: 'eval_preference' } };
+}
+
+/** The labels that an evaluation was made from, as long as they are what they were then; else their path, or none where it names none. */
+export async function labelsOfEvaluation(
+  { run }: PreferenceEvaluation,
+  round: PreferenceRound,
+  ports: Ports,
+  pace: Pace,
+): Promise<JudgedLabels | { readonly gone: string | undefined }> {
+  const labels = run.provenance.inputs.find(({ role }) => role === 'preference_labels');
+  if (!labels) return { gone: undefined };
+  const path = `${ports.root}/${labels.path}`;
+  const now = await hashFile(path, ports.files, pace);
+  if (now?.sha256 !== labels.sha256) return { gone: labels.path };
+  return readPreferenceLabels(path, round, pairOf(run, round.manifest.variants), run.run_id, ports, pace);
 }
 
 /** The two variants that the evaluation compared. */

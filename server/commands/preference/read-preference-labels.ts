@@ -3,6 +3,7 @@ import type { PreferenceSample } from '../../../schemas/evaluation-line.ts';
 import { preferenceLabelsKind } from '../../../schemas/kinds/preference-labels.ts';
 import type { PreferenceLabelRecord } from '../../../schemas/preference-label.ts';
 import { isWithdrawal } from '../../../schemas/preference-parts.ts';
+import { linkBetween } from '../../core/markdown/link-between.ts';
 import { samplesWithAnswers } from '../../core/preference/answers-of-sample.ts';
 import type { Pair } from '../../core/preference/score-answers.ts';
 import { soundLabels } from '../../core/preference/sound-labels.ts';
@@ -11,7 +12,7 @@ import type { Ports } from '../../ports/ports.ts';
 import { openFolder } from '../../workspace/folder.ts';
 import type { NotEvaluated } from '../evaluation/not-evaluated.ts';
 import type { UsedFile } from '../evaluation/provenance-of.ts';
-import { readRecords } from '../evaluation/read-records.ts';
+import { linkToLine, readRecords } from '../evaluation/read-records.ts';
 import type { Pace } from '../pace.ts';
 import type { PreferenceRound } from '../preference-import/read-round.ts';
 
@@ -23,6 +24,8 @@ export interface JudgedLabels {
   readonly notEvaluated: readonly NotEvaluated[];
   readonly unverified: number;
   readonly file: UsedFile;
+  /** Where a label stands, or the whole file, as a link of the report `name`; undefined outside of the workspace. */
+  linkOf(labelId: string | undefined, name: string): string | undefined;
 }
 
 /** Throws a Fault when no label can be used. `path` is absolute. */
@@ -56,5 +59,11 @@ export async function readPreferenceLabels(
   ];
   const samples = samplesWithAnswers(round.manifest.samples, labels, runId, pair);
   const file = { path: input.path, sha256: input.sha256, role: 'preference_labels' };
-  return { labels, samples, notEvaluated, unverified, file };
+  // Of labels with the same id the first counts.
+  const lines = new Map(input.records.map(({ label_id }, at) => [label_id, input.lineNumbers[at]!] as const).reverse());
+  const linkOf = (labelId: string | undefined, name: string): string | undefined => {
+    if (labelId === undefined) return input.isInside ? linkBetween(name, input.path) : undefined;
+    return linkToLine(input, lines.get(labelId)!, name);
+  };
+  return { labels, samples, notEvaluated, unverified, file, linkOf };
 }

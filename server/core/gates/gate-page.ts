@@ -2,7 +2,7 @@
 import type { GateCheck, GateDecision, LeftOutCheck } from '../../../schemas/gate-decision.ts';
 import { linkBetween } from '../markdown/link-between.ts';
 import type { ChartLook } from '../report/chart-ink.ts';
-import type { Cell, ReportPage, ReportPart } from '../report/report-page.ts';
+import type { Cell, Piece, ReportPage, ReportPart } from '../report/report-page.ts';
 import { at, heading, list, paragraph, table } from '../report/report-parts.ts';
 import { gateChart } from './gate-chart.ts';
 import { showNumber } from './show-number.ts';
@@ -42,13 +42,22 @@ export function gatePage(decision: GateDecision, title: string, name: string): R
   };
 }
 
+/** What was measured, with the link to its records. */
+export function checkValue(check: GateCheck, name: string): Piece {
+  return at(addressOf(check, name), valueText(check));
+}
+
+function addressOf({ link }: GateCheck, name: string): string | undefined {
+  return link === undefined ? undefined : linkFrom(name, link);
+}
+
 function checkRow(check: GateCheck, name: string): Cell[] {
-  const { title, value, threshold, verdict, reason, link } = check;
-  const href = link === undefined ? undefined : linkFrom(name, link);
+  const { title, value, threshold, verdict, reason } = check;
+  const href = addressOf(check, name);
   return [
     [title, { code: check.check }],
     VERDICT_SIGNS[verdict].replaceAll(' ', '\u00a0'),
-    at(href, valueText(check)),
+    checkValue(check, name),
     threshold ? `${threshold.must_be}\u00a0${threshold.value}` : '–',
     value.n === 0 || href === undefined ? value.n : { text: value.n, to: { href } },
     reason,

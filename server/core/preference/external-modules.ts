@@ -10,6 +10,12 @@ export interface ExternalModule {
   readonly contrast: Contrast;
 }
 
+/** IoU of a module in a line; a missed module counts as 0, and a spurious one not at all. */
+export function externalIou({ modules }: Pick<CrosssetSample, 'modules'>, wanted: string): number | undefined {
+  const found = modules.find(({ module, status }) => module === wanted && status !== 'spurious');
+  return found && (found.iou ?? 0);
+}
+
 /** Empty when the lines do not hold both variants. */
 export function externalModules(lines: readonly CrosssetSample[], { baseline, candidate }: Pair): ExternalModule[] {
   const values = new Map<string, { candidate: number[]; baseline: number[] }>();

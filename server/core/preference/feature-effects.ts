@@ -26,6 +26,14 @@ export interface FeatureEffect {
   readonly samples: readonly string[];
 }
 
+/** An effect with what it was measured on, so that its records can be shown. */
+export interface MeasuredEffect extends FeatureEffect {
+  /** Undefined for samples that have no value of the outcome. */
+  outcomeOf(sample: PreferenceSample): number | undefined;
+  /** Undefined for samples of which it is not known. */
+  has(sample: PreferenceSample): boolean | undefined;
+}
+
 const RISKS = ['hair_overlap_est', 'leakage_bg_est_mean', 'min_module_pixels', 'geometry_qc_score'] as const;
 /** Fewer samples on a side say nothing. */
 export const LEAST = 10;
@@ -40,7 +48,7 @@ export function featureEffects(
   samples: readonly PreferenceSample[],
   modules: readonly string[],
   pair: Pair,
-): FeatureEffect[] {
+): MeasuredEffect[] {
   const features = featuresOf(samples);
   const outcomes: { outcome: Outcome; question: Question; of(sample: PreferenceSample): number | undefined }[] = [
     ...['overall', ...modules].map((question) => ({
@@ -68,7 +76,13 @@ export function featureEffects(
   ];
   const effects = outcomes.flatMap(({ outcome, question, of }) => {
     const values = samples.map(of);
-    return features.flatMap((feature) => effectOf(samples, values, feature, outcome, question));
+    return features.flatMap((feature) =>
+      effectOf(samples, values, feature, outcome, question).map((effect) => ({
+        ...effect,
+        outcomeOf: of,
+        has: feature.has,
+      })),
+    );
   });
   return (['win rate', 'disagreement', 'cannot_tell'] as const).flatMap((outcome) =>
     corrected(effects.filter((effect) => effect.outcome === outcome)),
@@ -132,7 +146,7 @@ function featuresOf(samples: readonly PreferenceSample[]): Feature[] {
   return [...buckets, ...risks];
 }
 
-function corrected(effects: readonly FeatureEffect[]): FeatureEffect[] {
+function corrected(effects: readonly MeasuredEffect[]): MeasuredEffect[] {
   const tested = effects.filter(({ p }) => isDefined(p));
   const adjusted = holmCorrection(tested.map(({ p }) => p as number));
   const byEffect = new Map(tested.map((effect, at) => [effect, adjusted[at]!]));

@@ -25,19 +25,29 @@ const THEMES: readonly (readonly [string, RegExp])[] = [
   ['photo quality', /\bblur|dark|quality|light|shadow|glare|resolution/i],
 ];
 
+/** None of a note without words; `other` alone where nothing is found. */
+export function themesOf(notes: string): string[] {
+  if (notes.trim() === '') return [];
+  const matched = THEMES.filter(([, pattern]) => pattern.test(notes)).map(([theme]) => theme);
+  return matched.length > 0 ? matched : ['other'];
+}
+
+/** The side, A or B, that a note names. */
+export function namesSide(notes: string, side: 'A' | 'B'): boolean {
+  return new RegExp(`(?:^|[^A-Za-z])${side}(?![A-Za-z])`).test(notes);
+}
+
 /** Most frequent first. A note may have several themes; one without any counts as `other`. */
 export function noteThemes(samples: readonly PreferenceSample[]): NoteTheme[] {
   const found = new Map<string, { notes: number; of: Record<string, number>; samples: Set<string> }>();
   for (const { sample_id, answers } of samples) {
-    for (const { notes, shown } of answers) {
-      if (notes === undefined || notes.trim() === '') continue;
-      const matched = THEMES.filter(([, pattern]) => pattern.test(notes)).map(([theme]) => theme);
-      for (const theme of matched.length > 0 ? matched : ['other']) {
+    for (const { notes = '', shown } of answers) {
+      for (const theme of themesOf(notes)) {
         const known = found.get(theme) ?? { notes: 0, of: {}, samples: new Set() };
         known.notes++;
         known.samples.add(sample_id);
         for (const side of ['A', 'B'] as const) {
-          if (!new RegExp(`(?:^|[^A-Za-z])${side}(?![A-Za-z])`).test(notes)) continue;
+          if (!namesSide(notes, side)) continue;
           const variant = side === 'A' ? shown.a : shown.b;
           known.of[variant] = (known.of[variant] ?? 0) + 1;
         }

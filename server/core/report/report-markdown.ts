@@ -3,7 +3,7 @@ import { escapeCell, escapeMarkdown, tableOf } from '../markdown/escape-markdown
 import { linkBetween } from '../markdown/link-between.ts';
 import { anchorsOf, sentenceOf } from './record-list.ts';
 import { type Language, renderParts, renderTable, type SaidTable } from './render-parts.ts';
-import type { RecordList, ReportPage, ReportPart } from './report-page.ts';
+import type { RecordList, ReportPage } from './report-page.ts';
 
 /** `name`: the report without its extension, relative to the workspace. */
 export function recordsFile(name: string): string {
@@ -19,14 +19,6 @@ export function reportMarkdown({ title, sign, verdict, parts, lists }: ReportPag
   const mark = sign === undefined ? '' : `**${escapeMarkdown(sign)}** – `;
   const said = [`# ${escapeMarkdown(title)}\n`, `${mark}${escapeMarkdown(verdict)}\n`];
   return [...said, ...renderParts(parts, markdown)].join('\n');
-}
-
-/** Parts of a page without records, as blocks. */
-export function partsMarkdown(parts: readonly ReportPart[]): string[] {
-  return renderParts(
-    parts,
-    markdownLanguage(() => undefined),
-  );
 }
 
 /** Where each number's records are, by key, relative to the workspace. */

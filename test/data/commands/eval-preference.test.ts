@@ -4,8 +4,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { evaluationLine } from '../../../schemas/evaluation-line.ts';
 import { evaluationReport } from '../../../schemas/evaluation-report.ts';
+import { brokenLinks } from '../../report-links.ts';
 import { referenceFolder } from '../metrics/reference.ts';
-import { answer, manifest, roundFolder, runId, type SampleOfRound, Workspace } from './small-preference-round.ts';
+import {
+  answer,
+  manifest,
+  roundFolder,
+  runId,
+  type SampleOfRound,
+  Workspace,
+  withdrawal,
+} from './small-preference-round.ts';
 
 const MANIFEST = `${roundFolder}/manifest.json`;
 const LABELS = `${roundFolder}/preference_labels.ndjson`;
@@ -70,6 +79,41 @@ describe('evaluating a preference round', () => {
       outcome.summary,
       /variant1 is not shown to differ from baseline: win rate 0\.650 .* \(labels: 4 won, 1 lost, 2 tied, 1 cannot_tell; 5 of 5 samples\); far more labels than the round has \(about \d+\) would decide/,
     );
+  });
+
+  it('tells answers that were taken back or corrected, each with the line of its label', async () => {
+    const first = answer('s1_a', 'b', { created_at: '2026-02-12T08:00:00.000Z' });
+    const corrected = answer('s1_a', 'a', { supersedes_label_id: first.label_id });
+    const { space, report } = await evaluated(samples, [
+      ...[first, corrected, answers[1]!, answers[4]!],
+      withdrawal(answers[4]!),
+      ...answers.slice(5),
+    ]);
+    deepEqual([report.details.withdrawn_labels, report.details.superseded_labels], [1, 1]);
+    const text = space.text(`${REPORT}.md`);
+    match(
+      text,
+      /count no more: \[1\]\([^)]*#answers-withdrawn\) withdrawn by their annotators, \[1\]\([^)]*#answers-superseded\) superseded/,
+    );
+    const records = space.text(`${REPORT}_records.md`);
+    const labels = space.lines(LABELS);
+    const lineOf = (id: string) => labels.findIndex(({ label_id }) => label_id === id) + 1;
+    const [was, is] = labels.filter(({ sample_id, overall }) => sample_id === 's1' && overall !== undefined);
+    equal(was.overall, 'baseline');
+    const at = (id: string) => `\\.\\./${LABELS}#L${lineOf(id)}`;
+    match(
+      records,
+      new RegExp(`\\[s1\\]\\(${at(was.label_id)}\\) .* baseline \\| .* \\[variant1\\]\\(${at(is.label_id)}\\) \\|`),
+    );
+    match(records, /\[s3\]\([^)]*#L\d+\) .* \[its withdrawal\]\([^)]*#L\d+\) \|/);
+    const read = (path: string) => (space.files.has(path) ? space.text(path) : undefined);
+    deepEqual(brokenLinks([`${REPORT}.md`, `${REPORT}.html`, `${REPORT}_records.md`], read), []);
+  });
+
+  it('says so where nobody took an answer back', async () => {
+    const { space, report } = await evaluated(samples, answers);
+    deepEqual([report.details.withdrawn_labels, report.details.superseded_labels], [0, 0]);
+    match(space.text(`${REPORT}.md`), /No answer was withdrawn or superseded\./);
   });
 
   it('writes lines that hold what adjudication needs, all of the schema', async () => {

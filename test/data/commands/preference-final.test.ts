@@ -3,6 +3,7 @@ import { deepEqual, equal, match, notEqual, ok, rejects } from 'node:assert/stri
 import { gateDecision } from '../../../schemas/gate-decision.ts';
 import { preferenceManifest } from '../../../schemas/preference-manifest.ts';
 import { taskFile } from '../../../schemas/task-file.ts';
+import { brokenLinks, unlinkedNumbers } from '../../report-links.ts';
 import { answer, manifest, roundFolder, runId, Workspace } from './small-preference-round.ts';
 
 const MANIFEST = `${roundFolder}/manifest.json`;
@@ -225,6 +226,14 @@ describe('preference-final', () => {
     match(report, /3 adjudications over 8 labels decide 3 samples/);
     // s1 was won by one of two, the others by all who could tell; the expert gives s1 to variant1: 3.5 to 4 of 4.
     match(report, /The win rate changed by \+0\.125/);
+    match(report, /\| annotators alone \| \[0\.875\]\(PREFERENCE_FINAL_[^)]*_records\.md#annotators-alone-overall\)/);
+    match(report, /\| with adjudication \| \[1\.000\]\(eval_preference_[^)]*_records\.md#overall\)/);
+    const name = `reports/PREFERENCE_FINAL_${runId}`;
+    const read = (path: string) => (space.files.has(path) ? space.text(path) : undefined);
+    deepEqual(brokenLinks([`${name}.md`, `${name}.html`, `${name}_records.md`], read), []);
+    deepEqual(unlinkedNumbers(report), []);
+    // Base labels have no line a sample: the records lead to the labels themselves.
+    match(space.text(`${name}_records.md`), /\[s1\]\([^)]*final\/base_labels\.ndjson#L\d\)/);
     const decision = gateDecision.parse(space.json(`reports/RELEASE_GATE_PREFERENCE_${runId}.json`));
     equal(decision.checks.find(({ check }) => check === 'contentious_open')!.verdict, 'PASS');
   });

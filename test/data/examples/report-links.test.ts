@@ -11,7 +11,7 @@ const RUN = '20261120_154809000';
 const ROUND = '20261121_150000000';
 const EVALUATIONS = [
   ...['eval_gold', 'eval_gold_ab', 'eval_gold_iaa', 'eval_circle_crossset'].map((name) => `reports/${name}_${RUN}`),
-  `reports/eval_preference_${ROUND}`,
+  ...['eval_preference', 'PREFERENCE_FINAL', 'preference_diagnostics'].map((name) => `reports/${name}_${ROUND}`),
 ];
 const GATES = [`reports/RELEASE_GATE_CIRCLE_${RUN}`, `reports/RELEASE_GATE_PREFERENCE_${ROUND}`];
 
@@ -49,6 +49,8 @@ describe('the reports of the example', function () {
     await run('preference-adjudication-pack', ...lines, ...manifest);
     const report = ['--eval-md', `reports/eval_preference_${ROUND}.md`];
     await run('release-gate-preference', '--run-id', ROUND, ...lines, ...report, ...manifest);
+    const expert = 'votes/adjudication/preference_labels.expert.ndjson';
+    await run('preference-final', ...manifest, '--base-exports', ...votes, '--adj-exports', expert);
     await run('preference-diagnostics', ...lines, ...manifest);
   });
 

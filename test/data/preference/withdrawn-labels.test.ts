@@ -4,6 +4,7 @@ import type { PreferenceLabelRecord } from '../../../schemas/preference-label.ts
 import type { PreferenceManifestSample } from '../../../schemas/preference-manifest.ts';
 import { samplesWithAnswers } from '../../../server/core/preference/answers-of-sample.ts';
 import { mergeAdjudication } from '../../../server/core/preference/merge-adjudication.ts';
+import { retiredLabels } from '../../../server/core/preference/retired-labels.ts';
 import { runId } from '../commands/small-preference-round.ts';
 
 const provenance = { file: 'x.ndjson', sha256: 'ab'.repeat(32) };
@@ -17,7 +18,7 @@ function label(id: string, annotator: string, overall: string, batch: 'a' | 'b' 
   return { ...identity(id, annotator, batch), ...said, supersedes_label_id: null } satisfies PreferenceLabelRecord;
 }
 
-function takenBack(id: string, of: ReturnType<typeof label>): PreferenceLabelRecord {
+function takenBack(id: string, of: Omit<ReturnType<typeof label>, 'supersedes_label_id'>): PreferenceLabelRecord {
   return { ...identity(id, of.annotator_id, of.batch), withdrawn: true, supersedes_label_id: of.label_id };
 }
 
@@ -41,6 +42,22 @@ describe('a label that was taken back', () => {
   it('is an answer again once a later label supersedes the withdrawal', () => {
     const again = { ...label('l5', 'ann', 'tie'), supersedes_label_id: 'l4' };
     deepEqual(answers(ann, takenBack('l4', ann), again), [[['ann: tie'], false]]);
+  });
+
+  it('is told as withdrawn, one that a later answer follows as superseded, and what counts as neither', () => {
+    const again = { ...label('l5', 'ann', 'tie'), supersedes_label_id: 'l4' };
+    const corrected = { ...label('l6', 'ben', 'tie', 'b'), supersedes_label_id: 'l2' };
+    // Without a link to the one before, the newest answer of an annotator counts all the same.
+    const newer = label('l7', 'ben', 'baseline', 'b');
+    const idsOf = (...labels: readonly PreferenceLabelRecord[]) => {
+      const { withdrawn, superseded } = retiredLabels(labels, samplesWithAnswers([sample], labels, runId, pair));
+      return [withdrawn, superseded].map((list) => list.map(({ label_id }) => label_id));
+    };
+    deepEqual(idsOf(ann, ben, expert), [[], []]);
+    deepEqual(idsOf(ann, takenBack('l4', ann)), [['l1'], []]);
+    deepEqual(idsOf(ann, ben, takenBack('l4', ann), again, corrected), [['l1'], ['l2']]);
+    deepEqual(idsOf(ben, corrected, newer), [[], ['l2', 'l6']]);
+    deepEqual(idsOf(ben, corrected, takenBack('l8', corrected)), [['l6'], ['l2']]);
   });
 
   it('adjudicates nothing', () => {
