@@ -11,6 +11,7 @@ import { coordinateOutOfRange } from './coordinate-out-of-range.ts';
 import { decisionDoesNotAgree } from './decision-does-not-agree.ts';
 import { distributionSum } from './distribution-sum.ts';
 import { doubleAnnotateMissing } from './double-annotate-missing.ts';
+import { duplicateImage } from './duplicate-image.ts';
 import { duplicateKey } from './duplicate-key.ts';
 import { duplicateLabelId } from './duplicate-label-id.ts';
 import { duplicateName } from './duplicate-name.ts';
@@ -156,6 +157,7 @@ export const rules: readonly Rule[] = [
   pathOutsideWorkspace,
   missingImage,
   imageChecksum,
+  duplicateImage,
   imageExif,
   // Labeling configs
   labelingConfigSyntax,

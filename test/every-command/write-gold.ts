@@ -32,8 +32,8 @@ export function lines(records: readonly object[]): string {
   return records.map((record) => `${JSON.stringify(record)}\n`).join('');
 }
 
-/** `sha256`: of the photo, one for all. Returns the labels. */
-export function writeGold(root: string, ids: readonly string[], sha256: string) {
+/** `sha256Of`: of the photo of a sample. Returns the labels. */
+export function writeGold(root: string, ids: readonly string[], sha256Of: (id: string) => string) {
   const put = putInto(root);
   const generator = xoroshiro128plus(1);
   const random = (): number => uniformFloat64(generator);
@@ -56,7 +56,7 @@ export function writeGold(root: string, ids: readonly string[], sha256: string) 
     GOLD.pack,
     lines(
       ids.map((id, at) => ({
-        ...{ sample_id: id, ...about(at), run_id: RUN, image_path: `images/${id}.jpg`, image_sha256: sha256 },
+        ...{ sample_id: id, ...about(at), run_id: RUN, image_path: `images/${id}.jpg`, image_sha256: sha256Of(id) },
         ...{ width: SIDE, height: SIDE },
         variants: {
           baseline: { ...QC, modules: regions(0.02), issues: [issue(confident()), issue(confident())] },
@@ -69,7 +69,7 @@ export function writeGold(root: string, ids: readonly string[], sha256: string) 
     ...{ label_id: `gl_${sha256Hex(id + annotator).slice(0, 16)}`, sample_id: id, round: 'gold_round1', run_id: RUN },
     ...{ annotator_id: annotator, created_at: '2026-02-11T11:00:00.000Z', taxonomy_version: 'aurora_skin_v1' },
     ...{ modules: regions(0.01), issues: [issue({}), issue({})], quality: { usable: true }, lead_time_s: 40 },
-    ...{ supersedes_label_id: null, provenance: { file: 'x.json', sha256 } },
+    ...{ supersedes_label_id: null, provenance: { file: 'x.json', sha256: sha256Of(id) } },
   });
   const labels = ids.flatMap((id) => ANNOTATORS.map((annotator) => label(id, annotator)));
   put(GOLD.labels, lines(labels));

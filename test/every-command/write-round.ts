@@ -1,7 +1,5 @@
 // A generated round on the disk with the inputs of every command, the same bytes for the same size: photos, a review pack, labels of three annotators, exports, model outputs, LaPa photos, votes.
 import { execFileSync } from 'node:child_process';
-import { linkSync } from 'node:fs';
-import { join } from 'node:path';
 import { sha256Hex } from '../../server/core/hash/sha256.ts';
 import { drawnFaces, LIGHT_SKIN } from '../data/commands/drawn-face.ts';
 import { classesOf, greyPng } from '../data/commands/drawn-truth.ts';
@@ -29,16 +27,16 @@ export async function writeRound(root: string, samples: number): Promise<void> {
       .jpeg()
       .toBuffer(),
   );
-  const sha256 = sha256Hex(photo);
-  put(`images/${ids[0]}.jpg`, photo);
-  for (const id of ids.slice(1)) linkSync(join(root, `images/${ids[0]}.jpg`), join(root, `images/${id}.jpg`));
+  // Bytes behind the end of a JPEG show nothing, and make each photo another one.
+  const photoOf = (id: string): Uint8Array => Buffer.concat([photo, Buffer.from(id)]);
+  for (const id of ids) put(`images/${id}.jpg`, photoOf(id));
   for (const run of RUNS) for (const name of ['a', 'b', 'c']) put(`exif_${run}/${name}.jpg`, photo);
   for (const stem of ['1', '2']) {
     put(`${PLACES.truth}/test/images/${stem}.jpg`, photo);
     put(`${PLACES.truth}/test/labels/${stem}.png`, await greyPng(classesOf(FACE)));
   }
 
-  const labels = writeGold(root, ids, sha256);
+  const labels = writeGold(root, ids, (id) => sha256Hex(photoOf(id)));
   put(PLACES.revised, lines(labels.map((one, at) => (at % 7 ? one : { ...one, lead_time_s: 41 }))));
   put(PLACES.export, JSON.stringify(ids.map((id, at) => exported(id, at))));
   put(PLACES.tasks, JSON.stringify(ids.map((id) => ({ data: { task_id: id, image: `images/${id}.jpg` } }))));

@@ -20,7 +20,8 @@ export interface ChosenSample {
 
 export interface Rejected {
   readonly sample: ReviewPackSample;
-  readonly filter: 'quality' | 'image';
+  /** `copy`: another sample has the same photo. */
+  readonly filter: 'quality' | 'image' | 'copy';
   readonly why: string;
 }
 
@@ -57,6 +58,14 @@ export async function chooseSamples(
       const reasons = sample.quality.reasons?.join(', ');
       rejected.push({ sample, filter: 'quality', why: `not good enough${reasons ? `: ${reasons}` : ''}` });
     } else drawn.push(candidateOf(sample, options.seed));
+  }
+  const firstOf = new Map<string, string>();
+  for (const { sample, sampleId } of drawn.sort(byDraw)) {
+    const first = firstOf.get(sample.image_sha256) ?? sampleId;
+    firstOf.set(sample.image_sha256, first);
+    if (first === sampleId) continue;
+    looked.set(sampleId, undefined);
+    rejected.push({ sample, filter: 'copy', why: `the same photo as sample ${first}, byte for byte` });
   }
   for (;;) {
     const candidates = drawn.filter(({ sampleId }) => !looked.has(sampleId) || looked.get(sampleId));

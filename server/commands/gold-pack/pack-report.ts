@@ -36,12 +36,14 @@ export function packSentence({ mock, made, limit, rejected, pack, variant }: Pac
   const n = made.samples.length;
   const twice = made.samples.filter((one) => one.double_annotate).length;
   const lost = rejected.filter(({ filter }) => filter === 'image').length;
-  const unfit = rejected.length - lost;
+  const copies = rejected.filter(({ filter }) => filter === 'copy').length;
+  const unfit = rejected.length - lost - copies;
   return `${[
     `${mock ? 'MOCK: ' : ''}${counted(n, 'task')} made${n < limit ? ` of ${limit} asked for` : ''}`,
     `${twice} for a second annotator`,
     variant === undefined ? 'no regions shown' : `regions of ${variant} shown`,
     ...(unfit > 0 ? [`${unfit} left out as not good enough`] : []),
+    ...(copies > 0 ? [`${copies} left out as ${copies === 1 ? 'a copy' : 'copies'} of other photos`] : []),
     ...(lost > 0 ? [`${lost} left out for ${lost === 1 ? 'its photo' : 'their photos'}`] : []),
     ...(pack.leftOut.length > 0 ? [`${counted(pack.leftOut.length, 'line')} of the pack unreadable`] : []),
   ].join(', ')}.`;

@@ -65,6 +65,7 @@ export async function gatherCandidates(
     .sort((a, b) => a.draw - b.draw || (a.sampleId < b.sampleId ? -1 : 1));
   const candidates: GatheredSample[] = [];
   const rejected: RejectedSample[] = [];
+  const firstOf = new Map<string, string>();
   const [available, taken] = [new Map<string, number>(), new Map<string, number>()];
   let spared = 0;
   for (const [done, one] of drawn.entries()) {
@@ -76,14 +77,18 @@ export async function gatherCandidates(
       continue;
     }
     await pace.breathe(`looking at ${sampleId}`, done, drawn.length);
-    const found = await lookAt(one, pipeline, runId, folder, ports);
+    const looked = await lookAt(one, pipeline, runId, folder, ports);
+    const first = Array.isArray(looked) ? undefined : firstOf.get(looked.sample.image_sha256);
+    const found =
+      first === undefined ? looked : [{ filter: 'photo', value: `the same photo as sample ${first}, byte for byte` }];
     const reasons = Array.isArray(found) ? found : refusalsOf(found.sample, filters);
-    // A photo that cannot be read is left out and told; it is no sample that a filter took.
+    // A photo that cannot be read, or stands there already, is left out and told; it is no sample that a filter took.
     if (Array.isArray(found)) available.set(source, before);
     if (Array.isArray(found) || reasons.length > 0) {
       rejected.push({ sampleId, source, reasons });
       continue;
     }
+    firstOf.set(found.sample.image_sha256, sampleId);
     taken.set(source, (taken.get(source) ?? 0) + 1);
     const { tone_bucket, lighting_bucket, region_bucket } = found.sample;
     candidates.push({ ...found, sampleId, draw, cell: { source, tone_bucket, lighting_bucket, region_bucket } });

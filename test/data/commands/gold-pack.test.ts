@@ -152,6 +152,28 @@ describe('packs of gold rounds', function () {
     match(folder.read(`${round}/preview.md`), /s04 \| images\/s04\.jpg is another photo/);
   });
 
+  it('takes one photo under several names once, as older review packs hold it, and passes', async () => {
+    const copies = ['t1', 't2'].map((id) => ({ ...lines[0]!, sample_id: id }));
+    folder.writePack([copies[0]!, ...lines.slice(0, 5), copies[1]!]);
+    const { code, summary } = await pack();
+    deepEqual(
+      [code, summary],
+      [
+        0,
+        '5 tasks made of 200 asked for, 1 for a second annotator, regions of variant1 shown, 2 left out as copies of other photos.',
+      ],
+    );
+    const hashes = manifest().samples.map(({ sha256 }) => sha256);
+    equal(new Set(hashes).size, 5);
+    const kept = manifest().samples.find(({ sha256 }) => sha256 === lines[0]!.image_sha256)!.sample_id;
+    const whys = manifest().rejected?.flatMap(({ reasons }) => reasons.map(({ value }) => value));
+    deepEqual(whys, Array(2).fill(`the same photo as sample ${kept}, byte for byte`));
+    const tasksBefore = folder.read(`${round}/tasks.json`);
+    folder.writePack([...lines.slice(0, 5), copies[1]!, copies[0]!]);
+    equal((await pack()).code, 0);
+    equal(folder.read(`${round}/tasks.json`), tasksBefore);
+  });
+
   it('leaves out photos that were judged not good enough, unless told otherwise', async () => {
     folder.writePack([...lines.slice(0, 5), { ...lines[5]!, quality: { pass: false, reasons: ['blurry'] } }]);
     equal((await pack()).code, 0);

@@ -1,6 +1,6 @@
 // Packs of preference rounds on drawn photos: what annotators get tells no side, and a short pack says which filter took how many.
 import { deepEqual, equal, match, notDeepEqual, ok } from 'node:assert/strict';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { type PreferenceManifest, preferenceManifest } from '../../../schemas/preference-manifest.ts';
@@ -185,6 +185,19 @@ describe('preference-round1-real-pack on photos', function () {
     const seen = await pack('--seed', 'another');
     equal(seen.code, 2);
     match(seen.out, /holds answers of a round that was packed otherwise/);
+  });
+
+  it('takes one photo under two names once, and says so', async () => {
+    const first = readFileSync(join(folder.root, 'photos/p0.jpg'));
+    folder.write('photos/p0_again.jpg', first);
+    const at = join(folder.root, 'artifacts/copies');
+    const seen = await pack('--out', at, '--overlap-min', '3');
+    rmSync(join(folder.root, 'photos/p0_again.jpg'));
+    equal(seen.code, 0, seen.out + seen.err);
+    const { samples, rejected } = preferenceManifest.parse(JSON.parse(readFileSync(join(at, 'manifest.json'), 'utf8')));
+    equal(samples.length, 8);
+    equal(new Set(samples.map(({ sha256 }) => sha256)).size, 8);
+    match(JSON.stringify(rejected), /^\[\{.*"photo","value":"the same photo as sample .*, byte for byte"\}\]\}\]$/);
   });
 
   it('says which filter took how many when too few pass, and ends with 3', async () => {

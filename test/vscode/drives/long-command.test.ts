@@ -12,7 +12,7 @@ const COMPARE = 'Compare Variants on Gold Labels';
 describe('a long evaluation', () => {
   const prepare = (folder: string): void => {
     const ids = Array.from({ length: SAMPLES }, (_, at) => `s${String(at).padStart(6, '0')}`);
-    writeGold(folder, ids, 'ab'.repeat(32));
+    writeGold(folder, ids, () => 'ab'.repeat(32));
   };
 
   drive(
