@@ -47,11 +47,8 @@ export async function smokeRun(
   const common = { hairOverlap: 0.1, leakage: 0.1, modulePixels: 48, limit: 100, imagePrefix: '/data/local-files/?d=' };
   const adjudication = `${folder}/adjudication`;
   await preferenceAdjudicationPack.run({ evalJsonl, manifest: path, out: adjudication, runId, ...common }, ports);
-  const expert = await votesOf(
-    `${adjudication}/tasks_adjudication.json`,
-    'adjudication/label_studio_export_adjudication',
-    3,
-  );
+  // Not beside the tasks: there they would be taken for answers of people, which another pack never replaces.
+  const expert = await votesOf(`${adjudication}/tasks_adjudication.json`, 'label_studio_export_adjudication', 3);
   const second = await finishRound(
     { ...round, adjExports: [expert], adjManifest: `${adjudication}/manifest.json` },
     ports,

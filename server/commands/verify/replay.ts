@@ -29,10 +29,19 @@ export async function replay(path: string, origin: Origin, ports: Ports): Promis
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   const stems = [stem, ...(version === undefined ? [] : [`${folder}${version}`])];
   const isOwn = (absolute: string): boolean => stems.some((one) => absolute.startsWith(`${ports.root}/${one}`));
+  const inputs = new Set(run.inputs.map((input) => `${ports.root}/${input.path}`));
+  // A manifest stands for its folder: what else lies there was made with it or after it, such as answers, which a pack never takes the place of.
+  const isBeside = (absolute: string): boolean =>
+    path === `${folder}manifest.json` && absolute.startsWith(`${ports.root}/${folder}`) && !inputs.has(absolute);
   await command.run(args, {
     ...ports,
     // Reports beside it that were made before keep their time, as they did then.
-    files: keptTimes(overlayFiles(ports.files, written, { isKept: () => true, isHidden: isOwn })),
+    files: keptTimes(
+      overlayFiles(ports.files, written, {
+        isKept: () => true,
+        isHidden: (absolute) => isOwn(absolute) || isBeside(absolute),
+      }),
+    ),
     clock: { now: () => new Date(time) },
     print: async () => undefined,
   });

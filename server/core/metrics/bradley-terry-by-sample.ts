@@ -26,8 +26,8 @@ export function* bradleyTerryBySample(
 ): Generator<void, SampledAbility[] | Undefined> {
   const kinds = kindsOf(samples.map((sample) => sample.filter((one) => labelsIn(one, ties) > 0)));
   const counts = kinds.map(({ count }) => count);
-  const fit = (times: ArrayLike<number>) => bradleyTerry(players, totals(kinds, times, ties), { ties, level });
-  const fitted = fit(counts);
+  const fitTo = (times: ArrayLike<number>) => bradleyTerry(players, totals(kinds, times, ties), { ties, level });
+  const fitted = fitTo(counts);
   if ('kind' in fitted) return fitted;
   const isSingle = kinds.every(({ comparisons }) => sum(comparisons.map((one) => labelsIn(one, ties))) === 1);
   const drawn = isSingle ? undefined : yield* drawnIntervals();
@@ -45,7 +45,7 @@ export function* bradleyTerryBySample(
     // A draw in which somebody never lost has an ability without end: where such are more than what an interval cuts off, its end is not known.
     let endless = 0;
     const abilities = (times: Float64Array) => {
-      const one = fit(times);
+      const one = fitTo(times);
       if ('kind' in one) endless++;
       return 'kind' in one ? one : one.abilities.map(({ ability }) => ability);
     };

@@ -58,6 +58,23 @@ describe('the preference part of the guide', function () {
     notPass(text('reports/RELEASE_GATE_PREFERENCE_<run_id>.md'));
   });
 
+  it('smoke recipe: may be run again with other options, and is verified beside what lies there since', async () => {
+    const again = (...more: string[]) =>
+      make(`preference-round1-real-pack RUN_ID=<run_id> INTERNAL_DIR=internal LIMIT_INTERNAL=3 OVERLAP_MIN=2
+      PREFERENCE_MAX_EDGE=320 MOCK_PIPELINE=true OUT=artifacts/again ${more.join(' ')}`);
+    equal((await again()).code, 0);
+    const other = await again('PREFERENCE_SEED=other');
+    equal(other.code, 0, other.out + other.err);
+    // As if people had answered the mock adjudication, which was packed by another version.
+    folder.write('artifacts/again/mock/adjudication/preference_labels.ann.ndjson', '{}\n');
+    folder.write('artifacts/again/mock/adjudication/manifest.json', '{}\n');
+    const verified = await runCli(['verify', 'artifacts/again/manifest.json', '--root', folder.root]);
+    match(verified.out, /is fresh: .* making it again gives the same bytes/);
+    equal(verified.code, 0);
+    const third = await again('PREFERENCE_SEED=third');
+    match(third.out + third.err, /mock\/adjudication holds answers of a round that was packed otherwise/);
+  });
+
   it('runs every later line as it is written, on exports where the guide has them', async () => {
     for (const batch of ['batch_a', 'batch_b', 'overlap']) {
       const tasks = JSON.parse(text(`${round}/tasks_${batch}.json`)) as { data: { task_id: string } }[];
