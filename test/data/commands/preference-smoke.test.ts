@@ -30,7 +30,12 @@ describe('the preference part of the guide', function () {
       ['celeba', 5],
     ] as const) {
       for (let i = 0; i < count; i++) {
-        const face = { x: 0.46 + i / 100, y: 0.49 + source.length / 400, r: 0.21, skin: i % 2 ? LIGHT_SKIN : DARK_SKIN };
+        const face = {
+          x: 0.46 + i / 100,
+          y: 0.49 + source.length / 400,
+          r: 0.21,
+          skin: i % 2 ? LIGHT_SKIN : DARK_SKIN,
+        };
         folder.write(`${source}/${source}_${i}.png`, await drawnFaces([face], 200).png().toBuffer());
       }
       const lines = Array.from({ length: count }, (_, i) => JSON.stringify({ image_path: `${source}_${i}.png` }));
