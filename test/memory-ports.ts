@@ -15,6 +15,7 @@ export function memoryPorts(contents: Map<string, Uint8Array>, changes: Partial<
   return {
     files,
     clock: { now: () => new Date(memoryNow) },
+    stopwatch: () => 0,
     progress: { report: () => undefined },
     cancellation: { aborted: false },
     root: memoryRoot,

@@ -6,18 +6,17 @@ import type { Ports } from '../ports/ports.ts';
 const BREATH_MS = 40;
 
 export class Pace {
-  private readonly ports: Pick<Ports, 'clock' | 'progress' | 'cancellation' | 'breathe'>;
+  private readonly ports: Pick<Ports, 'stopwatch' | 'progress' | 'cancellation' | 'breathe'>;
   private last: number;
 
-  constructor(ports: Pick<Ports, 'clock' | 'progress' | 'cancellation' | 'breathe'>) {
+  constructor(ports: Pick<Ports, 'stopwatch' | 'progress' | 'cancellation' | 'breathe'>) {
     this.ports = ports;
-    this.last = ports.clock.now().getTime();
+    this.last = ports.stopwatch();
   }
 
   /** Call it between small pieces of work; awaiting is only needed when it says so. */
   get isDue(): boolean {
-    const elapsed = this.ports.clock.now().getTime() - this.last;
-    return elapsed >= BREATH_MS || elapsed < 0;
+    return this.ports.stopwatch() - this.last >= BREATH_MS;
   }
 
   /** Throws Cancelled. `done` and `total` in the same unit. */
@@ -25,7 +24,7 @@ export class Pace {
     this.ports.progress.report(message, done, total);
     await this.ports.breathe();
     throwIfCancelled(this.ports.cancellation);
-    this.last = this.ports.clock.now().getTime();
+    this.last = this.ports.stopwatch();
   }
 
   /** Goes through work that comes in steps of a few milliseconds. Throws Cancelled. */

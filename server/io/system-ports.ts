@@ -21,6 +21,7 @@ export function systemPorts(edge: OfTheEdge, signal: AbortSignal): Ports {
     files: diskFiles,
     checker: new ThreadChecker({ helps: true }),
     clock: systemClock,
+    stopwatch: () => performance.now(),
     cancellation: signal,
     installed: installedFolder().replaceAll('\\', '/'),
     breathe,

@@ -25,6 +25,8 @@ export interface Ports {
   readonly installed: string;
   /** Resolves in a later turn of the event loop, so that input, timers and cancellation get through a long job. */
   breathe(): Promise<void>;
+  /** Milliseconds since some moment: how long something takes, also where the clock stands still, so that all dates of a report are one. */
+  stopwatch(): number;
   /** Version of Assay, as reports name it. */
   readonly version: string;
   /** Text for the person who asked, as it comes; resolves when more can be taken. */

@@ -79,7 +79,7 @@ describe('an import of several megabytes', () => {
     const cancellation = { aborted: false };
     const breathe = async (): Promise<void> => undefined;
     let now = 0;
-    const clock = { now: () => new Date(now++) };
+    const stopwatch = (): number => now++;
     const progress = {
       report: (message: string, done: number) => {
         cancellation.aborted ||= message === 'big.json' && done > 1 << 20;
@@ -89,7 +89,7 @@ describe('an import of several megabytes', () => {
       { 'big.json': tasks },
       {},
       contents,
-      { cancellation, breathe, clock, progress },
+      { cancellation, breathe, stopwatch, progress },
       'shared',
     );
     await assert.rejects(stopped, Cancelled);
