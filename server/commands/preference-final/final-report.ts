@@ -58,7 +58,7 @@ export function finalPage(facts: FinalFacts): ReportPage {
       table(
         ['verdict', 'check', 'value', 'why'],
         decision.checks.map((check): Cell[] => [
-          ...[VERDICT_SIGNS[check.verdict], check.title],
+          ...[VERDICT_SIGNS[check.verdict].replaceAll(' ', '\u00a0'), check.title],
           checkValue(check, name),
           check.reason,
         ]),

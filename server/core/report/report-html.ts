@@ -7,6 +7,9 @@ import { type Language, renderParts, renderTable, type SaidTable, type ShownValu
 import type { RecordList, ReportPage } from './report-page.ts';
 import { REPORT_STYLE } from './report-style.ts';
 
+/** Records of another report: its page shows them with a browser, which has no picture of Markdown. */
+const RECORDS_BESIDE = /^([^#]*)_records\.md#([^#]+)$/;
+
 export function reportHtml({ title, sign, verdict, parts, lists }: ReportPage): string {
   const anchors = anchorsOf(lists);
   const html = htmlLanguage((key) => {
@@ -41,7 +44,8 @@ function htmlLanguage(addressOfList: (key: string) => string | undefined): Langu
     opening: escapeXml,
     code: (text) => `<code>${escapeXml(text)}</code>`,
     strong: (text) => `<strong>${escapeXml(text)}</strong>`,
-    addressOf: (to) => ('href' in to ? to.href : addressOfList(to.records)),
+    addressOf: (to) =>
+      'href' in to ? to.href.replace(RECORDS_BESIDE, '$1.html#records-$2') : addressOfList(to.records),
   };
 }
 
