@@ -4,7 +4,8 @@ import type { LspFeature } from './feature.ts';
 
 export const documents: LspFeature = {
   capability: () => ({ textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental } }),
-  register(connection, { documents }) {
+  register(connection, session) {
+    const { documents } = session;
     // Each is applied before the next message is read, even while the workspaces still load.
     connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, text } }) =>
       documents.open(uri, languageId, text),
@@ -12,6 +13,6 @@ export const documents: LspFeature = {
     connection.onDidChangeTextDocument(({ textDocument, contentChanges }) =>
       documents.change(textDocument.uri, contentChanges),
     );
-    connection.onDidCloseTextDocument(({ textDocument }) => documents.close(textDocument.uri));
+    connection.onDidCloseTextDocument(({ textDocument }) => session.closeDocument(textDocument.uri));
   },
 };

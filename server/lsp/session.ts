@@ -99,6 +99,13 @@ export class Session {
     return this.documents.placeOf(uri);
   }
 
+  /** Nothing of it is held any longer. */
+  closeDocument(uri: string): void {
+    const place = this.documents.placeOf(uri);
+    this.documents.close(uri);
+    if (place) this.views.get(place.workspace)?.forget(place.path);
+  }
+
   uriOf({ folder }: Workspace, path: string): string {
     return (folder.root === '' ? this.documents.untitledUri(path) : undefined) ?? uriOf(`${folder.root}/${path}`);
   }

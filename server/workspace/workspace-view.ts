@@ -70,6 +70,11 @@ export class WorkspaceViews {
     };
   }
 
+  /** Of a document that was closed. */
+  forget(path: string): void {
+    this.trees.delete(path);
+  }
+
   /** A document that was opened just now is not read to its end yet. */
   private kindOf(path: string): ArtifactKind | undefined {
     const known = this.workspace.kindAt(path);
