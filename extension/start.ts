@@ -1,4 +1,4 @@
-// Starts the client and the views: all that main leaves for the turn after activation.
+// Starts the client and the views: all that main leaves for the turns after activation.
 import type { ExtensionContext } from 'vscode';
 import { createClient } from './client.ts';
 import { registerServerCommands } from './commands/server-commands.ts';

@@ -27,6 +27,16 @@ const loadedApart: Plugin = {
   },
 };
 
+/** The extension loads it first, in a turn of its own; what is loaded after it takes it from there. */
+const languageClientBeside: Plugin = {
+  name: 'language-client-beside',
+  setup({ onResolve }) {
+    onResolve({ filter: /^vscode-languageclient\/node$/ }, ({ importer }) =>
+      importer.endsWith('language-client.ts') ? undefined : { path: './language-client.js', external: true },
+    );
+  },
+};
+
 const URL_BANNER = "const __bundleUrl = require('node:url').pathToFileURL(__filename).href;";
 
 const forNode: BuildOptions = {
@@ -50,9 +60,13 @@ writeFileSync(join(root, 'dist', 'package.json'), '{"type":"commonjs"}\n');
 await Promise.all([
   build({
     ...forNode,
-    entryPoints: { extension: 'extension/main.ts', start: 'extension/start.ts' },
+    entryPoints: {
+      extension: 'extension/main.ts',
+      'language-client': 'extension/language-client.ts',
+      start: 'extension/start.ts',
+    },
     outdir: 'dist',
-    plugins: [loadedApart],
+    plugins: [languageClientBeside, loadedApart],
   }),
   build({
     ...forNode,
