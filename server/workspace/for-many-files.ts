@@ -5,13 +5,14 @@ import type { Progress } from '../ports/progress.ts';
 /** Files in work at the same time; the checker's threads take their turns. */
 const AT_ONCE = 16;
 
-/** `work` tells `count` of the bytes that it has done. Throws the first error of `work` once all other files are done. */
+/** `work` tells `count` of the bytes that it has done; between files `breathe` lets others through. Throws the first error of `work` once all other files are done. */
 export async function forManyFiles(
   paths: readonly string[],
   sizeOf: (path: string) => Promise<number>,
   work: (path: string, count: (bytes: number) => void) => Promise<void>,
   progress: Progress,
   cancellation: Cancellation,
+  breathe: () => Promise<void>,
 ): Promise<void> {
   const sizes = await Promise.all(paths.map(sizeOf));
   const total = sizes.reduce((sum, size) => sum + size, 0);
@@ -34,6 +35,7 @@ export async function forManyFiles(
         errors.push(error);
       }
       count(sizes[at]! - counted);
+      await breathe();
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, next));

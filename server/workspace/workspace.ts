@@ -123,7 +123,8 @@ export class Workspace {
   /** Checks files again, from the open documents or the disk; forgets those that are gone or of no kind. Throws the first Fault once all others have been checked. */
   async refreshAll(paths: readonly string[], progress: Progress, cancellation: Cancellation): Promise<void> {
     const sizeOf = async (path: string): Promise<number> => (await this.files.stat(this.absolute(path)))?.size ?? 0;
-    await forManyFiles(paths, sizeOf, (path, count) => this.refresh(path, cancellation, count), progress, cancellation);
+    const work = (path: string, count: (bytes: number) => void) => this.refresh(path, cancellation, count);
+    await forManyFiles(paths, sizeOf, work, progress, cancellation, this.breathe);
   }
 
   /** Checks one file again; see refreshAll. */

@@ -7,6 +7,7 @@ import {
   DocumentDiagnosticReportKind,
   DocumentDiagnosticRequest,
   FileChangeType,
+  HoverRequest,
   WorkspaceDiagnosticRequest,
 } from 'vscode-languageserver-protocol';
 import { LineDocument } from '../../server/core/document/line-document.ts';
@@ -184,6 +185,32 @@ describe('problems on the wire', () => {
     let next = changed();
     await tellOf(paths);
     for (; (await wrong()) < paths.length; next = changed()) await next;
+  });
+
+  it('of a document that is typed in, and hovers in it, do not wait for 10,000 files that a branch switch has changed', async () => {
+    const paths = Array.from({ length: 10_000 }, (_, at) => `parts/${at}/gold_labels.ndjson`);
+    editor = await openEditor({ [LABELS]: good.join('\n') });
+    const document = await editor.open(LABELS);
+    const unread = new Set(paths);
+    for (const path of paths) {
+      const bytes = new TextEncoder().encode(bad[0]!);
+      const slice = bytes.slice.bind(bytes);
+      bytes.slice = (from, to) => {
+        unread.delete(path);
+        return slice(from, to);
+      };
+      editor.contents.set(path, bytes);
+    }
+    const read = changed();
+    await tellOf(paths);
+    await document.replace(known, UNKNOWN);
+    const { codes } = await codesOf(document.textDocument.uri);
+    equal(codes.includes('unknown-class'), true);
+    const hover = await editor.client.sendRequest(HoverRequest.type, document.at('"modu|le"'));
+    match(JSON.stringify(hover), /module/);
+    const left = unread.size;
+    equal(left > 0, true, `${left} of 10,000 were unread when the hover was answered`);
+    for (let next = read; unread.size > 0; next = changed()) await next;
   });
 
   it('follow the configuration on the disk', async () => {
