@@ -25,4 +25,26 @@ describe('a command from the palette', () => {
       assert.match(await workbench.webview.locator('body').innerText(), /annotator_x/);
     },
   );
+
+  drive(
+    'stays at a list in which nothing is ticked, says so, and goes on once something is',
+    { workspace: 'portraits' },
+    async (workbench) => {
+      const quickInput = workbench.page.locator('.quick-input-widget');
+      const ok = quickInput.getByRole('button', { name: 'OK' });
+      await workbench.openView('Assay');
+      await workbench.runCommand('Assay: Import Gold Labels from Label Studio');
+      const ticked = workbench.page.locator('.quick-input-list .monaco-list-row[aria-checked=true]');
+      // What came last is ticked already.
+      await ticked.first().waitFor();
+      await ticked.first().click();
+      await ticked.waitFor({ state: 'detached' });
+      await ok.click();
+      await quickInput.getByText('nothing is ticked yet').waitFor();
+
+      await workbench.pickAll('label_studio_export_a.json');
+      await workbench.choices('Annotator').waitFor();
+      assert.equal(await quickInput.getByText('nothing is ticked yet').count(), 0);
+    },
+  );
 });
