@@ -150,7 +150,7 @@ async function write(args: Args, report: AgreementReport, { taxonomy }: LabelSet
   const totals = agreementTotals(report, createdAt, provenance);
   await files.write(`${root}/${name}.jsonl`, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
   await files.write(`${root}/${name}.json`, `${JSON.stringify(totals, null, 2)}\n`);
-  const written = await writeReport(name, agreementPage(report), ports);
+  const written = await writeReport(name, await new Pace(ports).finish(agreementPage(report), 'report'), ports);
   return {
     verdict: report.miou.kind === 'number' ? 'pass' : 'insufficient-data',
     summary: agreementSentence(report),

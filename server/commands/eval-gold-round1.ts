@@ -1,7 +1,6 @@
 // Command: evaluate the first round of a pack, from its labels, or from an export that is imported first.
 import * as z from 'zod';
 import { runIdIn, runIdOf } from '../core/gold/run-id-time.ts';
-import { sha256Hex } from '../core/hash/sha256.ts';
 import { Fault } from '../ports/fault.ts';
 import type { Ports } from '../ports/ports.ts';
 import { openFolder } from '../workspace/folder.ts';
@@ -129,7 +128,7 @@ async function importInto(
   for (const input of await findExports(goldExportJson, files)) {
     sources.push({
       path: shownName(input, root),
-      sha256: sha256Hex(await files.readBytes(input)),
+      sha256: (await files.sha256(input))!,
       role: 'annotations',
     });
   }

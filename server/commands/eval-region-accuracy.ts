@@ -128,7 +128,7 @@ async function write(
   const totals = regionTotals(report, createdAt, provenance);
   await files.write(`${root}/${name}.jsonl`, [run, ...lines].map((line) => `${JSON.stringify(line)}\n`).join(''));
   await files.write(`${root}/${name}.json`, `${JSON.stringify(totals, null, 2)}\n`);
-  const written = await writeReport(name, regionPage(report), ports);
+  const written = await writeReport(name, await new Pace(ports).finish(regionPage(report), 'report'), ports);
   const isMeasured = results.some(({ summaries }) => summaries[0]!.f1.kind === 'number');
   return {
     verdict: isMeasured || args.allowEmptyGold ? 'pass' : 'insufficient-data',

@@ -2,8 +2,8 @@
 import { throwIfCancelled } from '../ports/cancellation.ts';
 import type { Ports } from '../ports/ports.ts';
 
-/** Milliseconds of work between two breaths; half of what a cancellation may take. */
-const BREATH_MS = 40;
+/** Milliseconds of work between two breaths; well below what a cancellation may take, because no step is free. */
+const BREATH_MS = 30;
 
 export class Pace {
   private readonly ports: Pick<Ports, 'stopwatch' | 'progress' | 'cancellation' | 'breathe'>;
@@ -31,8 +31,8 @@ export class Pace {
   async finish<T>(steps: Generator<unknown, T>, message: string): Promise<T> {
     await this.breathe(message, 0);
     for (let step = steps.next(); ; step = steps.next()) {
-      if (step.done) return step.value;
       if (this.isDue) await this.breathe(message, 0);
+      if (step.done) return step.value;
     }
   }
 }

@@ -19,17 +19,25 @@ export const moduleKey = (module: string, part?: 'both' | 'one only' | 'presence
 export const annotatorKey = (name: string, part?: 'only this one' | 'only the other' | 'labels'): string =>
   `annotator ${name}${part === undefined ? '' : ` · ${part}`}`;
 
-export function agreementRecords(report: AgreementReport): RecordList[] {
+export function* agreementRecords(report: AgreementReport): Generator<void, RecordList[]> {
   const { pairs, modules, issues, annotators } = report;
   const placed = pairs.map((pair, index) => ({ pair, line: index + 2 }));
   const lists = new AgreementLists(report);
-  return [
-    ...lists.ofPairs(ALL_PAIRS, placed),
-    ...modules.flatMap(({ module }) => lists.ofModule(module, placed)),
-    ...answerRecords(report, USABLE, ({ quality }) => quality && (quality.usable ? 'usable' : 'retake')),
-    ...issues.flatMap((one) => issueRecords(report, one)),
-    ...annotators.flatMap(({ annotator }) => lists.ofAnnotator(annotator, placed)),
-  ];
+  const made = lists.ofPairs(ALL_PAIRS, placed);
+  for (const { module } of modules) {
+    yield;
+    made.push(...lists.ofModule(module, placed));
+  }
+  made.push(...answerRecords(report, USABLE, ({ quality }) => quality && (quality.usable ? 'usable' : 'retake')));
+  for (const issue of issues) {
+    yield;
+    made.push(...issueRecords(report, issue));
+  }
+  for (const { annotator } of annotators) {
+    yield;
+    made.push(...lists.ofAnnotator(annotator, placed));
+  }
+  return made;
 }
 
 interface PlacedPair {

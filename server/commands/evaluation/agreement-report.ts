@@ -26,8 +26,10 @@ export function agreementSentence({ pairs, samples, miou, annotators, notEvaluat
   return `Annotators agree with mIoU ${formatEstimate(miou)} on the strong modules of ${where}${rest}.`;
 }
 
-export function agreementPage(report: AgreementReport): ReportPage {
+/** In steps of some milliseconds. */
+export function* agreementPage(report: AgreementReport): Generator<void, ReportPage> {
   const { runId, pairs } = report;
+  const lists = yield* agreementRecords(report);
   return {
     title: `Agreement of annotators ${runId}`,
     verdict: agreementSentence(report),
@@ -35,7 +37,7 @@ export function agreementPage(report: AgreementReport): ReportPage {
       ...(pairs.length === 0 ? [] : measuredParts(report)),
       ...closingParts(report, [...report.notes, ...definitionsOf(report)]),
     ],
-    lists: agreementRecords(report),
+    lists,
   };
 }
 

@@ -88,7 +88,8 @@ async function write(
     charts: { modules: `${stem}_modules.svg`, buckets: `${stem}_buckets.svg` },
   };
   const provenance = provenanceOf(command, ports.version, inputs, parametersOf(asked.args, root), seed);
-  const lines = goldLines(report, round, { createdAt: ports.clock.now().toISOString(), provenance });
+  const made = { createdAt: ports.clock.now().toISOString(), provenance };
+  const lines = await pace.finish(goldLines(report, round, made), 'lines');
   const samples = asked.samplesPath(runId);
   const worst = asked.withoutPhotos ? [] : worstSamples(results);
   const sheet = worstSheet(report, await worstPictures(worst, round, ports, pace), round.taxonomy.taxonomy);

@@ -21,12 +21,12 @@ export function goldCsv(results: readonly VariantResult[]): string {
   );
 }
 
-/** NDJSON: the run, then the samples of each variant. */
-export function goldLines(
+/** NDJSON: the run, then the samples of each variant; a step is a line. */
+export function* goldLines(
   { runId, results, mock }: EvalGoldReport,
   round: GoldRound,
   { createdAt, provenance }: { readonly createdAt: string; readonly provenance: RunProvenance },
-): string {
+): Generator<void, string> {
   const run = {
     ...{ record: 'run', evaluation: 'eval-gold', run_id: runId, created_at: createdAt },
     taxonomy_version: round.taxonomy.taxonomy.version,
@@ -34,10 +34,14 @@ export function goldLines(
     ...(mock ? { mock } : {}),
     provenance,
   };
-  const lines = results.flatMap((result) =>
-    result.rows.map((row, at) => sampleLine(runId, result, row, round.samples[at]!)),
-  );
-  return [run, ...lines].map((line) => `${JSON.stringify(line)}\n`).join('');
+  const lines = [`${JSON.stringify(run)}\n`];
+  for (const result of results) {
+    for (const [at, row] of result.rows.entries()) {
+      yield;
+      lines.push(`${JSON.stringify(sampleLine(runId, result, row, round.samples[at]!))}\n`);
+    }
+  }
+  return lines.join('');
 }
 
 function sampleLine(

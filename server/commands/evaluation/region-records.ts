@@ -32,32 +32,30 @@ interface PlacedOutcome {
   readonly line: number;
 }
 
-export function regionRecords(report: RegionReport): RecordList[] {
+export function* regionRecords(report: RegionReport): Generator<void, RecordList[]> {
+  const lists: RecordList[] = [];
   let line = 1;
-  return report.results.flatMap(({ model, rows, summaries }) => {
+  for (const { model, rows, summaries } of report.results) {
     const placed = rows.flatMap((row): PlacedOutcome[] => {
       line++;
       const own = line;
       return row.outcomes.map((outcome) => ({ row, outcome, line: own }));
     });
-    return summaries.flatMap(({ group }) => {
+    for (const { group } of summaries) {
+      yield;
       const { type, average: _all, ...bucket } = group;
       const own = placed.filter(
         ({ row, outcome }) => (type ?? outcome.type) === outcome.type && isInGroup(row, bucket),
       );
-      const list = (records: readonly PlacedOutcome[], status?: Status): RecordList[] =>
-        listOf(report, model, nameOf({ group }), records, status);
-      return [
-        ...list(own),
-        ...STATUSES.flatMap((status) =>
-          list(
-            own.filter(({ outcome }) => outcome.status === status),
-            status,
-          ),
-        ),
-      ];
-    });
-  });
+      const name = nameOf({ group });
+      lists.push(...listOf(report, model, name, own, undefined));
+      for (const status of STATUSES) {
+        const such = own.filter(({ outcome }) => outcome.status === status);
+        lists.push(...listOf(report, model, name, such, status));
+      }
+    }
+  }
+  return lists;
 }
 
 function listOf(

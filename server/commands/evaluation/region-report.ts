@@ -27,8 +27,10 @@ export function regionSentence({ iou, results, notEvaluated }: RegionReport): st
   return `F1 of issue boxes at IoU ${iou}: ${said.join(', ')}${rest}.`;
 }
 
-export function regionPage(report: RegionReport): ReportPage {
+/** In steps of some milliseconds. */
+export function* regionPage(report: RegionReport): Generator<void, ReportPage> {
   const { runId, results, chart } = report;
+  const lists = yield* regionRecords(report);
   return {
     title: `Accuracy of issue regions ${runId}`,
     verdict: regionSentence(report),
@@ -45,7 +47,7 @@ export function regionPage(report: RegionReport): ReportPage {
       ...(results.length === 0 ? [] : [heading('Worst samples'), worstPart(report)]),
       ...closingParts(report, [...report.notes, ...definitionsOf(report)]),
     ],
-    lists: regionRecords(report),
+    lists,
   };
 }
 

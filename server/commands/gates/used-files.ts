@@ -1,5 +1,4 @@
 // The files that a gate rests on, with the hash of their content.
-import { sha256Hex } from '../../core/hash/sha256.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { UsedFile } from '../evaluation/provenance-of.ts';
 import { shownName } from '../gold-label-import/import-inputs.ts';
@@ -13,9 +12,12 @@ export async function usedFiles(
 ): Promise<UsedFile[]> {
   const used: UsedFile[] = [];
   for (const [done, [path, role]] of named.entries()) {
-    if (pace.isDue) await pace.breathe('evidence', done, named.length);
-    if (!path.startsWith(`${root}/`) || !(await files.stat(path))) continue;
-    used.push({ path: shownName(path, root), sha256: sha256Hex(await files.readBytes(path)), role });
+    const breathe = async (): Promise<void> => {
+      if (pace.isDue) await pace.breathe('evidence', done, named.length);
+    };
+    await breathe();
+    const sha256 = path.startsWith(`${root}/`) ? await files.sha256(path, breathe) : undefined;
+    if (sha256 !== undefined) used.push({ path: shownName(path, root), sha256, role });
   }
   return used;
 }

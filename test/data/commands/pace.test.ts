@@ -18,12 +18,12 @@ function* steps(count: number): Generator<void, string> {
 }
 
 describe('Pace', () => {
-  it('breathes whenever 40 ms have gone by, although the clock stands still', async () => {
+  it('breathes whenever 30 ms have gone by, although the clock stands still', async () => {
     let breaths = 0;
     const pace = new Pace(slowly({ breathe: async () => void breaths++ }));
     equal(await pace.finish(steps(8), 'work'), 'done');
-    // At the start, and after each third step.
-    equal(breaths, 3);
+    // At the start, and after each second step.
+    equal(breaths, 5);
   });
 
   it('stops at the first breath after the person has cancelled', async () => {
@@ -31,7 +31,7 @@ describe('Pace', () => {
     const said: string[] = [];
     const progress = { report: (message: string) => void said.push(message) };
     const pace = new Pace(slowly({ cancellation, progress }));
-    await pace.finish(steps(1), 'first');
+    await pace.finish(steps(0), 'first');
     cancellation.aborted = true;
     await rejects(pace.finish(steps(1000), 'second'), Cancelled);
     deepEqual(said, ['first', 'second']);
