@@ -50,6 +50,13 @@ export const preferenceManifestSample = z
 export const preferenceManifest = z
   .strictObject({
     ...roundKeys,
+    sides_seed: z
+      .string()
+      .min(1)
+      .optional()
+      .describe(
+        'Seed of the sides, which no task and no picture tells; absent in earlier packs, whose sides came from the seed.',
+      ),
     mock: z.boolean().optional().describe('True when no image was looked at: overlays of a mock pipeline.'),
     variants: z.array(variantName).min(2).describe('The compared pipelines, the one in use first.'),
     modules: z.array(z.string().min(1)).optional().describe('Regions that annotators are asked about one by one.'),

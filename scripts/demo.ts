@@ -52,6 +52,8 @@ assay(
   [
     ...['--run-id', PREFERENCE_RUN, '--internal-dir', 'images', '--review-pack-jsonl', PACK],
     ...['--target-total', '11', '--overlap-ratio', '1', '--overlap-min', '11', '--repeat-ratio', '0.2'],
+    // The votes were given on the sides of this draw.
+    ...['--sides-seed', PREFERENCE_RUN],
   ],
 );
 assay('Two passes of votes, given in the labeling page, are joined to the sides that they saw.', 'preference-import', [

@@ -118,7 +118,15 @@ const args = z.object({
     make: 'IMAGE_PREFIX',
     meaning: 'What stands before the path of a picture in the tasks: where Label Studio finds it.',
   }).default('/data/local-files/?d='),
-  seed: text({ make: 'PREFERENCE_SEED', meaning: 'Seed of every draw; the run id when absent.' }).optional(),
+  seed: text({
+    make: 'PREFERENCE_SEED',
+    meaning: 'Seed of samples, order and repeats; the run id when absent.',
+  }).optional(),
+  sidesSeed: text({
+    make: 'PREFERENCE_SIDES_SEED',
+    meaning:
+      'Seed of the sides, which annotators must not know; made from photos and regions of both variants when absent.',
+  }).optional(),
   out: path({
     io: 'out',
     folder: true,

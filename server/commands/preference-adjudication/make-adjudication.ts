@@ -58,13 +58,13 @@ export async function makeAdjudication(plan: AdjudicationPlan, ports: Ports, pac
   const leftOut = found
     .slice(plan.limit)
     .map(({ sample }) => ({ sampleId: sample.sample_id, why: `beyond the limit of ${plan.limit}` }));
-  const seed = `${manifest.seed}|adjudication`;
+  const seed = `${manifest.sides_seed ?? manifest.seed}|adjudication`;
   const wanted = found.slice(0, plan.limit);
   // Not of the whole manifest, which names the version of Assay: the same answers to the same tasks make the same pack.
   const asked = wanted.map(({ sample, planned }) => [sample, planned.sides]);
   const fingerprint = sha256Hex(canonicalJson([manifest.run_id, seed, asked]));
   const items = wanted.map(({ sample }) => ({ id: sample.sample_id, source: sample.source ?? '' }));
-  const laid = layOutAdjudication(items, { seed, fingerprint });
+  const laid = layOutAdjudication(items, { sidesSeed: seed, fingerprint });
   await keepAnswered(out, (text) => laid.length > 0 && text.includes(laid[0]!.taskId), ports);
   const hashes: Record<string, string> = {};
   const taken: Contentious[] = [];

@@ -25,6 +25,8 @@ import { keepAnswered, writePictures, writeTasksAndManifest } from './write-roun
 export interface RoundPlan {
   readonly run: RunTime;
   readonly seed: string;
+  /** Of the sides, where it is named; else the pack itself gives it. */
+  readonly sidesSeed?: string | undefined;
   /** Absolute. */
   readonly out: string;
   readonly targetTotal: number;
@@ -60,7 +62,9 @@ export async function makeRound(gathered: Gathered, plan: RoundPlan, ports: Port
   if (chosen.length === 0) return nothingLeft(gathered, plan, asked);
   const wanted = Math.max(Math.ceil(chosen.length * plan.overlapRatio - 1e-9), plan.overlapMin);
   const batches = planBatches(chosen, wanted);
-  const laid = layOutTasks(batches, { seed: plan.seed, fingerprint, repeatRatio: plan.repeatRatio });
+  // Run id, seed and samples stand in the tasks: sides drawn from them alone could be drawn again by whoever has the program.
+  const sidesSeed = plan.sidesSeed ?? sha256Hex(`${fingerprint}|sides`);
+  const laid = layOutTasks(batches, { seed: plan.seed, sidesSeed, fingerprint, repeatRatio: plan.repeatRatio });
   const [first] = [...laid.a, ...laid.b];
   await keepAnswered(plan.out, (manifest) => manifest.includes(first!.taskId), ports);
   const photos = new Map(chosen.map(({ sampleId }) => [sampleId, photoName(fingerprint, sampleId)]));
@@ -79,6 +83,7 @@ export async function makeRound(gathered: Gathered, plan: RoundPlan, ports: Port
   const manifest: PreferenceManifest = {
     ...{ schema_version: 1, run_id: runId, round: 'preference_round1', created_at: plan.run.time },
     ...{ taxonomy: plan.taxonomy.taxonomy.taxonomy, taxonomy_version: plan.taxonomy.taxonomy.version, seed: plan.seed },
+    sides_seed: sidesSeed,
     ...(isMock(chosen, plan) ? { mock: true } : {}),
     variants: [plan.baseline, plan.candidate],
     modules: [...plan.taxonomy.strongModules],
@@ -213,5 +218,7 @@ function fingerprintOf(chosen: readonly GatheredSample[], plan: RoundPlan): stri
     .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
   const { overlapRatio, overlapMin, repeatRatio, maxEdge, baseline, candidate } = plan;
   const drawn = { overlapRatio, overlapMin, repeatRatio, maxEdge, baseline, candidate };
-  return sha256Hex(canonicalJson([plan.run.runId, plan.seed, drawn, samples]));
+  // With the seed for the sides too, names are those of packs that had only one; any other sides are those of another pack.
+  const sides = plan.sidesSeed === plan.seed ? {} : { sides: plan.sidesSeed ?? 'from the pack' };
+  return sha256Hex(canonicalJson([plan.run.runId, plan.seed, { ...drawn, ...sides }, samples]));
 }

@@ -25,7 +25,10 @@ export interface LaidOut {
 }
 
 export interface LayOutOptions {
+  /** Of order and repeats: annotators may know it. */
   readonly seed: string | number;
+  /** Of the sides: nothing that annotators are given may tell it. */
+  readonly sidesSeed: string;
   /** Everything that makes this pack what it is: names differ when anything of it does. */
   readonly fingerprint: string;
   /** Share of each batch that is shown again with swapped sides, 0 to 1. */
@@ -40,18 +43,21 @@ interface Placed extends SidedItem {
 const LEAST_GAP = 5;
 
 /** Annotators of an overlap sample see it with opposite sides; the overlap file has a draw of its own. */
-export function layOutTasks(plan: BatchPlan<SidedItem>, { seed, fingerprint, repeatRatio }: LayOutOptions): LaidOut {
+export function layOutTasks(
+  plan: BatchPlan<SidedItem>,
+  { seed, sidesSeed, fingerprint, repeatRatio }: LayOutOptions,
+): LaidOut {
   const place = ({ id, source }: SidedItem): Placed => ({ id, source, sampleId: id });
   const [shared, ownA, ownB] = [plan.overlap.map(place), plan.a.map(place), plan.b.map(place)];
-  const sharedA = balancedSides(shared, `${seed}|a|overlap`);
+  const sharedA = balancedSides(shared, `${sidesSeed}|a|overlap`);
   const sharedB = new Map([...sharedA].map(([id, onA]) => [id, !onA]));
   const fixed = (sides: ReadonlyMap<string, boolean>) => shared.map((one) => ({ ...one, onA: sides.get(one.id)! }));
-  const sidesA = new Map([...sharedA, ...balancedSides(ownA, `${seed}|a`, fixed(sharedA))]);
-  const sidesB = new Map([...sharedB, ...balancedSides(ownB, `${seed}|b`, fixed(sharedB))]);
+  const sidesA = new Map([...sharedA, ...balancedSides(ownA, `${sidesSeed}|a`, fixed(sharedA))]);
+  const sidesB = new Map([...sharedB, ...balancedSides(ownB, `${sidesSeed}|b`, fixed(sharedB))]);
   const naming = { fingerprint, seed };
   const a = withRepeats(inOrder([...shared, ...ownA], sidesA, 'a', naming), repeatRatio, naming);
   const b = withRepeats(inOrder([...shared, ...ownB], sidesB, 'b', naming), repeatRatio, naming);
-  const overlap = inOrder(shared, balancedSides(shared, `${seed}|overlap`), 'overlap', naming);
+  const overlap = inOrder(shared, balancedSides(shared, `${sidesSeed}|overlap`), 'overlap', naming);
   const repeatsAsked =
     repeatsOf(shared.length + ownA.length, repeatRatio) + repeatsOf(shared.length + ownB.length, repeatRatio);
   return { a, b, overlap, repeatsAsked };
@@ -60,10 +66,10 @@ export function layOutTasks(plan: BatchPlan<SidedItem>, { seed, fingerprint, rep
 /** Tasks of an adjudication: fresh sides, in the order given. */
 export function layOutAdjudication(
   items: readonly SidedItem[],
-  options: Omit<LayOutOptions, 'repeatRatio'>,
+  { sidesSeed, fingerprint }: Pick<LayOutOptions, 'sidesSeed' | 'fingerprint'>,
 ): LaidTask[] {
-  const sides = balancedSides(items, `${options.seed}|adjudication`);
-  return items.map(({ id }) => taskOf(id, 'adjudication', sides.get(id)!, options, ''));
+  const sides = balancedSides(items, `${sidesSeed}|adjudication`);
+  return items.map(({ id }) => taskOf(id, 'adjudication', sides.get(id)!, { fingerprint }, ''));
 }
 
 interface Naming {
@@ -112,7 +118,7 @@ function taskOf(
   sampleId: string,
   batch: PreferenceBatch,
   candidateOnA: boolean,
-  { fingerprint }: Naming,
+  { fingerprint }: Pick<Naming, 'fingerprint'>,
   again: string,
 ): LaidTask {
   const name = (what: string): string =>

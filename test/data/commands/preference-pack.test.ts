@@ -6,6 +6,7 @@ import sharp from 'sharp';
 import { type PreferenceManifest, preferenceManifest } from '../../../schemas/preference-manifest.ts';
 import { type TaskFile, taskFile } from '../../../schemas/task-file.ts';
 import { metadataOf } from '../../../server/core/image/metadata-of.ts';
+import { layOutTasks } from '../../../server/core/preference-pack/lay-out-tasks.ts';
 import { runCli } from '../../run-cli.ts';
 import { DARK_SKIN, drawnFaces, LIGHT_SKIN } from './drawn-face.ts';
 import { PhotoFolder, runId } from './photo-folder.ts';
@@ -75,6 +76,26 @@ describe('preference-round1-real-pack on photos', function () {
     equal(all.length, 8);
     for (const sample of overlap) ok(a.includes(sample) && b.includes(sample));
     equal(new Set([...a, ...b]).size, 8);
+  });
+
+  it('draws sides from a seed that stands in the manifest alone: who knows run id, samples and the program cannot draw them again', async () => {
+    const secret = manifest.sides_seed!;
+    match(secret, /^[0-9a-f]{64}$/);
+    for (const name of [...TASKS, `../../reports/preference_pack_${runId}.md`])
+      ok(!readFileSync(join(out, name), 'utf8').includes(secret), name);
+    ok(!JSON.stringify(manifest.provenance).includes(secret));
+    ok(!isDrawnAgain(manifest, tasks, runId));
+    // With a seed that can be guessed, the same attempt succeeds.
+    const guessed = join(folder.root, 'artifacts', 'guessed');
+    await pack('--overlap-min', '3', '--max-edge', '320', '--sides-seed', runId, '--out', guessed);
+    const read = (name: string): unknown => JSON.parse(readFileSync(join(guessed, name), 'utf8'));
+    ok(
+      isDrawnAgain(
+        preferenceManifest.parse(read('manifest.json')),
+        TASKS.map((name) => taskFile.parse(read(name))),
+        runId,
+      ),
+    );
   });
 
   it('says in no task which side is which', () => {
@@ -225,3 +246,22 @@ describe('preference-round1-real-pack on photos', function () {
     ok(!readdirSync(join(folder.root, 'artifacts')).includes('boards'));
   });
 });
+
+/** Whether the sides of batch a come out by drawing them with a seed that is guessed, from the samples that the tasks name. */
+function isDrawnAgain(
+  { samples }: PreferenceManifest,
+  [a, b, overlap]: readonly TaskFile[],
+  sidesSeed: string,
+): boolean {
+  const idsOf = (file: TaskFile | undefined) => new Set((file ?? []).map(({ data }) => String(data.sample_id)));
+  const [inA, inB, shared] = [idsOf(a), idsOf(b), idsOf(overlap)];
+  const itemsOf = (ids: Iterable<string>) => [...ids].map((id) => ({ id, source: 'internal' }));
+  const only = (ids: ReadonlySet<string>) => itemsOf([...ids].filter((id) => !shared.has(id)));
+  const plan = { overlap: itemsOf(shared), a: only(inA), b: only(inB) };
+  const guessed = layOutTasks(plan, { seed: '', sidesSeed, fingerprint: '', repeatRatio: 0 });
+  return guessed.a.every(({ sampleId, candidateOnA }) => {
+    const { sides } = samples.find(({ sample_id }) => sample_id === sampleId)!;
+    const shown = sides.find(({ batch, repeat_of }) => batch === 'a' && repeat_of === undefined)!;
+    return candidateOnA === (shown.a === 'variant1');
+  });
+}

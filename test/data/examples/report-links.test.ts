@@ -39,7 +39,18 @@ describe('the reports of the example', function () {
     await run('release-gate-circle', '--run-id', RUN, '--ls-export', ...exports, '--review-jsonl', pack);
     await run(
       ...['preference-round1-real-pack', '--run-id', ROUND, '--internal-dir', 'images', '--review-pack-jsonl', pack],
-      ...['--target-total', '11', '--overlap-ratio', '1', '--overlap-min', '11', '--repeat-ratio', '0.2'],
+      ...[
+        '--target-total',
+        '11',
+        '--overlap-ratio',
+        '1',
+        '--overlap-min',
+        '11',
+        '--repeat-ratio',
+        '0.2',
+        '--sides-seed',
+        ROUND,
+      ],
     );
     const votes = ['votes/preference_labels.pass_1.ndjson', 'votes/preference_labels.pass_2.ndjson'];
     const manifest = ['--manifest', `${preference}/manifest.json`];

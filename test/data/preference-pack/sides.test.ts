@@ -33,7 +33,7 @@ function laid(
   const plan = planBatches(candidates, overlap);
   return {
     plan,
-    tasks: layOutTasks(plan, { seed, fingerprint: 'f', repeatRatio }),
+    tasks: layOutTasks(plan, { seed, sidesSeed: `${seed}`, fingerprint: 'f', repeatRatio }),
     sourceOf: new Map(candidates.map((one) => [one.id, one.source])),
   };
 }
@@ -124,10 +124,27 @@ describe('batches of a preference round', () => {
     }
   });
 
+  it('come from a seed of their own: order, repeats and names are the same whatever the sides', () => {
+    const items = Array.from({ length: 40 }, (_, at) => ({
+      id: `s${at}`,
+      sampleId: `s${at}`,
+      source: 'x',
+      cell: {},
+      draw: at / 40,
+    }));
+    const drawn = ['one', 'other'].map((sidesSeed) =>
+      layOutTasks(planBatches(items, 10), { seed: 'run', sidesSeed, fingerprint: 'f', repeatRatio: 0.1 }),
+    );
+    const seen = drawn.map(({ a, b, overlap }) => [...a, ...b, ...overlap].map(({ candidateOnA: _, ...told }) => told));
+    deepEqual(seen[0], seen[1]);
+    const sides = drawn.map(({ a }) => a.map(({ candidateOnA }) => candidateOnA));
+    notEqual(JSON.stringify(sides[0]), JSON.stringify(sides[1]));
+  });
+
   it('never share a task id between packs that differ', () => {
     const plan = planBatches([{ id: 's', sampleId: 's', source: 'x', cell: {}, draw: 0 }], 0);
     const ids = ['f', 'g'].map(
-      (fingerprint) => layOutTasks(plan, { seed: 1, fingerprint, repeatRatio: 0 }).a[0]!.taskId,
+      (fingerprint) => layOutTasks(plan, { seed: 1, sidesSeed: 's', fingerprint, repeatRatio: 0 }).a[0]!.taskId,
     );
     notEqual(ids[0], ids[1]);
   });
