@@ -30,7 +30,7 @@ export const stripExif = defineCommand({
   title: 'Strip Metadata from Photos',
   group: 'Checking',
   summary:
-    'Takes EXIF, XMP and IPTC metadata and the text of PNG out of photos; pixels and colour profile stay to the bit, and an orientation that turns the photo stays.',
+    'Takes EXIF, XMP and IPTC metadata, the text of PNG and what lies behind the end of the picture out of photos; pixels and colour profile stay to the bit, and an orientation that turns the photo stays.',
   effect: 'writes',
   args,
   stepwise: true,

@@ -8,7 +8,7 @@ export const imageExif = defineRule({
   title: 'Photo carries metadata',
   severity: 'warning',
   doc: {
-    why: 'EXIF, XMP and IPTC metadata tell the time, the camera, people and often the place of a photo, and go wherever the photo goes: to annotators, into packs, into a data set. So does the text of PNG files.',
+    why: 'EXIF, XMP and IPTC metadata tell the time, the camera, people and often the place of a photo, and go wherever the photo goes: to annotators, into packs, into a data set. So does the text of PNG files, and what programs hang on behind the end of the picture: a second picture with metadata of its own, a video of the moment before.',
     fix: 'Take the metadata out with `assay strip-exif`: pixels, orientation and colour profile stay. Then refresh the checksum in the manifest, which is another.',
   },
   check(index, { factsOf }, report) {
@@ -35,6 +35,7 @@ const WHAT = {
   exif: 'EXIF metadata',
   iptc: 'IPTC metadata',
   xmp: 'XMP metadata',
+  trailer: 'something behind its end, such as a second picture or a video',
   text: 'text about itself',
 } as const;
 

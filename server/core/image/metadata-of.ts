@@ -1,16 +1,24 @@
 // Finds metadata in the bytes of a photo: EXIF, XMP, IPTC and text, and whether they tell where it was taken.
 import { ByteSearch } from '../text/byte-search.ts';
+import { jpegPieces } from './jpeg-pieces.ts';
 
-/** The most telling kind; `iptc` are captions, names and keywords of a newsroom, `text` the text chunks of PNG. */
-export type MetadataFound = 'none' | 'text' | 'xmp' | 'iptc' | 'exif' | 'gps';
+/**
+ * The most telling kind; `iptc` are captions, names and keywords of a newsroom, `text` the text chunks of PNG, `trailer` something behind the end of the picture, such
+ * as a second one or a video.
+ */
+export type MetadataFound = 'none' | 'text' | 'trailer' | 'xmp' | 'iptc' | 'exif' | 'gps';
 
-const RANK: readonly MetadataFound[] = ['none', 'text', 'xmp', 'iptc', 'exif', 'gps'];
+const RANK: readonly MetadataFound[] = ['none', 'text', 'trailer', 'xmp', 'iptc', 'exif', 'gps'];
 
 const TIFF_MARKS = new ByteSearch(['II*\0', 'MM\0*']);
 const XMP_POSITION = new ByteSearch(['GPSLatitude', 'GPSLongitude']);
 /** XMP specification part 3, 1.1.3: the packet, and what did not fit into it. */
 const XMP_BLOCKS = ['http://ns.adobe.com/xap/1.0/\0', 'http://ns.adobe.com/xmp/extension/\0'];
 const PHOTOSHOP = 'Photoshop 3.0\0';
+const EXIF_BLOCK = new ByteSearch(['Exif\0\0']);
+const XMP_PACKET = new ByteSearch(XMP_BLOCKS);
+/** In a video, 0xA9 before the first, or Apple's name for it (QuickTime File Format, "User Data Atoms"). */
+const VIDEO_POSITION = new ByteSearch(['xyz', 'com.apple.quicktime.location.ISO6709']);
 /** Tags of TIFF whose value is a whole structure of its own. */
 const STRUCTURES = new Map<number, MetadataFound>([
   [0x02bc, 'xmp'],
@@ -41,31 +49,47 @@ function strongest(found: Iterable<MetadataFound>): MetadataFound {
 }
 
 function* jpegBlocks(bytes: Uint8Array): Generator<MetadataFound> {
-  const view = viewOf(bytes);
-  for (let at = 2; at + 4 <= bytes.length && bytes[at] === 0xff; ) {
-    const marker = bytes[at + 1]!;
-    // Pixels follow: EXIF stands before them.
-    if (marker === 0xda || marker === 0xd9) return;
-    const end = at + 2 + view.getUint16(at + 2);
-    const block = bytes.subarray(at + 4, end);
+  for (const { kind, marker, from, to } of jpegPieces(bytes)) {
+    if (kind === 'trailer') yield inTrailer(bytes.subarray(from, to));
+    const block = bytes.subarray(from + 4, to);
     if (marker === 0xe1 && starts(block, 0, 'Exif\0\0')) yield inTiff(block.subarray(6));
     else if (marker === 0xe1 && XMP_BLOCKS.some((mark) => starts(block, 0, mark))) yield inXmp(block);
     else if (marker === 0xed && starts(block, 0, PHOTOSHOP)) yield 'iptc';
-    at = Math.max(end, at + 4);
   }
+}
+
+/** Whatever kind of file it is: its metadata are told by their own marks. Nothing but zeros is padding. */
+function inTrailer(bytes: Uint8Array): MetadataFound {
+  if (bytes.every((byte) => byte === 0)) return 'none';
+  let found: MetadataFound = 'trailer';
+  for (let at = EXIF_BLOCK.find(bytes, 0); at >= 0; at = EXIF_BLOCK.find(bytes, at + 6)) {
+    found = strongest([found, inTiff(bytes.subarray(at + 6))]);
+  }
+  const packet = XMP_PACKET.find(bytes, 0);
+  if (packet >= 0) found = strongest([found, inXmp(bytes.subarray(packet))]);
+  for (let at = VIDEO_POSITION.find(bytes, 0); at >= 0; at = VIDEO_POSITION.find(bytes, at + 3)) {
+    if (bytes[at] !== 0x78 || bytes[at - 1] === 0xa9) return 'gps';
+  }
+  return found;
 }
 
 /** Chunks of PNG (length, name, data, checksum) or RIFF (name, length, data, padding). */
 function* chunks(bytes: Uint8Array, from: number, isRiff: boolean): Generator<MetadataFound> {
   const view = viewOf(bytes);
-  for (let at = from; at + 8 <= bytes.length; ) {
+  const size = isRiff && bytes.length >= 12 ? Math.min(bytes.length, 8 + view.getUint32(4, true)) : bytes.length;
+  if (size < bytes.length) yield inTrailer(bytes.subarray(size));
+  for (let at = from; at + 8 <= size; ) {
     const length = view.getUint32(isRiff ? at + 4 : at, isRiff);
     const data = bytes.subarray(at + 8, at + 8 + length);
     const is = (name: string): boolean => starts(bytes, isRiff ? at : at + 4, name);
     if (is(isRiff ? 'EXIF' : 'eXIf')) yield inTiff(starts(data, 0, 'Exif\0\0') ? data.subarray(6) : data);
     else if (isRiff && is('XMP ')) yield inXmp(data);
     else if (!isRiff && (is('tEXt') || is('zTXt') || is('iTXt'))) yield inText(data);
+    const isEnd = !isRiff && is('IEND');
     at += 8 + length + (isRiff ? length % 2 : 4);
+    if (!isEnd) continue;
+    if (at < bytes.length) yield inTrailer(bytes.subarray(at));
+    return;
   }
 }
 

@@ -1,5 +1,6 @@
 // Takes the metadata out of the bytes of a photo and leaves its pixels as they are, to the bit.
 import { joinedBytes } from '../text/joined-bytes.ts';
+import { jpegPieces } from './jpeg-pieces.ts';
 import { metadataOf } from './metadata-of.ts';
 
 export type Stripped =
@@ -14,7 +15,7 @@ const TIFF_SHORT = 3;
 const latin1 = new TextDecoder('latin1');
 
 /**
- * EXIF, XMP and IPTC of JPEG, PNG and WebP files go, and the text of PNG; the orientation stays where it turns the photo, because outlines are drawn on the
+ * EXIF, XMP and IPTC of JPEG, PNG and WebP files go, the text of PNG, and what lies behind the end of the picture; the orientation stays where it turns the photo, because outlines are drawn on the
  * upright one, and the colour profile stays, because colours are read by it.
  * Never throws: what is cut off or of another format is refused.
  */
@@ -29,21 +30,19 @@ export function stripExif(bytes: Uint8Array): Stripped {
 }
 
 function jpeg(bytes: Uint8Array): Uint8Array | undefined {
-  const view = viewOf(bytes);
   const pieces: Uint8Array[] = [bytes.subarray(0, 2)];
-  for (let at = 2; at + 4 <= bytes.length && bytes[at] === 0xff; ) {
-    const marker = bytes[at + 1]!;
-    // Pixels follow to the end.
-    if (marker === 0xda) return joinedBytes([...pieces, bytes.subarray(at)]);
-    const end = at + 2 + view.getUint16(at + 2);
-    if (end > bytes.length || end < at + 4) return undefined;
-    const block = bytes.subarray(at + 4, end);
+  let hasPixels = false;
+  for (const { kind, marker, from, to } of jpegPieces(bytes)) {
+    // What lies behind the end goes, and with it the list of what is there.
+    if (kind === 'trailer') continue;
+    hasPixels ||= kind === 'pixels';
+    const block = bytes.subarray(from + 4, to);
+    if (marker === 0xe2 && startsWith(block, 'MPF\0')) continue;
     if (marker !== 0xe1 && !(marker === 0xed && startsWith(block, 'Photoshop 3.0\0')))
-      pieces.push(bytes.subarray(at, end));
+      pieces.push(bytes.subarray(from, to));
     else if (startsWith(block, 'Exif\0\0')) pieces.push(...orientationBlock(block.subarray(6)));
-    at = end;
   }
-  return undefined;
+  return hasPixels ? joinedBytes(pieces) : undefined;
 }
 
 function orientationBlock(tiff: Uint8Array): Uint8Array[] {
@@ -67,8 +66,9 @@ function png(bytes: Uint8Array): Uint8Array | undefined {
       if (kept) pieces.push(pngChunk('eXIf', kept));
     } else if (!TEXT_CHUNKS.has(name)) pieces.push(bytes.subarray(at, end));
     at = end;
+    if (name === 'IEND') return joinedBytes(pieces);
   }
-  return at === bytes.length ? joinedBytes(pieces) : undefined;
+  return undefined;
 }
 
 /** Authors, descriptions and times, and whole structures of EXIF, XMP and IPTC. */
@@ -77,10 +77,11 @@ const TEXT_CHUNKS: ReadonlySet<string> = new Set(['tEXt', 'zTXt', 'iTXt']);
 function webp(bytes: Uint8Array): Uint8Array | undefined {
   const view = viewOf(bytes);
   const chunks: Uint8Array[] = [];
+  const size = Math.min(bytes.length, 8 + view.getUint32(4, true));
   let at = 12;
   let header: Uint8Array | undefined;
   let keepsExif = false;
-  while (at + 8 <= bytes.length) {
+  while (at + 8 <= size) {
     const length = view.getUint32(at + 4, true);
     const end = at + 8 + length + (length % 2);
     if (end > bytes.length) return undefined;
@@ -96,7 +97,7 @@ function webp(bytes: Uint8Array): Uint8Array | undefined {
     } else if (name !== 'XMP ') chunks.push(bytes.subarray(at, end));
     at = end;
   }
-  if (at !== bytes.length) return undefined;
+  if (at < size) return undefined;
   // Flags of the extended header say which chunks there are: 8 is EXIF, 4 is XMP.
   if (header) header[8]! &= keepsExif ? ~4 : ~12;
   const body = joinedBytes([ascii('WEBP'), ...chunks]);
