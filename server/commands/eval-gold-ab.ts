@@ -87,7 +87,7 @@ async function write(args: Args, round: GoldRound, comparisons: readonly Compari
   const runId = chooseRunId(sources, ports.clock.now());
   const name = `reports/eval_gold_ab_${runId}`;
   const report: CompareReport = {
-    notes: ownRunId(runId, ports.clock.now()),
+    notes: [...round.otherRun, ...ownRunId(runId, ports.clock.now())],
     ...{ runId, comparisons, baseline: args.baseline, candidate: args.candidate, seed: args.seed, draws: args.draws },
     inputs: [
       { path: round.labels.path, sha256: round.labels.sha256, role: 'gold_labels' },
@@ -104,7 +104,7 @@ async function write(args: Args, round: GoldRound, comparisons: readonly Compari
   const overall = comparisons[0]!.difference;
   return {
     verdict: overall.kind === 'number' ? 'pass' : 'insufficient-data',
-    summary: compareSentence(report),
+    summary: [compareSentence(report), ...round.otherRun].join(' '),
     reports: [...written.files, `${name}.json`, `${name}.csv`],
     data: {
       run_id: runId,

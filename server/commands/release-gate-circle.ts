@@ -108,6 +108,7 @@ export const releaseGateCircle = defineCommand({
     const common = { draws: args.draws, seed: args.seed, runId };
     const measured = { ...common, goldLabels: gold.labels, predJsonl: pack };
     const evaluated = await evalGold.run({ ...measured, withoutPhotos: false }, ports);
+    refuseOtherRun(evaluationOf(evaluated, args.candidate).predictedBy, args.runId ?? named, shownName(pack, root));
     const { candidate, baseline } = args;
     const compared = await evalGoldAb.run({ ...measured, candidate, baseline }, ports);
     const agreed = await evalGoldIaa.run({ ...common, exports: [], goldLabels: gold.labels }, ports);
@@ -177,6 +178,16 @@ export const releaseGateCircle = defineCommand({
     );
   },
 });
+
+/** A decision of one run that rests on the predictions of another would be believed to be about the first. */
+function refuseOtherRun(predictedBy: string | undefined, asked: string | undefined, pack: string): void {
+  if (predictedBy === undefined || asked === undefined || predictedBy === asked) return;
+  throw new Fault(
+    `the predictions in ${pack} are of run ${predictedBy}, the gate is asked to decide on run ${asked}`,
+    `give RUN_ID=${predictedBy} to decide on them, or the review pack of run ${asked}`,
+    { isInput: true },
+  );
+}
 
 /** The file named, else the one of the round that is there, else where the round's labels go. */
 async function labelsOf({ goldLabels }: Args, runId: string, { root, files }: Ports): Promise<string> {

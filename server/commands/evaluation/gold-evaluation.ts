@@ -81,7 +81,7 @@ async function write(
   ];
   const report: EvalGoldReport = {
     ...{ runId, results, inputs, seed, draws, notEvaluated: round.notEvaluated },
-    notes: ownRunId(runId, ports.clock.now()),
+    notes: [...round.otherRun, ...ownRunId(runId, ports.clock.now())],
     mock: round.mock,
     ...linksOf(round, name),
     ...{ name, page: `${stem}.html`, lines: `${stem}.jsonl` },
@@ -101,7 +101,7 @@ async function write(
   const isMeasured = results.some(({ groups }) => groups[0]!.miouStrong.kind === 'number');
   return {
     verdict: isMeasured ? 'pass' : 'insufficient-data',
-    summary: `${evalGoldSentence(report)}${replaced}`,
+    summary: `${[evalGoldSentence(report), ...round.otherRun].join(' ')}${replaced}`,
     reports: [...written.files, `${name}.csv`, `${name}.jsonl`, samples],
     data: {
       run_id: runId,
@@ -110,6 +110,7 @@ async function write(
       label_errors: leftOutLines(round.labels),
       unpredicted: round.unpredicted,
       mock: round.mock,
+      predicted_by: round.predictedBy,
       records: written.records,
     },
   };

@@ -28,6 +28,10 @@ export interface GoldRound {
   readonly unpredicted: readonly string[];
   /** Whether a mock pipeline made a prediction. */
   readonly mock: boolean;
+  /** The run that made the predictions, where they name it. */
+  readonly predictedBy: string | undefined;
+  /** Says so when that is not the run of the gold labels: one sentence, or none. */
+  readonly otherRun: readonly string[];
   /** The manifest, where it says whose labels are final. */
   readonly roles: readonly UsedFile[];
   readonly notEvaluated: readonly NotEvaluated[];
@@ -38,7 +42,7 @@ export interface GoldRoundInputs {
   readonly predJsonl: string;
 }
 
-/** Throws a Fault for inputs that no number can rest on: no gold, mixed taxonomies, a pack of other samples. */
+/** Throws a Fault for inputs that no number can rest on: no gold, mixed taxonomies, predictions of several runs, a pack of other samples. */
 export async function readGoldRound(
   { goldLabels, predJsonl }: GoldRoundInputs,
   ports: Ports,
@@ -61,6 +65,14 @@ export async function readGoldRound(
   }
   const twice = firstRepeated(pack.records.map(({ sample_id }) => sample_id));
   if (twice !== undefined) refuse(`${pack.path} holds sample "${twice}" twice`, 'keep one line a sample');
+  const [predictedBy, another] = runsOf(pack);
+  if (another !== undefined) {
+    const line = pack.lineNumbers[pack.records.findIndex(({ run_id }) => run_id === another)];
+    refuse(
+      `${pack.path}:${line} is of run ${another}, the lines before it of run ${predictedBy}`,
+      'evaluate the predictions of each run by themselves',
+    );
+  }
   const adjudicators = await adjudicatorsOf(goldLabels, ports);
   const bySample = labelsBySample(labels.records, adjudicators.names);
   const samples = pack.records.flatMap((sample) => {
@@ -86,9 +98,26 @@ export async function readGoldRound(
     variants: variantsOf(samples),
     unpredicted,
     mock,
+    predictedBy,
+    otherRun: otherRun(labels, pack),
     roles: adjudicators.inputs,
     notEvaluated,
   };
+}
+
+/** A later run of the pipeline may be held to gold of an earlier one: what must not be is that nobody notices. */
+function otherRun(labels: RecordInput<GoldLabel>, pack: RecordInput<ReviewPackSample>): string[] {
+  const gold = runsOf(labels);
+  const [run] = runsOf(pack);
+  if (run === undefined || gold.length === 0 || gold.includes(run)) return [];
+  return [
+    `The predictions in ${pack.path} are of run ${run}, the gold labels in ${labels.path} of run ${gold.join(' and ')}.`,
+  ];
+}
+
+/** In the order in which a file names them. */
+function runsOf({ records }: RecordInput<{ readonly run_id?: string | undefined }>): string[] {
+  return [...new Set(records.flatMap(({ run_id }) => run_id ?? []))];
 }
 
 function variantsOf(samples: readonly GoldSample[]): string[] {

@@ -12,6 +12,7 @@ interface EvaluationData {
   readonly label_errors: readonly NotEvaluated[];
   readonly unpredicted: readonly string[];
   readonly mock: boolean;
+  readonly predicted_by?: string;
 }
 
 interface Evaluated {
@@ -23,14 +24,16 @@ interface Evaluated {
   readonly unpredicted: readonly string[];
   /** Whether predictions are made up. */
   readonly mock: boolean;
+  /** The run that made the predictions, where they name it. */
+  readonly predictedBy: string | undefined;
 }
 
 export function evaluationOf({ data }: Outcome, candidate: string): Evaluated {
-  const { variants, label_errors, unpredicted, mock } = data as EvaluationData;
+  const { variants, label_errors, unpredicted, mock, predicted_by } = data as EvaluationData;
   return {
     groups: variants.find(({ variant }) => variant === candidate)?.groups ?? [],
     labelErrors: label_errors.map(({ what, why }) => `${what} ${why}`),
-    ...{ unpredicted, mock },
+    ...{ unpredicted, mock, predictedBy: predicted_by },
   };
 }
 

@@ -66,6 +66,18 @@ describe('eval-gold', () => {
     for (const said of ['sample "s9"', 'unknown region "noze"', 'json-syntax']) ok(markdown.includes(said), said);
   });
 
+  it('says so when the predictions are of another run than the labels', async () => {
+    const [run, later] = ['20260211_105639451', '20260301_080000000'];
+    const of = (id: string) => pack.map((one) => ({ ...one, run_id: id }));
+    const { outcome, written } = await evaluate(evalGold, labels, of(later));
+    const said = new RegExp(
+      `predictions in review_pack_.*\\.jsonl are of run ${later}, the gold labels in .* of run ${run}`,
+    );
+    match(outcome.summary, said);
+    match(written(`reports/eval_gold_${run}.md`).replaceAll('\\', ''), said);
+    ok(!said.test((await evaluate(evalGold, labels, of(run))).outcome.summary));
+  });
+
   it('gives the same bytes whatever the order of the labels', async () => {
     const name = 'reports/eval_gold_20260211_105639451.csv';
     equal(
@@ -84,6 +96,12 @@ describe('eval-gold', () => {
       /mixes taxonomy versions/,
     ],
     ['a sample twice in the predictions', labels, [pack[0]!, pack[0]!], /holds sample "s1" twice/],
+    [
+      'predictions of two runs in one file',
+      labels,
+      pack.map((one, at) => ({ ...one, run_id: `2026021${at}_000000000` })),
+      /\.jsonl:2 is of run 20260211_000000000, the lines before it of run 20260210_000000000/,
+    ],
     ['the predictions of another round', labels, [sample('x', 0)], /no sample of .* is in/],
   ];
   for (const [sentence, someLabels, somePack, message] of refused) {

@@ -264,6 +264,12 @@ describe('release-gate-circle', () => {
       {},
       /changed from 0\.1 to 0\.9 without a record/,
     ],
+    [
+      'a run with the predictions of another',
+      { pack: `${JSON.stringify(packed('s1', { run_id: '20260301_080000000' }))}\n` },
+      { reviewJsonl: PACK },
+      new RegExp(`are of run 20260301_080000000, the gate is asked to decide on run ${RUN}`),
+    ],
   ];
   for (const [title, contents, given, message] of REFUSED) {
     it(`refuses ${title}, and decides nothing`, async () => {
