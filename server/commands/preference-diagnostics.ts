@@ -102,7 +102,7 @@ export const preferenceDiagnostics = defineCommand({
       actions,
       effects: effects
         .filter(({ adjustedP = 1 }) => adjustedP < 0.05)
-        .map(({ outcomeOf: _outcomeOf, has: _has, ...effect }) => effect),
+        .map(({ values: _values, has: _has, ...effect }) => effect),
       themes,
       ...(read.retired ? { withdrawn_labels: read.retired.withdrawn, superseded_labels: read.retired.superseded } : {}),
       not_evaluated: notEvaluated,

@@ -1,4 +1,5 @@
 // The records behind the numbers of preference-diagnostics: samples of modules, with and without a feature, notes of a theme, lines of external sets.
+import type { PreferenceSample } from '../../../schemas/evaluation-line.ts';
 import { type ExternalModule, externalIou } from '../../core/preference/external-modules.ts';
 import type { FeatureEffect, MeasuredEffect } from '../../core/preference/feature-effects.ts';
 import { type NoteTheme, namesSide, themesOf } from '../../core/preference/note-themes.ts';
@@ -35,10 +36,7 @@ export function diagnosticsRecords(facts: DiagnosticsFacts): RecordList[] {
       sampleList(resultKey(result), result.question, resultSamples(result, { samples, pair }), { pair, places }),
     ),
     ...(['win rate', 'disagreement', 'cannot_tell'] as const).flatMap((outcome) =>
-      shownEffects(facts, outcome).shown.flatMap((effect) => [
-        ...effectSamples(effect, 'with', facts),
-        ...effectSamples(effect, 'without', facts),
-      ]),
+      shownEffects(facts, outcome).shown.flatMap((effect) => effectSamples(effect, facts)),
     ),
     ...themes.flatMap((theme) => {
       const own = answersOf(samples, ({ notes = '' }) => themesOf(notes).includes(theme.theme)).filter(
@@ -62,30 +60,29 @@ export function diagnosticsRecords(facts: DiagnosticsFacts): RecordList[] {
   ];
 }
 
-/** Those that show the effect come first. */
-function effectSamples(
-  effect: MeasuredEffect,
-  side: 'with' | 'without',
-  { samples, places }: DiagnosticsFacts,
-): RecordList[] {
-  const { question, outcome, feature, contrast } = effect;
-  const key = effectKey(effect, side);
-  const records = samples.flatMap((sample) => {
-    const value = effect.outcomeOf(sample);
-    return value !== undefined && effect.has(sample) === (side === 'with') ? [{ sample, value }] : [];
-  });
+/** With the feature and without it; those that show the effect come first. */
+function effectSamples(effect: MeasuredEffect, { samples, places }: DiagnosticsFacts): RecordList[] {
+  const { question, outcome, feature, contrast, values } = effect;
+  const sides: Record<'with' | 'without', { sample: PreferenceSample; value: number }[]> = { with: [], without: [] };
+  for (const [place, sample] of samples.entries()) {
+    const [value, has] = [values[place], effect.has(sample)];
+    if (value !== undefined && has !== undefined) sides[has ? 'with' : 'without'].push({ sample, value });
+  }
   const isLess = isDefined(contrast.difference) && contrast.difference < 0;
-  const sign = isLess === (side === 'with') ? 1 : -1;
-  return recordList({
-    ...{ key, what: `samples ${side} ${feature}, those that show the effect first`, records },
-    order: leastFirst(({ value }) => sign * value),
-    headings: ['sample', outcome, 'answers', 'open'],
-    cellsOf: ({ sample, value }) => [
-      at(places.ofSample(sample), sample.sample_id),
-      fixed(value),
-      ...answersAndOverlay(sample, question),
-    ],
-    all: allIn(places, `samples ${side} ${feature}`),
+  return (['with', 'without'] as const).flatMap((side) => {
+    const sign = isLess === (side === 'with') ? 1 : -1;
+    return recordList({
+      ...{ key: effectKey(effect, side), what: `samples ${side} ${feature}, those that show the effect first` },
+      records: sides[side],
+      order: leastFirst(({ value }) => sign * value),
+      headings: ['sample', outcome, 'answers', 'open'],
+      cellsOf: ({ sample, value }) => [
+        at(places.ofSample(sample), sample.sample_id),
+        fixed(value),
+        ...answersAndOverlay(sample, question),
+      ],
+      all: allIn(places, `samples ${side} ${feature}`),
+    });
   });
 }
 

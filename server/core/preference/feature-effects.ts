@@ -28,8 +28,8 @@ export interface FeatureEffect {
 
 /** An effect with what it was measured on, so that its records can be shown. */
 export interface MeasuredEffect extends FeatureEffect {
-  /** Undefined for samples that have no value of the outcome. */
-  outcomeOf(sample: PreferenceSample): number | undefined;
+  /** Of every sample, in their order; undefined for those that have no value of the outcome. */
+  readonly values: readonly (number | undefined)[];
   /** Undefined for samples of which it is not known. */
   has(sample: PreferenceSample): boolean | undefined;
 }
@@ -77,11 +77,7 @@ export function featureEffects(
   const effects = outcomes.flatMap(({ outcome, question, of }) => {
     const values = samples.map(of);
     return features.flatMap((feature) =>
-      effectOf(samples, values, feature, outcome, question).map((effect) => ({
-        ...effect,
-        outcomeOf: of,
-        has: feature.has,
-      })),
+      effectOf(samples, values, feature, outcome, question).map((effect) => ({ ...effect, values, has: feature.has })),
     );
   });
   return (['win rate', 'disagreement', 'cannot_tell'] as const).flatMap((outcome) =>
