@@ -31,6 +31,8 @@ export interface TaskVotes {
   /** Name of the task in the manifest: `task_id` of its data, else its id in Label Studio. */
   readonly taskName?: string;
   readonly runId?: string;
+  /** Addresses of both pictures as the data of the task has them. */
+  readonly addresses: { readonly a: string | undefined; readonly b: string | undefined };
   readonly votes: readonly Vote[];
   readonly entries: readonly Entry[];
   /** Result items in all annotations: those of the votes and those of the entries. */
@@ -67,6 +69,7 @@ export function votesOfTask(value: unknown): Read<TaskVotes> {
     task,
     ...(isId(name) ? { taskName: String(name) } : {}),
     ...(runId === undefined ? {} : { runId }),
+    addresses: { a: ownString(task.data, 'image_a'), b: ownString(task.data, 'image_b') },
     ...{ votes: account.votes, entries: account.entries, items: account.items },
   });
 }

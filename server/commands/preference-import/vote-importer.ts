@@ -29,6 +29,7 @@ import type { Pace } from '../pace.ts';
 import { importWithdrawal } from './import-withdrawal.ts';
 import type { PreferenceRound } from './read-round.ts';
 import type { ShownPictures } from './shown-pictures.ts';
+import { type Addresses, ShownSides } from './shown-sides.ts';
 
 export interface VoteTools {
   readonly round: PreferenceRound;
@@ -45,6 +46,8 @@ interface Joined {
   readonly taskName: string | undefined;
   readonly runId?: string | undefined;
   readonly sampleId?: string | undefined;
+  /** Where the record says what its task shows. */
+  readonly addresses?: Addresses;
 }
 
 /** A blind answer with everything that joins it to its task. */
@@ -80,11 +83,13 @@ export class VoteImporter {
   /** Labels by the answer or annotation that they come from. */
   private readonly byAnswer = new Map<string, PreferenceLabelRecord>();
   private readonly modules: ReadonlySet<string>;
+  private readonly sides: ShownSides;
 
   /** `known`: labels that the file has already. */
   constructor(tools: VoteTools, known: readonly PreferenceLabelRecord[], modules: ReadonlySet<string>) {
     this.tools = tools;
     this.modules = modules;
+    this.sides = new ShownSides(tools.round, known);
     for (const label of known) this.remember(label);
   }
 
@@ -203,7 +208,7 @@ export class VoteImporter {
     counts.tasks++;
     const read = votesOfTask(value);
     if (isRefused(read)) return this.tell(open, 'task', 'refused', read.refused);
-    const { task, taskName, runId, votes, entries } = read.value;
+    const { task, taskName, runId, addresses, votes, entries } = read.value;
     counts.predictions += task.predictions;
     counts.annotations += task.annotations.length;
     counts.items += read.value.items;
@@ -211,7 +216,11 @@ export class VoteImporter {
     let labeled = 0;
     for (const vote of votes) {
       const about = { ...idOf(task), annotation_id: vote.annotationId, annotator_id: vote.annotator };
-      const outcome = await this.importVote({ ...vote, taskName, runId, sampleId: task.sampleId }, about, open);
+      const outcome = await this.importVote(
+        { ...vote, taskName, runId, addresses, sampleId: task.sampleId },
+        about,
+        open,
+      );
       this.settle(outcome, vote.items, open, false);
       if (outcome === 'labeled') labeled++;
     }
@@ -219,7 +228,7 @@ export class VoteImporter {
   }
 
   /** What the task of a vote showed; where it cannot be joined, that is told. */
-  private join({ taskName, runId, sampleId }: Joined, about: About, open: OpenFile): Showing | undefined {
+  private join({ taskName, runId, sampleId, addresses }: Joined, about: About, open: OpenFile): Showing | undefined {
     const { round } = this.tools;
     const { manifest } = round;
     const refuse = (code: string, message: string): undefined => {
@@ -235,6 +244,8 @@ export class VoteImporter {
       const message = `task "${sides.task_id}" shows sample "${sample.sample_id}", the vote says "${sampleId}"`;
       return refuse('sample-mismatch', message);
     }
+    const flaw = this.sides.flawOf(sides, addresses);
+    if (flaw !== undefined) return refuse('sides-do-not-match', flaw);
     return showing;
   }
 

@@ -46,7 +46,7 @@ export async function evaluateRound(asked: RoundToEvaluate, ports: Ports, pace: 
   const report: PreferenceReport = {
     ...results,
     ...{ runId, mock: manifest.mock === true, planned: manifest.samples.length, seed, draws },
-    ...{ notEvaluated: notEvaluatedOf(read, round), unverified: read.unverified },
+    ...{ notEvaluated: notEvaluatedOf(read, round), leftOut: read.notEvaluated, unverified: read.unverified },
     inputs: [read.file, { path: round.path, sha256: round.sha256, role: 'manifest' }],
     parameters: parametersOf(
       { labels: asked.labels, manifest: `${ports.root}/${round.path}`, ...pair, draws },

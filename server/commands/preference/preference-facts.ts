@@ -3,6 +3,7 @@ import type { PreferenceSample } from '../../../schemas/evaluation-line.ts';
 import type { PreferenceResults } from '../../core/preference/preference-results.ts';
 import type { SequencePoint } from '../../core/report/sequence-chart.ts';
 import type { EvaluationFacts } from '../evaluation/evaluation-facts.ts';
+import type { NotEvaluated } from '../evaluation/not-evaluated.ts';
 import type { RecordPlaces } from './record-places.ts';
 import type { RetiredAnswers } from './retired-records.ts';
 
@@ -11,6 +12,8 @@ export interface PreferenceReport extends PreferenceResults, EvaluationFacts {
   /** Samples of the manifest. */
   readonly planned: number;
   readonly unverified: number;
+  /** Labels that may not count, and lines that are none: the part of `notEvaluated` that the sentence tells. */
+  readonly leftOut: readonly NotEvaluated[];
   /** Arguments of the command, so that the report can be made again. */
   readonly parameters: Readonly<Record<string, unknown>>;
   /** Names of files beside the report. */

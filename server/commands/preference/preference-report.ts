@@ -16,7 +16,7 @@ import { pairKey, preferenceRecords, resultKey } from './preference-records.ts';
 import { agreementParts, trustParts } from './preference-trust.ts';
 
 /** One sentence: the same in the report, the notification and on the command line. */
-export function preferenceSentence({ pair, results, mock, planned }: PreferenceReport): string {
+export function preferenceSentence({ pair, results, mock, planned, leftOut }: PreferenceReport): string {
   const { candidate, baseline } = pair;
   const { winRate, sequence, counts, samples, more } = results[0]!;
   const prefix = mock ? 'MOCK overlays: ' : '';
@@ -34,7 +34,14 @@ export function preferenceSentence({ pair, results, mock, planned }: PreferenceR
       : more.more > 0
         ? `; ${moreSamples(more.more, samples, 'label')} would decide`
         : '';
-  return `${prefix}${candidate} ${said} ${baseline}: win rate ${formatEstimate(winRate)} (${tally})${open}.`;
+  return `${prefix}${candidate} ${said} ${baseline}: win rate ${formatEstimate(winRate)} (${tally})${open}${leftOutWords(leftOut)}.`;
+}
+
+function leftOutWords(leftOut: PreferenceReport['leftOut']): string {
+  const [first] = leftOut;
+  if (!first) return '';
+  const n = leftOut.length;
+  return `; ${n} ${n === 1 ? 'record is' : 'records are'} left out, ${n === 1 ? '' : 'the first: '}${first.what}: ${first.why}`;
 }
 
 export function preferencePage(report: PreferenceReport): ReportPage {

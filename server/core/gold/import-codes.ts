@@ -84,6 +84,8 @@ export const importCodes = {
     'One export holds tasks of several batches. Each vote is joined by its own task; check that the annotators did not share a project.',
   'sample-mismatch':
     'The vote names another sample than its task in the manifest: one of them was edited. It is not counted.',
+  'sides-do-not-match':
+    'The task shows other pictures on its sides than the manifest says, or than it showed when a vote for it was imported before: one of them was edited. It is not counted. Restore the tasks and the manifest that the pack wrote.',
   'changed-image':
     'A picture of the task is not the one that the manifest names, so that the vote may be about something else. It is not counted. Restore the picture, or make the pack anew.',
   'image-not-found':

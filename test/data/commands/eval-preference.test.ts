@@ -1,5 +1,5 @@
 // Evaluations of preference rounds: hand-made rounds whose numbers can be worked out, and real human votes against the references.
-import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict';
+import { deepEqual, doesNotMatch, equal, match, ok, rejects } from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { evaluationLine } from '../../../schemas/evaluation-line.ts';
@@ -213,6 +213,18 @@ describe('evaluating a preference round', () => {
     await rejects(
       space.run('eval-preference', { labels: LABELS, manifest: MANIFEST }),
       /holds no label of .*manifest\.json: label "pl_\w+": it is of round/,
+    );
+  });
+
+  it('says in its sentence which record it leaves out, and why: a label that was edited by hand', async () => {
+    const { space, outcome } = await evaluated(samples, answers);
+    doesNotMatch(outcome.summary, /left out/);
+    const [first, ...rest] = space.text(LABELS).split('\n');
+    space.put(LABELS, [first!.replace('"overall":"variant1"', '"overall":"baseline"'), ...rest].join('\n'));
+    const again = await space.run('eval-preference', { labels: LABELS, manifest: MANIFEST });
+    match(
+      again.summary,
+      /; 1 record is left out, label "pl_\w+": it does not say what its label_id was made from.*edited by hand \(edited-record\)\.$/,
     );
   });
 

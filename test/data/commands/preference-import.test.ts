@@ -251,6 +251,20 @@ describe('importing votes of a preference round', () => {
       exported('s1_a', { overall: 'a' }, { data: { sample_id: 's2' } }),
       'sample-mismatch',
     ],
+    [
+      'a vote on pictures that changed sides',
+      exported(
+        's1_a',
+        { overall: 'a' },
+        { data: { image_a: '/d/?d=r/images/s1_a_2.jpg', image_b: '/d/?d=r/images/s1_a_1.jpg' } },
+      ),
+      'sides-do-not-match',
+    ],
+    [
+      'a vote on the picture of another task, which was uploaded',
+      exported('s1_a', { overall: 'a' }, { data: { image_b: '/data/upload/3/0a1b2c3d-s2_a_2.jpg' } }),
+      'sides-do-not-match',
+    ],
     ['an answer that was edited by hand', { ...answer('s1_a', 'a'), overall: 'b' }, 'edited-record'],
     ['an answer that is no answer', { ...answer('s1_a', 'a'), overall: 'left' }, 'malformed-annotation'],
     [
@@ -288,6 +302,35 @@ describe('importing votes of a preference round', () => {
       [['image-not-found', 2]],
     );
     equal(space.lines(LABELS).length, 2);
+  });
+
+  it('knows the pictures of a task by their names, and says nothing of names that the round does not have', async () => {
+    const named = (image_a: string, image_b: string) =>
+      exported('s1_a', { overall: 'a' }, { data: { image_a, image_b } });
+    for (const vote of [
+      named('/data/local-files/?d=r/images/s1_a_1.jpg', 's3://bucket/s1_a_2.jpg?X-Amz-Date=20260211'),
+      named('/data/upload/3/0a1b2c3d-s1_a_1.jpg', 'https://elsewhere/renamed.jpg'),
+    ]) {
+      const space = workspace({ 'in.json': [vote] });
+      equal((await space.run('preference-import', given('in.json'))).verdict, 'pass');
+      equal(space.lines(LABELS).length, 1);
+    }
+  });
+
+  it('names a manifest whose sides are not those of labels that were imported with it, and changes no label', async () => {
+    const space = workspace({ 'in.json': [exported('s1_a', { overall: 'a' })] });
+    await space.run('preference-import', given('in.json'));
+    const before = space.text(LABELS);
+    const [first, ...rest] = two.samples;
+    const sides = first!.sides.map((one) => ({ ...one, a: one.b, b: one.a }));
+    space.put(MANIFEST, { ...two, samples: [{ ...first!, sides }, ...rest] });
+    const outcome = await space.run('preference-import', given('in.json'));
+    equal(outcome.verdict, 'fail');
+    match(
+      outcome.wayOut ?? '',
+      /task "s1_a" showed variant1 on A and baseline on B, as label "pl_\w+" says, .*sides-do-not-match/,
+    );
+    equal(space.text(LABELS), before);
   });
 
   it('names an export that mixes batches', async () => {
