@@ -108,7 +108,7 @@ export const preferenceDiagnostics = defineCommand({
       not_evaluated: notEvaluated,
     };
     await files.write(`${root}/${name}.json`, `${JSON.stringify({ ...data, inputs }, null, 2)}\n`);
-    const written = await writeReport(name, diagnosticsPage(facts), ports);
+    const written = await writeReport(name, await pace.finish(diagnosticsPage(facts), 'records'), ports);
     return {
       ...{ verdict: 'pass', summary: diagnosticsSentence(facts), reports: [...written.files, `${name}.json`] },
       data: { ...data, records: written.records },

@@ -9,7 +9,7 @@ import type { RecordList } from '../../core/report/report-page.ts';
 import { at } from '../../core/report/report-parts.ts';
 import { isDefined } from '../../core/undefined.ts';
 import { resultKey, resultSamples } from '../preference/preference-records.ts';
-import { allIn, answerList, answersAndOverlay, answersOf, sampleList } from '../preference/sample-lists.ts';
+import { allIn, answerList, answersAndOverlay, type SampleAnswer, sampleList } from '../preference/sample-lists.ts';
 import { type DiagnosticsFacts, shownEffects } from './diagnostics-facts.ts';
 
 export function effectKey(
@@ -27,36 +27,51 @@ export function externalKey({ module, source }: Pick<ExternalModule, 'module' | 
   return ['external', module, source].join(' · ');
 }
 
-export function diagnosticsRecords(facts: DiagnosticsFacts): RecordList[] {
+/** Yields between lists of all samples. */
+export function* diagnosticsRecords(facts: DiagnosticsFacts): Generator<void, RecordList[]> {
   const { samples, places, results, themes, external, retired } = facts;
   const { pair } = results;
-  const modules = results.results.filter(({ group }) => Object.keys(group).length === 0);
+  const lists: RecordList[] = [];
+  for (const result of results.results.filter(({ group }) => Object.keys(group).length === 0)) {
+    yield;
+    const own = resultSamples(result, { samples, pair });
+    lists.push(...sampleList(resultKey(result), result.question, own, { pair, places }));
+  }
+  for (const outcome of ['win rate', 'disagreement', 'cannot_tell'] as const) {
+    for (const effect of shownEffects(facts, outcome).shown) {
+      yield;
+      lists.push(...effectSamples(effect, facts));
+    }
+  }
+  for (const theme of themes) {
+    yield;
+    lists.push(...themeNotes(theme, facts));
+  }
+  for (const module of external) {
+    yield;
+    lists.push(...externalLines(module, facts));
+  }
+  return [...lists, ...(retired?.lists ?? [])];
+}
+
+/** Hidden repeats have notes too, which no theme counts. */
+function themeNotes(theme: NoteTheme, { samples, places }: DiagnosticsFacts): RecordList[] {
+  const own = samples.flatMap((sample) =>
+    sample.answers
+      .filter(({ notes = '' }) => themesOf(notes).includes(theme.theme))
+      .map((answer) => ({ sample, answer })),
+  );
+  const isOf = (variant: string, { notes = '', shown }: SampleAnswer['answer']): boolean =>
+    (namesSide(notes, 'A') && shown.a === variant) || (namesSide(notes, 'B') && shown.b === variant);
   return [
-    ...modules.flatMap((result) =>
-      sampleList(resultKey(result), result.question, resultSamples(result, { samples, pair }), { pair, places }),
+    ...answerList(themeKey(theme), own, places),
+    ...Object.keys(theme.of).flatMap((variant) =>
+      answerList(
+        themeKey(theme, variant),
+        own.filter(({ answer }) => isOf(variant, answer)),
+        places,
+      ),
     ),
-    ...(['win rate', 'disagreement', 'cannot_tell'] as const).flatMap((outcome) =>
-      shownEffects(facts, outcome).shown.flatMap((effect) => effectSamples(effect, facts)),
-    ),
-    ...themes.flatMap((theme) => {
-      const own = answersOf(samples, ({ notes = '' }) => themesOf(notes).includes(theme.theme)).filter(
-        ({ sample, answer }) => sample.answers.includes(answer),
-      );
-      const sideOf = (variant: string, { notes = '', shown }: (typeof own)[number]['answer']): boolean =>
-        (namesSide(notes, 'A') && shown.a === variant) || (namesSide(notes, 'B') && shown.b === variant);
-      return [
-        ...answerList(themeKey(theme), own, places),
-        ...Object.keys(theme.of).flatMap((variant) =>
-          answerList(
-            themeKey(theme, variant),
-            own.filter(({ answer }) => sideOf(variant, answer)),
-            places,
-          ),
-        ),
-      ];
-    }),
-    ...external.flatMap((module) => externalLines(module, facts)),
-    ...(retired?.lists ?? []),
   ];
 }
 

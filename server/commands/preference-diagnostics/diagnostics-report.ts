@@ -27,8 +27,10 @@ export function diagnosticsSentence(facts: DiagnosticsFacts): string {
   return `${mock ? 'MOCK overlays: ' : ''}${results.pair.candidate} against ${results.pair.baseline} on ${n}: ${found}${next}${left}.`;
 }
 
-export function diagnosticsPage(facts: DiagnosticsFacts): ReportPage {
+/** Yields while its records are gathered. */
+export function* diagnosticsPage(facts: DiagnosticsFacts): Generator<void, ReportPage> {
   const { runId, mock, retired } = facts;
+  const lists = yield* diagnosticsRecords(facts);
   return {
     title: `${mock ? 'MOCK ' : ''}Preference diagnostics ${runId}`,
     verdict: diagnosticsSentence(facts),
@@ -50,7 +52,7 @@ export function diagnosticsPage(facts: DiagnosticsFacts): ReportPage {
       externalPart(facts),
       ...closingParts(facts, DEFINITIONS),
     ],
-    lists: diagnosticsRecords(facts),
+    lists,
   };
 }
 
