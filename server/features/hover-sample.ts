@@ -1,8 +1,11 @@
 // What a hover says of a sample: where it comes from, who labeled it, and its picture.
 import type { SymbolName } from '../../schemas/artifact-kind.ts';
-import { nodeAt } from '../core/json/locate.ts';
+import { type GoldLabel, goldLabel } from '../../schemas/gold-label.ts';
+import { goldLabelsKind } from '../../schemas/kinds/gold-labels.ts';
+import { nodeAt, plainValue } from '../core/json/locate.ts';
 import { singleName } from '../core/table/names-in-tree.ts';
 import { findNames, isLabelKind, type NamePlace } from './find-names.ts';
+import { leastAgreement } from './least-agreement.ts';
 import type { Markup } from './markup.ts';
 import { drawThumbnail } from './overlay-thumbnail.ts';
 import { SHOW_OVERLAY } from './show-overlay.ts';
@@ -20,6 +23,7 @@ export async function describeSample(
   markup: Markup,
 ): Promise<string | undefined> {
   const labels: string[] = [];
+  const gold: GoldLabel[] = [];
   const facts = new Map<string, string>();
   const images = new Set<string>();
   for await (const place of findNames({ symbol: 'sample', name }, workspace)) {
@@ -28,6 +32,7 @@ export async function describeSample(
       const path = await workspace.resolveFile(image, place.file);
       if (path && /\.(png|jpe?g|gif|webp|bmp)$/i.test(path)) images.add(path);
     }
+    if (gold.length < MOST_LABELS) gold.push(...goldLabelOf(place));
     const by = annotatorOf(place);
     if (by !== undefined) labels.push(by);
   }
@@ -40,9 +45,11 @@ export async function describeSample(
     image && markup.kind === 'markdown' ? await drawThumbnail({ ...of, photo: image }, workspace) : undefined;
   const who = labels.length > MOST_LABELS ? `${labels.length} labels` : countedList(labels);
   const described = [...facts].map(([key, value]) => `${key} ${value}`).join(', ');
+  const least = leastAgreement(gold);
   const lines = [
     `${markup.bold(name)}${described ? `: ${markup.text(described)}` : ''}`,
     labels.length > 0 ? `labeled by ${markup.text(who)}` : 'not labeled yet',
+    ...(least ? [markup.text(`lowest agreement: IoU ${least.value.toFixed(2)} (${least.module})`)] : []),
     markup.command('Open overlay', SHOW_OVERLAY, { uri: workspace.uriOf(from), sampleId: name }),
     ...(image ? [markup.image(name, drawn ?? workspace.uriOf(image), IMAGE_WIDTH_PX)] : []),
   ];
@@ -62,6 +69,11 @@ function factsOf({ kind, row }: NamePlace): [string, string][] {
 
 function imagesOf(place: NamePlace): string[] {
   return namesOf(place, 'image');
+}
+
+function goldLabelOf({ kind, row }: NamePlace): GoldLabel[] {
+  const read = kind === goldLabelsKind && row ? goldLabel.safeParse(plainValue(row)) : undefined;
+  return read?.success ? [read.data] : [];
 }
 
 function annotatorOf(place: NamePlace): string | undefined {

@@ -2,6 +2,7 @@
 import type { Hover } from 'vscode-languageserver-types';
 import type { Position } from '../core/problem.ts';
 import { describeField } from './hover-field.ts';
+import { describeMetric } from './hover-metric.ts';
 import { describeName } from './hover-name.ts';
 import { describeWord } from './hover-word.ts';
 import type { Markup } from './markup.ts';
@@ -18,6 +19,7 @@ export async function doHover(
   if (!spot || !isOnToken(spot.node, spot.part, spot.tree.offsetAt(position))) return undefined;
   const parts = [
     describeWord(spot, workspace, markup),
+    describeMetric(spot, markup),
     spot.name && (await describeName(spot, spot.name, workspace, markup)),
     describeField(spot, markup),
   ].filter((part) => part !== undefined && part !== '') as string[];

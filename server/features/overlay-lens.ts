@@ -2,11 +2,10 @@
 import type { CodeLens } from 'vscode-languageserver-types';
 import { type GoldLabel, goldLabel } from '../../schemas/gold-label.ts';
 import { goldLabelsKind } from '../../schemas/kinds/gold-labels.ts';
-import { regionOverlap } from '../core/evaluation/region-geometry.ts';
-import { iou } from '../core/geometry/overlap.ts';
 import { plainValue } from '../core/json/locate.ts';
 import { kindsWithParts } from '../core/regions/visit-parts.ts';
 import type { RecordTable } from '../core/table/record-table.ts';
+import { leastAgreement } from './least-agreement.ts';
 import { SHOW_OVERLAY, type ShowOverlay } from './show-overlay.ts';
 import type { WorkspaceView } from './workspace-view.ts';
 
@@ -81,20 +80,4 @@ async function disagreements(
     if (workspace.isCancelled()) return [];
   }
   return found;
-}
-
-function leastAgreement(labels: readonly GoldLabel[]): { value: number; module: string } | undefined {
-  let least: { value: number; module: string } | undefined;
-  for (const [at, one] of labels.entries()) {
-    for (const other of labels.slice(at + 1)) {
-      if (other.annotator_id === one.annotator_id) continue;
-      for (const region of one.modules) {
-        const { module } = region;
-        const match = other.modules.find((candidate) => candidate.module === module);
-        const value = match && iou(regionOverlap(region, match));
-        if (typeof value === 'number' && value < (least?.value ?? 1)) least = { value, module };
-      }
-    }
-  }
-  return least;
 }

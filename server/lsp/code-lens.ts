@@ -1,5 +1,6 @@
 // Lenses, where the setting assay.codeLens.enable has them on.
 import { findCodeLenses } from '../features/code-lens.ts';
+import { findEvaluationLens } from '../features/evaluation-lens.ts';
 import { findLabelingLens } from '../features/labeling-lens.ts';
 import { findOverlayLenses } from '../features/overlay-lens.ts';
 import { ask } from './ask.ts';
@@ -18,7 +19,8 @@ export const codeLens: LspFeature = {
         const problems = (await place?.workspace.problemsOf(file, cancellationOf(token)))?.problems ?? [];
         const serious = problems.filter(({ severity }) => severity === 'error' || severity === 'warning');
         const lines = new Set(serious.map(({ range }) => range.start.line));
-        return [...lenses, ...findLabelingLens(file, view), ...(await findOverlayLenses(file, view, lines))];
+        const onRounds = [...findEvaluationLens(file, view), ...findLabelingLens(file, view)];
+        return [...lenses, ...onRounds, ...(await findOverlayLenses(file, view, lines))];
       }),
     );
   },

@@ -1,8 +1,11 @@
 // What stands beside the text: lenses above manifests and gates, hints behind values.
 import { deepEqual } from 'node:assert/strict';
+import { commands as all } from '../../../server/commands/commands.ts';
 import { LineMap } from '../../../server/core/text/line-map.ts';
 import { findCodeLenses } from '../../../server/features/code-lens.ts';
+import { evaluationCommands, findEvaluationLens } from '../../../server/features/evaluation-lens.ts';
 import { findInlayHints } from '../../../server/features/inlay-hints.ts';
+import { editorCommandId } from '../../../server/protocol/command-id.ts';
 import { FILES, LABELS, label, MANIFEST, MY_TAXONOMY, opened } from './round.ts';
 
 describe('code lenses', () => {
@@ -42,6 +45,22 @@ describe('code lenses', () => {
     deepEqual(await actions(report, { evaluation: 'e', run_id: 'r', metrics: [{ metric: 'm' }] }), [
       ['assay.verifyEvidence', [`file:///w/${report}`]],
     ]);
+  });
+
+  it('evaluate a round from its manifest, once it has labels', async () => {
+    const commands = async (files: Record<string, string>): Promise<unknown[]> => {
+      const { view } = await opened(MANIFEST, FILES[MANIFEST]!, files);
+      return findEvaluationLens(MANIFEST, view).map(({ command }) => [command?.title, command?.command]);
+    };
+    deepEqual(await commands({}), [['Run Evaluation', 'assay.evalGold']]);
+    deepEqual(await commands({ [LABELS]: '' }), []);
+    const { view } = await opened(LABELS, FILES[LABELS]!);
+    deepEqual(findEvaluationLens(LABELS, view), []);
+    const ids = [...evaluationCommands.values()];
+    deepEqual(
+      ids.filter((id) => !all.some((one) => editorCommandId(one.id) === id)),
+      [],
+    );
   });
 
   it('say nothing above label files, and have no command that is not there', async () => {

@@ -1,6 +1,7 @@
 // What hovers say, at cursors in a small round.
 import { deepEqual, equal } from 'node:assert/strict';
 import type { MarkupContent } from 'vscode-languageserver-types';
+import { evaluationReportKind } from '../../../schemas/kinds/evaluation-report.ts';
 import { doHover } from '../../../server/features/hover.ts';
 import { type Markup, markdown, plainText } from '../../../server/features/markup.ts';
 import { ruleWithCode } from '../../../server/rules/rules.ts';
@@ -197,6 +198,39 @@ describe('hover', () => {
     const out = FILES[MANIFEST]!.replace('images/s1.jpg', '../../etc/s1.jpg');
     const said = await hover(await cursorIn(LABELS, '"sample_id":"s|1"', { [MANIFEST]: out, [TASKS]: '[]' }), markdown);
     equal(said?.includes('!['), false);
+  });
+
+  it('a sample of two annotators tells where they agree least, and does not count what was corrected since', async () => {
+    const nose = (x: number) => ({ modules: [{ module: 'nose', box: { x, y: 0.4, w: 0.2, h: 0.2 } }] });
+    const labels = [
+      label('l1', 's1', 'ann', nose(0)),
+      label('l2', 's1', 'bob', nose(0.5)),
+      label('l3', 's1', 'ann', { ...nose(0.4), supersedes_label_id: 'l1' }),
+    ];
+    const said = await hover(await cursorIn(LABELS, '"sample_id":"s|1"', { [LABELS]: `${labels.join('\n')}\n` }));
+    // Half of each box: a third of both together.
+    equal(said?.split('\n\n')[2], 'lowest agreement: IoU 0.33 (nose)');
+  });
+
+  it('a number of a report tells what it is, its interval and what it rests on', async () => {
+    const path = 'reports/eval_gold_ab_1.json';
+    const { value } = evaluationReportKind.examples[0]!;
+    const report = { [path]: JSON.stringify(value) };
+    const said = async (marked: string) =>
+      (await hover(await cursorIn(path, marked, report)))?.split('\n\n').slice(0, 2);
+    const definition = 'Mean over samples of IoU of variant1 minus IoU of baseline.';
+    deepEqual(await said('"value":0.|041'), [
+      'iou_difference (module forehead): 0.041, 95 % interval 0.018 to 0.064 (bootstrap_percentile); n = 198',
+      definition,
+    ]);
+    deepEqual(await said('"kind":"undef|ined"'), [
+      'iou_difference (module under_eye_left): not defined, because no sample has a gold label for under_eye_left; n = 0',
+      definition,
+    ]);
+    deepEqual(await said('"summ|ary"'), [
+      'summary: text that is not empty, required',
+      'One sentence that says what is true.',
+    ]);
   });
 
   it('text from the data is shown as it is and never read as Markdown', async () => {
