@@ -12,11 +12,11 @@ import {
   TreeItemCollapsibleState,
   Uri,
   window,
-  workspace,
 } from 'vscode';
 import type { GateCheckView, GateView } from '../server/protocol/gates.ts';
 import { gateName, measuredText, verdictIcon, verdictText } from './gate-texts.ts';
 import type { GateViews } from './gate-views.ts';
+import { folderOf, openCommand, openFile } from './tree-entries.ts';
 
 type Evidence = GateView['evidence'][number];
 type Node =
@@ -124,22 +124,12 @@ function staleIcon(): ThemeIcon {
   return new ThemeIcon('history', new ThemeColor('list.warningForeground'));
 }
 
-function openCommand(uri: string, title: string): NonNullable<TreeItem['command']> {
-  const command = uri.endsWith('.md') ? 'markdown.showPreview' : 'vscode.open';
-  return { command, title, arguments: [Uri.parse(uri)] };
-}
-
-function folderOf({ folderUri }: GateView): string | undefined {
-  if ((workspace.workspaceFolders ?? []).length < 2) return undefined;
-  return workspace.getWorkspaceFolder(Uri.parse(folderUri))?.name;
-}
-
 /** Of an entry of the tree, of the file that a lens names, or of the decision in view: one file is opened, of several the person picks. */
 async function openEvidence(views: GateViews, target: unknown): Promise<void> {
   const node = target as Node | undefined;
   const check = node?.is === 'check' ? node.check.evidenceUri : undefined;
   if (check !== undefined) {
-    await open(check);
+    await openFile(check);
     return;
   }
   const uri = uriOf(target);
@@ -158,7 +148,7 @@ async function openEvidence(views: GateViews, target: unknown): Promise<void> {
     })),
     { placeHolder: l10n.t('Evidence of {0}', gateName(gate)) },
   );
-  if (picked) await open(picked.uri);
+  if (picked) await openFile(picked.uri);
 }
 
 async function verifyEvidence(target: unknown): Promise<void> {
@@ -177,8 +167,4 @@ function uriOf(target: unknown): string | undefined {
   const node = target as Node | undefined;
   if (node && 'gate' in node) return node.gate.uri;
   return window.activeTextEditor?.document.uri.toString();
-}
-
-async function open(uri: string): Promise<void> {
-  await commands.executeCommand(uri.endsWith('.md') ? 'markdown.showPreview' : 'vscode.open', Uri.parse(uri));
 }

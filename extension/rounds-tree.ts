@@ -17,6 +17,7 @@ import type { LanguageClient } from 'vscode-languageclient/node';
 import { type AnnotatorProgress, type Round, type RoundFile, roundsRequest } from '../server/protocol/rounds.ts';
 import { askServer } from './ask-server.ts';
 import { problemsText, recordsText } from './count-texts.ts';
+import { folderOf, openCommand } from './tree-entries.ts';
 import type { WorkspaceChanges } from './workspace-changes.ts';
 
 type Node =
@@ -128,12 +129,6 @@ function roundItem({ round, isNewest }: Node & { is: 'round' }): TreeItem {
   return item;
 }
 
-/** Where there are several, rounds of one name can lie in two. */
-function folderOf({ folderUri }: Round): string | undefined {
-  if ((workspace.workspaceFolders ?? []).length < 2) return undefined;
-  return workspace.getWorkspaceFolder(Uri.parse(folderUri))?.name;
-}
-
 function nextItem({ next }: Round): TreeItem {
   const item = new TreeItem(next.title, TreeItemCollapsibleState.None);
   item.tooltip = next.why;
@@ -154,7 +149,7 @@ function nextItem({ next }: Round): TreeItem {
     return item;
   }
   if (next.command) item.command = { command: `assay.${camelCase(next.command)}`, title: next.title };
-  else item.command = { command: 'vscode.open', title: next.title, arguments: [Uri.parse(next.uri!)] };
+  else item.command = openCommand(next.uri!, next.title);
   item.accessibilityInformation = { label: l10n.t('Next step: {0}. {1}', next.title, next.why) };
   return item;
 }
@@ -170,7 +165,7 @@ function annotatorItem({ annotator, done, total, lastLabelAt, uri }: AnnotatorPr
   const item = new TreeItem(annotator, TreeItemCollapsibleState.None);
   item.description = total === undefined ? String(done) : `${done}/${total}`;
   item.iconPath = new ThemeIcon(total !== undefined && done >= total ? 'pass' : 'person');
-  item.command = { command: 'vscode.open', title: l10n.t('Open Labels'), arguments: [Uri.parse(uri)] };
+  item.command = openCommand(uri, l10n.t('Open Labels'));
   if (lastLabelAt) item.tooltip = l10n.t('Last label: {0}', lastLabelAt);
   item.accessibilityInformation = {
     label:
@@ -193,9 +188,7 @@ function fileItem({ round: { runId }, file, icon }: Node & { is: 'file' }): Tree
   item.accessibilityInformation = { label: [name, title, ...counts].join(', ') };
   const color = errors > 0 ? 'list.errorForeground' : warnings > 0 ? 'list.warningForeground' : undefined;
   item.iconPath = new ThemeIcon(icon, color ? new ThemeColor(color) : undefined);
-  item.command = path.endsWith('.md')
-    ? { command: 'markdown.showPreview', title: l10n.t('Open Report'), arguments: [Uri.parse(uri)] }
-    : { command: 'vscode.open', title: l10n.t('Open'), arguments: [Uri.parse(uri)] };
+  item.command = openCommand(uri, path.endsWith('.md') ? l10n.t('Open Report') : l10n.t('Open'));
   item.contextValue = contextOf(file);
   return item;
 }

@@ -17,6 +17,11 @@ export interface Room {
 
 const WEB_PROTOCOLS = 'webviews/*/protocol';
 
+const JUDGED_DATA = ['schemas', 'server/core', 'server/rules'];
+const SEEN_BY_COMMANDS = [...JUDGED_DATA, 'server/features', 'server/workspace', 'label_studio', 'server/ports'];
+/** The edges wire everything together. */
+const SEEN_BY_THE_EDGES = [...SEEN_BY_COMMANDS, 'server/commands', 'server/io', 'server/store'];
+
 export const rooms: readonly Room[] = [
   {
     path: 'schemas',
@@ -59,7 +64,7 @@ export const rooms: readonly Room[] = [
   {
     path: 'server/features',
     sentence: 'what an editor may ask of a document: `doHover(document, workspace, position)` …',
-    imports: ['schemas', 'server/core', 'server/rules', 'label_studio', 'server/ports'],
+    imports: [...JUDGED_DATA, 'label_studio', 'server/ports'],
     packages: ['vscode-languageserver-types'],
     pure: true,
     instead:
@@ -68,7 +73,7 @@ export const rooms: readonly Room[] = [
   {
     path: 'server/ports',
     sentence: 'what we need from outside, as types: Files, Images, Store, Clock, Progress, Http',
-    imports: ['schemas', 'server/core', 'server/rules'],
+    imports: JUDGED_DATA,
     packages: [],
     pure: true,
     instead: 'A port is a type. Its implementation goes to server/io or server/store.',
@@ -77,7 +82,7 @@ export const rooms: readonly Room[] = [
     path: 'server/workspace',
     sentence:
       'one folder, kept current: kinds, configuration, taxonomies, index, problems; open documents win over the disk',
-    imports: ['schemas', 'server/core', 'server/rules', 'server/features', 'server/ports'],
+    imports: [...JUDGED_DATA, 'server/features', 'server/ports'],
     packages: ['yaml', 'picomatch'],
     pure: false,
     instead: 'The workspace reaches the disk through server/ports only; the wire goes to server/lsp.',
@@ -94,15 +99,7 @@ export const rooms: readonly Room[] = [
   {
     path: 'server/commands',
     sentence: 'what a person can ask to be done: one file a command',
-    imports: [
-      'schemas',
-      'server/core',
-      'server/rules',
-      'server/features',
-      'server/workspace',
-      'label_studio',
-      'server/ports',
-    ],
+    imports: SEEN_BY_COMMANDS,
     packages: ['zod'],
     pure: true,
     instead:
@@ -111,7 +108,7 @@ export const rooms: readonly Room[] = [
   {
     path: 'server/io',
     sentence: 'disk, images, worker threads, clock, network',
-    imports: ['schemas', 'server/core', 'server/rules', 'server/features', 'server/ports'],
+    imports: [...JUDGED_DATA, 'server/features', 'server/ports'],
     packages: ['node', 'sharp', 'tinyglobby', 'p-retry'],
     pure: false,
     instead:
@@ -136,19 +133,7 @@ export const rooms: readonly Room[] = [
   {
     path: 'server/lsp',
     sentence: 'how the editor reaches us: wiring only',
-    imports: [
-      'schemas',
-      'server/core',
-      'server/rules',
-      'server/features',
-      'server/workspace',
-      'label_studio',
-      'server/ports',
-      'server/commands',
-      'server/io',
-      'server/store',
-      'server/protocol',
-    ],
+    imports: [...SEEN_BY_THE_EDGES, 'server/protocol'],
     packages: ['node', 'vscode-languageserver', 'vscode-languageserver-protocol', 'vscode-languageserver-types', 'zod'],
     pure: false,
     instead: 'The wire carries answers. What they are goes to server/features or server/commands.',
@@ -156,18 +141,7 @@ export const rooms: readonly Room[] = [
   {
     path: 'server/cli',
     sentence: 'how the shell reaches us: wiring only',
-    imports: [
-      'schemas',
-      'server/core',
-      'server/rules',
-      'server/features',
-      'server/workspace',
-      'label_studio',
-      'server/ports',
-      'server/commands',
-      'server/io',
-      'server/store',
-    ],
+    imports: SEEN_BY_THE_EDGES,
     packages: ['node', 'commander', 'zod'],
     pure: false,
     instead: 'The shell parses arguments and prints outcomes. What is done goes to server/commands.',
