@@ -4,145 +4,92 @@ import type { WorkspaceConfig } from '../../schemas/workspace-config.ts';
 import type { LineDocument } from '../core/document/line-document.ts';
 import type { Problem, Severity } from '../core/problem.ts';
 import type { CountedProblems } from '../core/problem-list.ts';
-import type { RecordTable } from '../core/table/record-table.ts';
-import { type WorkspaceIndex, withTable } from '../core/table/workspace-index.ts';
-import type { Cancellation } from '../ports/cancellation.ts';
-import type { Checker, ProblemPage } from '../ports/checker.ts';
+import type { WorkspaceIndex } from '../core/table/workspace-index.ts';
+import { type Cancellation, NOT_CANCELLED } from '../ports/cancellation.ts';
 import type { Files } from '../ports/files.ts';
 import type { Progress } from '../ports/progress.ts';
-import type { FolderContext, RecordContext } from '../rules/rule.ts';
 import { affectedFiles } from './affected-files.ts';
-import { CONFIG_FILE, excludedGlobs, isNdjsonPath, isYamlPath } from './artifact-paths.ts';
+import { CONFIG_FILE, excludedGlobs, isYamlPath } from './artifact-paths.ts';
 import { BetweenFiles } from './between-files.ts';
-import { EvidenceLooks } from './evidence-looks.ts';
+import { type FileChecking, FileChecks } from './file-checks.ts';
 import { filesChecker } from './files-checker.ts';
-import { artifactsIn, recogniseFile } from './find-artifacts.ts';
-import { configuredTaxonomy, contextOf, type Folder, isSameFolder, openFolder, versionsIn } from './folder.ts';
-import { forManyFiles } from './for-many-files.ts';
+import { artifactsIn } from './find-artifacts.ts';
+import { type Folder, isSameFolder, openFolder } from './folder.ts';
+import { FolderProblems, type WorkspaceFile } from './folder-problems.ts';
+import { FolderTexts } from './folder-texts.ts';
 import { type GateOverview, gatesOf } from './gates.ts';
-import { isGlobMatch, type RecognisedKind, recogniseKind } from './kind-of.ts';
-import { NamedFiles } from './named-files.ts';
-import { OpenFile, type TextChange } from './open-file.ts';
-import { problemPages } from './problem-pages.ts';
+import { KeptFiles } from './kept-files.ts';
+import { recogniseKind } from './kind-of.ts';
+import type { TextChange } from './open-file.ts';
 import { type RoundOverview, roundsOf } from './rounds.ts';
-import { RowTexts } from './row-texts.ts';
 
-/** What a file is and what is wrong with it. */
-export interface WorkspaceFile extends RecognisedKind, CountedProblems {
-  readonly rows: number;
-}
-
-export interface WorkspaceOptions {
+/** Without a checker files are checked in this thread, and without `breathe` a long check lets nothing through. */
+export interface WorkspaceOptions extends Partial<Omit<FileChecking, 'files'>> {
   /** Kinds of files; they win over assay.config.json. */
   readonly artifacts?: WorkspaceConfig['artifacts'];
-  /** Absent: files are checked in this thread. */
-  readonly checker?: Checker;
-  /** Most problems kept a file; all are counted. */
-  readonly limit?: number;
-  /** As of Ports; absent: a long check lets nothing through. */
-  readonly breathe?: () => Promise<void>;
-}
-
-interface FileState extends RecognisedKind {
-  readonly table: RecordTable;
-  /** Without those between records. */
-  readonly problems: CountedProblems;
-  /** Of an open document. */
-  readonly tableVersion?: number;
 }
 
 const DEFAULT_LIMIT = 10_000;
-const NOT_CANCELLED: Cancellation = { aborted: false };
 
 export class Workspace {
   readonly files: Files;
-  folder: Folder;
+  readonly breathe: () => Promise<void>;
   private readonly installed: string;
   private readonly options: WorkspaceOptions;
-  private readonly checker: Checker;
-  private readonly limit: number;
-  readonly breathe: () => Promise<void>;
-  private readonly states = new Map<string, FileState>();
-  private readonly open = new Map<string, OpenFile>();
-  private readonly contexts = new Map<string, RecordContext>();
-  private readonly between: BetweenFiles;
-  private readonly named: NamedFiles;
-  /** Whether every file of the folder has been read once. */
-  private isScanned = false;
-  private readonly evidence: EvidenceLooks;
-  private sortedIndex: WorkspaceIndex | undefined;
-  /** Counts the changes of each file. */
-  private readonly versions = new Map<string, number>();
+  private readonly kept: KeptFiles;
+  private readonly checks: FileChecks;
+  private readonly texts: FolderTexts;
+  private readonly found: FolderProblems;
 
   private constructor(folder: Folder, files: Files, installed: string, options: WorkspaceOptions) {
-    this.folder = folder;
+    const { checker = filesChecker(files), limit = DEFAULT_LIMIT, breathe = async () => {} } = options;
+    const between = new BetweenFiles(limit);
     this.files = files;
+    this.breathe = breathe;
     this.installed = installed;
     this.options = options;
-    this.checker = options.checker ?? filesChecker(files);
-    this.limit = options.limit ?? DEFAULT_LIMIT;
-    this.breathe = options.breathe ?? (async () => {});
-    this.between = new BetweenFiles(this.limit);
-    this.named = new NamedFiles(files);
-    this.evidence = new EvidenceLooks(files);
+    this.kept = new KeptFiles(limit, () => between.forget());
+    this.checks = new FileChecks(folder, this.kept, { files, checker, limit, breathe });
+    this.texts = new FolderTexts(folder.root, files, this.kept);
+    const { kept, checks, texts } = this;
+    this.found = new FolderProblems({ files, kept, checks, texts, between, breathe });
   }
 
   static async load(root: string, files: Files, installed: string, options: WorkspaceOptions = {}): Promise<Workspace> {
     return new Workspace(await openFolder(root, files, installed, options.artifacts), files, installed, options);
   }
 
+  get folder(): Folder {
+    return this.checks.folder;
+  }
+
   /** Tables of all files, by path. */
   get index(): WorkspaceIndex {
-    this.sortedIndex ??= {
-      files: [...this.states]
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([path, { table }]) => ({ path, table: this.open.get(path)?.table() ?? table })),
-    };
-    return this.sortedIndex;
+    return this.kept.index;
   }
 
   /** Reads every artifact of the folder, or of the folders and files `within` it; what is open is taken from the editor. Progress is in bytes. */
   async scan(progress: Progress, cancellation: Cancellation, within: readonly string[] = ['']): Promise<void> {
+    const isWhole = within.includes('');
     const paths = (await Promise.all(within.map((path) => artifactsIn(path, this.folder, this.files)))).flat();
-    for (const path of this.states.keys()) if (within.includes('') && !paths.includes(path)) this.forget(path);
+    for (const path of this.kept.all.keys()) if (isWhole && !paths.includes(path)) this.kept.forget(path);
     await this.refreshAll(paths, progress, cancellation);
-    if (!within.includes('') || cancellation.aborted || this.isScanned) return;
-    this.isScanned = true;
-    this.between.forget();
+    if (isWhole && !cancellation.aborted) this.found.noteScanned();
   }
 
   /** Looks at the images that records name, and at what reports were made from, for the rules about them; true when problems may have changed. */
-  async lookAtImages(cancellation = NOT_CANCELLED, isWanted?: (path: string) => boolean): Promise<boolean> {
-    const { index, folder, breathe } = this;
-    const isNew = await this.named.look({ index, folder, texts: this.rowTexts(), cancellation, isWanted, breathe });
-    const isOld = await this.evidence.look({ index, folder, cancellation, isWanted, breathe });
-    if (isNew || isOld) this.between.forget();
-    return isNew || isOld;
+  lookAtImages(cancellation = NOT_CANCELLED, isWanted?: (path: string) => boolean): Promise<boolean> {
+    return this.found.lookAtImages(cancellation, isWanted);
   }
 
   /** Checks files again, from the open documents or the disk; forgets those that are gone or of no kind. Throws the first Fault once all others have been checked. */
-  async refreshAll(paths: readonly string[], progress: Progress, cancellation: Cancellation): Promise<void> {
-    const sizeOf = async (path: string): Promise<number> => (await this.files.stat(this.absolute(path)))?.size ?? 0;
-    const work = (path: string, count: (bytes: number) => void) => this.refresh(path, cancellation, count);
-    await forManyFiles(paths, sizeOf, work, progress, cancellation, this.breathe);
+  refreshAll(paths: readonly string[], progress: Progress, cancellation: Cancellation): Promise<void> {
+    return this.checks.all(paths, progress, cancellation);
   }
 
   /** Checks one file again; see refreshAll. */
-  async refresh(path: string, cancellation = NOT_CANCELLED, onBytes?: (bytes: number) => void): Promise<void> {
-    if (this.open.has(path)) return this.settle(path, cancellation);
-    const recognised = await recogniseFile(path, this.folder, this.files);
-    if (!recognised) return this.forget(path);
-    const context = this.contextOf(path, recognised.kind);
-    const checked = await this.checker.check({
-      path: this.absolute(path),
-      context,
-      limit: this.limit,
-      cancellation,
-      ...(onBytes ? { onBytes } : {}),
-    });
-    if (this.open.has(path)) return;
-    if (checked) this.keep(path, { ...recognised, table: checked.table, problems: checked });
-    else if (!cancellation.aborted) this.forget(path);
+  refresh(path: string, cancellation = NOT_CANCELLED): Promise<void> {
+    return this.checks.one(path, cancellation);
   }
 
   kindOf(path: string, text: string): ArtifactKind | undefined {
@@ -151,26 +98,20 @@ export class Workspace {
 
   /** The kind that the file had when it was last read. */
   kindAt(path: string): ArtifactKind | undefined {
-    return this.states.get(path)?.kind;
+    return this.kept.all.get(path)?.kind;
   }
 
   /** What a file is and what is wrong with it; undefined when it is no artifact. */
-  async stateOf(path: string): Promise<WorkspaceFile | undefined> {
-    const problems = await this.problemsOf(path);
-    const state = this.states.get(path);
-    if (!state || !problems) return undefined;
-    return { ...problems, kind: state.kind, from: state.from, rows: state.table.rows };
+  stateOf(path: string): Promise<WorkspaceFile | undefined> {
+    return this.found.stateOf(path);
   }
 
   async rounds(): Promise<RoundOverview[]> {
-    const reports = await this.files.list(
-      this.folder.root,
-      ['**/reports/*.{md,json,jsonl,csv}'],
-      excludedGlobs(this.folder.config),
-    );
+    const { root, config } = this.folder;
+    const reports = await this.files.list(root, ['**/reports/*.{md,json,jsonl,csv}'], excludedGlobs(config));
     return roundsOf({
       files: this.index.files,
-      reports: reports.map((path) => path.slice(this.folder.root.length + 1)),
+      reports: reports.map((path) => path.slice(root.length + 1)),
       problems: await this.problems(),
       textOf: (path) => this.textOf(path),
     });
@@ -181,97 +122,61 @@ export class Workspace {
     return gatesOf({
       files: this.index.files,
       textOf: (path) => this.textOf(path),
-      inputsOf: this.evidence.inputsOf,
-      isThere: async (path) => (await this.files.stat(this.absolute(path))) !== undefined,
+      inputsOf: this.found.evidence.inputsOf,
+      isThere: async (path) => (await this.files.stat(this.texts.absolute(path))) !== undefined,
     });
   }
 
   openDocument(path: string, document: LineDocument): void {
-    this.open.set(path, new OpenFile(document));
-    this.touch(path);
+    this.kept.openDocument(path, document);
   }
 
   /** Applies changes to an open document at once; what they touch is checked when it is asked for. */
   changeDocument(path: string, changes: readonly TextChange[]): void {
-    const file = this.open.get(path);
-    if (!file) return;
-    for (const change of changes) file.change(change);
-    this.versions.set(path, this.versionOf(path) + 1);
-    this.show(path, file);
+    this.kept.changeDocument(path, changes);
   }
 
   /** The disk counts again: `refresh` reads it. */
   closeDocument(path: string): void {
-    this.open.delete(path);
-    this.touch(path);
+    this.kept.closeDocument(path);
   }
 
   documentAt(path: string): LineDocument | undefined {
-    return this.open.get(path)?.document;
+    return this.kept.openAt(path)?.document;
   }
 
-  async textOf(path: string): Promise<string | undefined> {
-    const document = this.documentAt(path);
-    if (document) return document.text();
-    if (!(await this.files.stat(this.absolute(path)))) return undefined;
-    return new TextDecoder().decode(await this.files.readBytes(this.absolute(path)));
+  textOf(path: string): Promise<string | undefined> {
+    return this.texts.textOf(path);
+  }
+
+  /** Text of the record on a line, zero-based, of an NDJSON file of any size; undefined when no record begins there. */
+  lineAt(path: string, line: number): Promise<string | undefined> {
+    return this.texts.rows().line(path, line);
   }
 
   /** All problems of a file, those between records included, severest first; undefined when it is no artifact. An open document is checked to its end. */
-  async problemsOf(path: string, cancellation = NOT_CANCELLED): Promise<CountedProblems | undefined> {
-    await this.settleAll(cancellation);
-    const state = this.states.get(path);
-    if (!state) return undefined;
-    const own = this.open.get(path)?.problems(this.limit) ?? state.problems;
-    return this.between.added(path, own, this.index, this.folderContext, this.rowTexts());
+  problemsOf(path: string, cancellation = NOT_CANCELLED): Promise<CountedProblems | undefined> {
+    return this.found.of(path, cancellation);
   }
 
   /** The first problems of each severity of a file on the disk, as many as are wanted; those that are not kept are found again, page by page. */
-  async *pagesOf(path: string, wanted: Readonly<Record<Severity, number>>): AsyncGenerator<readonly Problem[]> {
-    const all = await this.problemsOf(path);
-    const state = this.states.get(path);
-    if (!all || !state) return;
-    const { checker, index, folderContext, between } = this;
-    const asked = { path: this.absolute(path), context: this.contextOf(path, state.kind), cancellation: NOT_CANCELLED };
-    const texts = this.rowTexts();
-    const whole = async function* (severity: Severity): AsyncGenerator<ProblemPage> {
-      const checked = await checker.check({ ...asked, limit: Number.POSITIVE_INFINITY });
-      const problems = checked?.problems.filter((problem) => problem.severity === severity) ?? [];
-      yield { problems, endLine: Number.POSITIVE_INFINITY };
-    };
-    const isLines = state.kind.container === 'ndjson';
-    yield* problemPages(all, wanted, {
-      own: (severity) =>
-        (isLines && checker.pages?.({ ...asked, severity, expected: state.problems.severities[severity] })) ||
-        whole(severity),
-      between: (severity) => between.laterOf({ path, severity, table: state.table, index, folderContext, texts }),
-    });
+  pagesOf(path: string, wanted: Readonly<Record<Severity, number>>): AsyncGenerator<readonly Problem[]> {
+    return this.found.pagesOf(path, wanted);
   }
 
   /** How many problems of a rule each file has; files without one are left out. Open documents count as far as they were checked. */
   countsOf(code: string): Map<string, number> {
-    const counts = new Map<string, number>();
-    const { index, folderContext } = this;
-    for (const [path, state] of this.states) {
-      const own = this.open.get(path)?.problems(this.limit) ?? state.problems;
-      const all = (own.counts.get(code) ?? 0) + this.between.count(path, code, index, folderContext);
-      if (all > 0) counts.set(path, all);
-    }
-    return counts;
+    return this.found.countsOf(code);
   }
 
   /** Changes whenever the answer of problemsOf may. */
   problemsVersion(path: string): string {
-    return `${this.versionOf(path)}.${this.between.versionFor(this.index, this.folderContext)}`;
+    return this.found.versionOf(path);
   }
 
   /** All problems of the folder by file, those between files included; each list is sorted, and cut at the limit. */
-  async problems(): Promise<Map<string, readonly Problem[]>> {
-    const all = new Map<string, readonly Problem[]>();
-    for (const path of [...this.states.keys()].sort()) {
-      all.set(path, (await this.problemsOf(path))?.problems ?? []);
-    }
-    return all;
+  problems(): Promise<Map<string, readonly Problem[]>> {
+    return this.found.all();
   }
 
   /** Whether a file decides what others are held to: then a change of it calls for `reload`. */
@@ -281,109 +186,14 @@ export class Workspace {
 
   /** Of paths that changed on disk, those of files that are looked at: a folder that is gone takes its files along, a new one brings its own. */
   affectedBy(paths: readonly string[]): Promise<string[]> {
-    return affectedFiles(paths, this.states, this.folder, this.files);
+    return affectedFiles(paths, this.kept.all, this.folder, this.files);
   }
 
   /** Reads configuration and taxonomies again; true when they differ, and then everything must be scanned again. */
   async reload(): Promise<boolean> {
     const folder = await openFolder(this.folder.root, this.files, this.installed, this.options.artifacts);
     if (isSameFolder(folder, this.folder)) return false;
-    this.folder = folder;
-    this.contexts.clear();
-    for (const path of this.open.keys()) this.touch(path);
+    this.checks.folder = folder;
     return true;
-  }
-
-  /** Text of the record on a line, zero-based, of an NDJSON file of any size; undefined when no record begins there. */
-  lineAt(path: string, line: number): Promise<string | undefined> {
-    return this.rowTexts().line(path, line);
-  }
-
-  private get folderContext(): FolderContext {
-    const { folder, isScanned } = this;
-    const looked = { factsOf: this.named.factsOf, inputsOf: this.evidence.inputsOf };
-    const { config, taxonomies } = folder;
-    const held = { versions: versionsIn(folder), taxonomyOf: (path: string) => configuredTaxonomy(folder, path) };
-    return { config, taxonomies, ...held, ...looked, ...(isScanned ? { isMatch: isGlobMatch } : {}) };
-  }
-
-  private rowTexts(): RowTexts {
-    return new RowTexts({
-      files: this.files,
-      absolute: (path) => this.absolute(path),
-      documentAt: (path) => this.documentAt(path),
-      textOf: (path) => this.textOf(path),
-      fileAt: (path) => {
-        const state = this.states.get(path);
-        return state && { kind: state.kind, table: this.open.get(path)?.table() ?? state.table };
-      },
-    });
-  }
-
-  /** Checks an open document to its end. */
-  private async settle(path: string, cancellation: Cancellation): Promise<void> {
-    const file = this.open.get(path);
-    if (!file) return;
-    const { document } = file;
-    const start = (): string => (isNdjsonPath(path) ? document.lines.slice(0, 20).join('\n') : document.text());
-    const recognised = recogniseKind(path, this.folder.config) ?? recogniseKind(path, this.folder.config, start());
-    file.hold(recognised && this.contextOf(path, recognised.kind));
-    if (!recognised) {
-      this.forget(path);
-      return;
-    }
-    if (!(await file.settle(this.limit, cancellation, this.breathe)) || this.open.get(path) !== file) return;
-    const table = file.table();
-    const problems = file.problems(this.limit);
-    if (!table || !problems) return;
-    const state = this.states.get(path);
-    const { tableVersion } = file;
-    this.states.set(path, { ...recognised, table, problems, tableVersion });
-    if (state?.kind !== recognised.kind || state.tableVersion !== tableVersion) this.touch(path);
-    else this.show(path, file);
-  }
-
-  /** Other files' problems depend on what is open. */
-  private async settleAll(cancellation: Cancellation): Promise<void> {
-    for (const path of this.open.keys()) await this.settle(path, cancellation);
-  }
-
-  /** Puts the table of an open document into the index as it is now: its views are valid until the next change. */
-  private show(path: string, file: OpenFile): void {
-    const table = file.table();
-    if (table && this.states.has(path)) this.sortedIndex &&= withTable(this.sortedIndex, path, table);
-  }
-
-  /** Files of one kind and taxonomy share one context, so that what is made for it is made once. */
-  private contextOf(path: string, kind: ArtifactKind): RecordContext {
-    const context = contextOf(this.folder, path, kind);
-    const key = JSON.stringify([kind.kind, context.taxonomy?.taxonomy.taxonomy]);
-    const known = this.contexts.get(key);
-    if (known) return known;
-    this.contexts.set(key, context);
-    return context;
-  }
-
-  private keep(path: string, state: FileState): void {
-    this.states.set(path, state);
-    this.touch(path);
-  }
-
-  private forget(path: string): void {
-    if (this.states.delete(path)) this.touch(path);
-  }
-
-  private touch(path: string): void {
-    this.versions.set(path, this.versionOf(path) + 1);
-    this.sortedIndex = undefined;
-    this.between.forget();
-  }
-
-  private versionOf(path: string): number {
-    return this.versions.get(path) ?? 0;
-  }
-
-  private absolute(path: string): string {
-    return `${this.folder.root}/${path}`;
   }
 }
