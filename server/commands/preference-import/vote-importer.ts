@@ -30,6 +30,7 @@ import { importWithdrawal } from './import-withdrawal.ts';
 import type { PreferenceRound } from './read-round.ts';
 import type { ShownPictures } from './shown-pictures.ts';
 import { type Addresses, ShownSides } from './shown-sides.ts';
+import { isAnswer, itemsIn, taskNameIn } from './vote-records.ts';
 
 export interface VoteTools {
   readonly round: PreferenceRound;
@@ -372,24 +373,6 @@ export class VoteImporter {
     const { annotation_id } = label.provenance;
     if (annotation_id !== undefined) this.byAnswer.set(String(annotation_id), label);
   }
-}
-
-/** Where any form of export names the task. */
-function taskNameIn(value: unknown): string | undefined {
-  const name = own(value, 'task_id') ?? own(own(value, 'data'), 'task_id') ?? own(value, 'id');
-  return typeof name === 'string' || typeof name === 'number' ? String(name) : undefined;
-}
-
-/** One record of the labeling page, not a task of an export. */
-function isAnswer(value: unknown): value is object {
-  const has = (key: string): boolean => own(value, key) !== undefined;
-  return has('label_id') && has('task_id') && (has('overall') || has('withdrawn')) && !has('data');
-}
-
-/** Answers that a record holds; a withdrawal has none. */
-function itemsIn(record: object): number {
-  const said = Object.keys((own(record, 'modules') as object | null) ?? {}).length;
-  return said + (own(record, 'overall') === undefined ? 0 : 1);
 }
 
 function joinOf({ task_id, run_id, sample_id }: PreferenceAnswerRecord): Joined {
