@@ -20,6 +20,10 @@ export function labelingTexts(): LabelingTexts {
     pictureB: l10n.t('Picture B'),
     barePhoto: l10n.t('Photo without overlay'),
     missing: l10n.t('{0} cannot be shown: {1}', '{0}', '{1}'),
+    notDecoded: l10n.t('it cannot be decoded'),
+    pairIncomplete: l10n.t(
+      'This pair cannot be compared: tell whoever made the round, who can restore its pictures. Until then only “cannot tell” can be answered here, or go to another task.',
+    ),
     notes: l10n.t('Notes'),
     notesHint: l10n.t('Why, when there is a clear reason'),
     next: l10n.t('Next'),

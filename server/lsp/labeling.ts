@@ -9,6 +9,7 @@ import { isPreferenceTasks } from '../core/rounds/is-preference-tasks.ts';
 import { isDefined } from '../core/undefined.ts';
 import { LabelingDesk, type TaskWithAnswer } from '../features/labeling-desk.ts';
 import { labelingModules } from '../features/labeling-modules.ts';
+import { PackedPictures, type ShownPart } from '../features/packed-pictures.ts';
 import type { WorkspaceView } from '../features/workspace-view.ts';
 import { Fault } from '../ports/fault.ts';
 import type { Files } from '../ports/files.ts';
@@ -39,6 +40,7 @@ export const labeling: LspFeature = {
   capability: () => ({}),
   register(connection, session) {
     const desk = new LabelingDesk(session.outside.files, session.outside.lineLog);
+    const packed = new PackedPictures(session.outside.files);
 
     answer(connection, labelingFilesRequest, async () => {
       const workspaces = await session.workspaces();
@@ -74,7 +76,7 @@ export const labeling: LspFeature = {
       const found = await desk.tasks(place.absolute, annotator, want);
       if ('kind' in found) return found;
       const { files } = session.outside;
-      const tasks = await Promise.all(found.map((task) => served(task, place, files)));
+      const tasks = await Promise.all(found.map((task) => served(task, place, packed, files)));
       return { kind: 'tasks' as const, tasks };
     });
 
@@ -123,14 +125,20 @@ function shown({ done, total, pace, remaining, spent }: LabelingProgress): z.inf
 async function served(
   { task, position, answer, isWithdrawn }: TaskWithAnswer,
   place: PlaceOfTasks,
+  packed: PackedPictures,
   files: Files,
 ): Promise<ServedTask> {
-  const { a, b, photo } = task.pictures;
+  const { pictures, taskId } = task;
+  const flawOf = (part: ShownPart) => (found: string) =>
+    packed.flawOf(place.absolute, taskId, part, `${place.root}/${found}`);
   const [pictureA, pictureB, bare] = await Promise.all(
-    [a, b, photo].map((name) => (name === undefined ? undefined : pictureOf(name, place, files))),
+    (['a', 'b', 'photo'] as const).map((part) => {
+      const name = pictures[part];
+      return name === undefined ? undefined : pictureOf(name, place, flawOf(part), files);
+    }),
   );
   return {
-    ...{ taskId: task.taskId, position, a: pictureA!, b: pictureB! },
+    ...{ taskId, position, a: pictureA!, b: pictureB! },
     ...(bare ? { photo: bare } : {}),
     ...{ reasons: [...task.reasons], answers: [...task.answers], isWithdrawn },
     ...(answer ? { answer: { overall: answer.overall, modules: answer.modules, notes: answer.notes ?? '' } } : {}),
@@ -138,7 +146,12 @@ async function served(
 }
 
 /** Reasons go to the page, so they name no file. */
-async function pictureOf(name: string, { path, root, view }: PlaceOfTasks, files: Files): Promise<ServedPicture> {
+async function pictureOf(
+  name: string,
+  { path, root, view }: PlaceOfTasks,
+  flawOf: (found: string) => Promise<string | undefined>,
+  files: Files,
+): Promise<ServedPicture> {
   const missing = (why: string): ServedPicture => ({ kind: 'missing', why });
   try {
     const found = await view.resolveFile(name, path);
@@ -147,7 +160,8 @@ async function pictureOf(name: string, { path, root, view }: PlaceOfTasks, files
     if (size > MOST_PICTURE_BYTES) return missing('it has more than 32 MB');
     const type = webImageType(await files.readBytes(`${root}/${found}`, 0, TYPE_BYTES));
     if (type === undefined) return missing('it is no JPEG, PNG, WebP, GIF or AVIF');
-    return { kind: 'file', uri: view.uriOf(found), type };
+    const flaw = await flawOf(found);
+    return flaw === undefined ? { kind: 'file', uri: view.uriOf(found), type } : missing(flaw);
   } catch (error) {
     if (error instanceof Fault) return missing('it cannot be read');
     throw error;

@@ -2,6 +2,7 @@
 import { deepEqual, doesNotMatch, equal, match } from 'node:assert/strict';
 import { type ClientCapabilities, CodeLensRequest } from 'vscode-languageserver-protocol';
 import type * as z from 'zod';
+import { sha256Hex } from '../../server/core/hash/sha256.ts';
 import {
   answerRequest,
   labelingFilesRequest,
@@ -68,6 +69,35 @@ describe('labeling over the wire', () => {
     deepEqual(task?.a, { kind: 'file', uri: editor.uri(`${ROUND}/images/l0.jpg`), type: 'image/png' });
     deepEqual(task?.b, { kind: 'missing', why: 'it is no JPEG, PNG, WebP, GIF or AVIF' });
     deepEqual(task?.photo, { kind: 'missing', why: 'it is not in the folder' });
+  });
+
+  it('does not show a picture that was changed since the pack, or stands on another side than the manifest says; what it says names no file and no variant', async () => {
+    const [first, second] = preferenceTasks(2).map(({ data }) => data.task_id);
+    const hash = sha256Hex(Uint8Array.from(PNG, (char) => char.charCodeAt(0)));
+    const manifest = {
+      hashes: { 'images/l0.jpg': hash, 'images/r0.jpg': 'cd'.repeat(32), 'images/p0.jpg': hash },
+      samples: [
+        {
+          sides: [{ task_id: first, a: 'baseline', b: 'variant1', image_a: 'images/l0.jpg', image_b: 'images/r0.jpg' }],
+        },
+        {
+          sides: [
+            { task_id: second, a: 'variant1', b: 'baseline', image_a: 'images/r1.jpg', image_b: 'images/l1.jpg' },
+          ],
+        },
+      ],
+    };
+    const names = ['l0', 'r0', 'p0', 'l1', 'r1'].map((name) => [`${ROUND}/images/${name}.jpg`, PNG]);
+    await open({
+      ...{ [TASKS]: JSON.stringify(preferenceTasks(2)), [`${ROUND}/manifest.json`]: JSON.stringify(manifest) },
+      ...Object.fromEntries(names),
+    });
+    const found = await ask(labelingTasksRequest, { want: { is: 'next', skip: [], count: 3 } });
+    const [one, other] = found.kind === 'tasks' ? found.tasks : [];
+    deepEqual([one?.a.kind, one?.photo?.kind], ['file', 'file']);
+    deepEqual(one?.b, { kind: 'missing', why: 'it was changed since the pack was made' });
+    const swapped = { kind: 'missing', why: 'the pack shows another picture on this side' };
+    deepEqual([other?.a, other?.b], [swapped, swapped]);
   });
 
   it('an answer is in the file when it is said to be saved, and comes back with its task', async () => {

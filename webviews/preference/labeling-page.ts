@@ -109,14 +109,19 @@ export class LabelingPage {
     const { current, form } = this;
     if (!current) return;
     const { overall, modules, notes } = form.get();
-    if (overall === undefined) {
+    const isNew = form.isChanged || this.standing(current.task).is !== 'answered';
+    const { chooseFirst, pairIncomplete } = this.start.texts;
+    // What cannot be seen cannot be better.
+    const isUnseen = !current.isComplete && [overall, ...Object.values(modules)].some((one) => one !== 'cannot_tell');
+    if (overall === undefined || (isNew && isUnseen)) {
+      const why = isUnseen ? pairIncomplete : chooseFirst;
       form.focus();
-      form.warn(this.start.texts.chooseFirst);
-      this.bar.say(this.start.texts.chooseFirst);
+      form.warn(why);
+      this.bar.say(why);
       return;
     }
     const { key } = current.task;
-    if (form.isChanged || this.standing(current.task).is !== 'answered') {
+    if (isNew) {
       const activeMs = Math.round(this.time.total(performance.now()));
       this.unsaved.add({ key, overall, modules, notes, activeMs, answeredAt: this.moments.next() });
       this.bar.showSaved(this.unsaved);
@@ -274,15 +279,17 @@ export class LabelingPage {
     );
   }
 
-  private fillIn({ task }: LoadedTask): void {
+  private fillIn({ task, isComplete }: LoadedTask): void {
     const draft = this.drafts.take(task.key);
     const { is, answer } = this.standing(task);
     this.positions.set(task.key, task.position);
     this.form.begin(answer, is, draft?.choices);
     this.time.begin(performance.now(), draft?.activeMs);
     const { texts } = this.start;
-    const said = is === 'withdrawn' ? texts.withdrawn : this.form.spoken();
+    const standing = is === 'withdrawn' ? texts.withdrawn : this.form.spoken();
+    const said = isComplete ? standing : texts.pairIncomplete;
     this.bar.say(filled(texts.task, task.position, this.progress.total, said));
+    if (!isComplete) this.form.warn(texts.pairIncomplete);
     if (!this.help.open) this.form.focus();
   }
 

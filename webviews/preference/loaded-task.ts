@@ -16,6 +16,8 @@ export interface LoadedTask {
   readonly task: PageTask;
   readonly pictures: Readonly<Record<Side, LoadedPicture>>;
   readonly photo: LoadedPicture | undefined;
+  /** Whether both pictures of the pair can be seen. */
+  readonly isComplete: boolean;
   /** Of the pictures, in pixels. */
   readonly size: Size;
   /** Lets go of the pictures. */
@@ -35,7 +37,8 @@ export async function loadTask(task: PageTask, texts: LabelingTexts): Promise<Lo
   const forget = (): void => {
     for (const url of urls) URL.revokeObjectURL(url);
   };
-  return { task, pictures: { a, b }, photo, size, forget };
+  const isComplete = a.image !== undefined && b.image !== undefined;
+  return { task, pictures: { a, b }, photo, isComplete, size, forget };
 }
 
 async function loadPicture(
@@ -54,7 +57,7 @@ async function loadPicture(
   try {
     await image.decode();
   } catch {
-    return missing('');
+    return missing(texts.notDecoded);
   }
   return { image, why: '' };
 }

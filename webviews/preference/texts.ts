@@ -13,6 +13,8 @@ export const labelingTexts = z.strictObject({
   pictureB: z.string(),
   barePhoto: z.string(),
   missing: z.string(),
+  notDecoded: z.string(),
+  pairIncomplete: z.string(),
   notes: z.string(),
   notesHint: z.string(),
   next: z.string(),

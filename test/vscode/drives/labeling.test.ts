@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import type { PreferenceAnswer, PreferenceAnswerRecord } from '../../../schemas/preference-answer.ts';
 import { isWithdrawal } from '../../../schemas/preference-parts.ts';
+import type { TaskFile } from '../../../schemas/task-file.ts';
 import { drive } from '../drive.ts';
 import type { Workbench } from '../host/workbench.ts';
 import { openLabeling, openTasks } from '../open-labeling.ts';
-import { PREFERENCE_ROUND, writePreferencePack } from '../preference-pack.ts';
+import { PREFERENCE_ROUND, PREFERENCE_TASKS, writePreferencePack } from '../preference-pack.ts';
 
 const TASKS = 8;
 const ANSWERS = `${PREFERENCE_ROUND}/preference_labels.ann.ndjson`;
@@ -264,6 +265,30 @@ describe('the labeling page', () => {
     const html = await webview.locator('html').evaluate((root) => (root as unknown as { outerHTML: string }).outerHTML);
     assert.doesNotMatch(html, /images\/|portrait_|\.jpg|baseline|variant/);
   });
+
+  drive(
+    'a pair that cannot be seen whole is not compared: the page says so, and takes cannot tell alone',
+    options,
+    async (workbench) => {
+      const { page, webview, workspace } = workbench;
+      await writePreferencePack(workspace, { tasks: 2, edge: 300 });
+      const [first] = JSON.parse(readFileSync(join(workspace, PREFERENCE_TASKS), 'utf8')) as TaskFile;
+      rmSync(join(workspace, String(first!.data.image_b).replace(/^.*=/, '')));
+      await openLabeling(workbench);
+      await shows(workbench, 1);
+      await webview.locator('.missing', { hasText: 'Picture B cannot be shown: it is not in the folder' }).waitFor();
+      await webview.locator('.warning', { hasText: 'This pair cannot be compared' }).waitFor();
+      await page.keyboard.press('1');
+      await page.keyboard.press('Enter');
+      await webview.locator('.warning', { hasText: 'Until then only “cannot tell” can be answered here' }).waitFor();
+      await shows(workbench, 1);
+      await page.keyboard.press('4');
+      await page.keyboard.press('Enter');
+      await shows(workbench, 2);
+      const [only] = await count(workbench, 1);
+      assert.deepEqual([only!.task_id, only!.overall], ['t_0001', 'cannot_tell']);
+    },
+  );
 
   drive('shows an adjudicator, and nobody else, what the annotators answered', options, async (workbench) => {
     const seen = {
