@@ -1,9 +1,7 @@
 // Command: make the tasks of a gold round from a review pack.
 import * as z from 'zod';
-import { goldManifest } from '../../schemas/gold-manifest.ts';
 import { runIdIn } from '../core/gold/run-id-time.ts';
 import { Fault } from '../ports/fault.ts';
-import type { Ports } from '../ports/ports.ts';
 import { count, path, text } from './arguments.ts';
 import { defineCommand, type Outcome } from './command.ts';
 import { roundOfPath, shownName } from './gold-label-import/import-inputs.ts';
@@ -68,47 +66,8 @@ export const goldRound1RealPack = defineCommand({
       ...{ sheets: `${out}/preview`, labels: `${out}/gold_labels.ndjson` },
     };
     const round = args.round ?? roundOfPath(shownName(out, root)) ?? 'round1';
-    const job = { command: 'gold-round1-real-pack', title: `Gold ${round}`, run, round, places };
-    return writePack({ ...job, mayWrite: (manifest) => keepLabeled(out, manifest, ports) }, args, pack, ports, pace);
+    const elsewhere = 'make another round: a new run id (--run-id), or another folder (--out)';
+    const job = { command: 'gold-round1-real-pack', title: `Gold ${round}`, run, round, places, elsewhere };
+    return writePack(job, args, pack, ports, pace);
   },
 });
-
-/** Labels of a round belong to its samples, and its plan to its annotators: neither is replaced by one of other options. */
-async function keepLabeled(out: string, manifest: string, { root, files }: Ports): Promise<void> {
-  const path = `${out}/manifest.json`;
-  if (!(await files.stat(path))) return;
-  const before = new TextDecoder().decode(await files.readBytes(path));
-  if (before === manifest) return;
-  const [labels] = await files.list(out, ['gold_labels*.{ndjson,jsonl}'], []);
-  if (labels !== undefined) {
-    throw new Fault(`${out} holds labels of a round that was packed otherwise`, 'name another folder with OUT', {
-      isInput: true,
-    });
-  }
-  const other = otherOptions(before, manifest);
-  if (other.length > 0) {
-    throw new Fault(
-      `${shownName(out, root)} was made with other options: ${other.join(', ')}`,
-      'give those, or make another round: a new run id (--run-id), or another folder (--out)',
-      { isInput: true },
-    );
-  }
-}
-
-/** Options that a manifest was made with and another was not, with their values; none for what is no manifest of ours. */
-function otherOptions(before: string, after: string): string[] {
-  const [old, now] = [before, after].map(optionsOf);
-  if (!old || !now) return [];
-  const names = [...new Set([...Object.keys(old), ...Object.keys(now)])].sort();
-  return names
-    .filter((name) => JSON.stringify(old[name]) !== JSON.stringify(now[name]))
-    .map((name) => `${name} was ${JSON.stringify(old[name]) ?? 'not given'}`);
-}
-
-function optionsOf(manifest: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    return goldManifest.safeParse(JSON.parse(manifest)).data?.provenance?.parameters;
-  } catch {
-    return undefined;
-  }
-}

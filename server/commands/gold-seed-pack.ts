@@ -41,7 +41,8 @@ export const goldSeedPack = defineCommand({
       sheets: `${root}/reports/gold_seed_pack_${run.runId}`,
       labels: `${root}/artifacts/gold_labels.ndjson`,
     };
-    const job = { command: 'gold-seed-pack', title: 'Gold seed pack', run, round: 'seed', places };
+    const elsewhere = 'move artifacts/gold_seed_manifest.json and its labels away to begin another pack';
+    const job = { command: 'gold-seed-pack', title: 'Gold seed pack', run, round: 'seed', places, elsewhere };
     return writePack(job, args, pack, ports, pace);
   },
 });

@@ -9,6 +9,7 @@ import type { AnyCommand, Outcome, Verdict } from './command.ts';
 import { CANCELLED, exitCodeOf, INTERNAL_FAULT } from './exit-code.ts';
 import { readArguments, type Spelling } from './read-arguments.ts';
 import { refuseOtherKinds } from './refuse-other-kinds.ts';
+import { replacedSentence } from './replaced-sentence.ts';
 import { soundConfig } from './sound-config.ts';
 
 /** What came of it; `fault` and `cancelled` are no verdicts. */
@@ -56,8 +57,11 @@ export async function runCommand(
       await staged?.discard();
       return cancelled(staged ? [] : outcome.reports, stopCode());
     }
+    const replaced = staged
+      ? await replacedSentence(await staged.replaced(), files, 'runId' in command.args.shape)
+      : '';
     await staged?.commit();
-    return { ...outcome, exitCode: exitCodeOf(outcome.verdict) };
+    return { ...outcome, summary: `${outcome.summary}${replaced}`, exitCode: exitCodeOf(outcome.verdict) };
   } catch (error) {
     await staged?.discard();
     if (ports.cancellation.aborted) return cancelled([], stopCode());

@@ -77,10 +77,11 @@ export const trainCalibrator = defineCommand({
 });
 
 function tooFew(n: number, minSamples: number, { inputs }: ReadSamples): Outcome {
-  const from = inputs.map(({ path }) => path).join(' and ');
+  const read = inputs.filter(({ role }) => role !== 'manifest');
+  const from = read.map(({ path }) => path).join(' and ');
   return {
     verdict: 'insufficient-data',
-    summary: `No calibrator: ${from} ${inputs.length === 1 ? 'gives' : 'give'} ${n} prediction${n === 1 ? '' : 's'} with gold, ${minSamples} are needed.`,
+    summary: `No calibrator: ${from} ${read.length === 1 ? 'gives' : 'give'} ${n} prediction${n === 1 ? '' : 's'} with gold, ${minSamples} are needed.`,
     wayOut: `label issues on about ${minSamples - n} more predictions, or lower CAL_MIN_SAMPLES`,
     reports: [],
     data: { predictions: n, needed: minSamples },

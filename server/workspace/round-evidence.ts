@@ -12,13 +12,14 @@ export async function evidenceOfRound(
   textOf: (path: string) => Promise<string | undefined>,
 ): Promise<GoldEvidence> {
   const named = (name: string): string | undefined => reports.find((path) => path.endsWith(`/${name}`));
-  const [evaluation, comparison, agreement] = ['eval_gold', 'eval_gold_ab', 'eval_gold_iaa'].map((name) =>
-    named(`${name}_${runId}.md`),
-  );
-  const sets = named(`eval_circle_crossset_${runId}.json`);
-  // A report on sets that were not there has compared nothing.
-  const compared = sets && evaluationReport.safeParse(parsed((await textOf(sets)) ?? '')).data?.samples;
-  const crossset = compared ? named(`eval_circle_crossset_${runId}.md`) : undefined;
+  // A report on sets that were not there has compared nothing, one on samples of one annotator has no agreement.
+  const measured = async (name: string): Promise<string | undefined> => {
+    const json = named(`${name}_${runId}.json`);
+    const samples = json && evaluationReport.safeParse(parsed((await textOf(json)) ?? '')).data?.samples;
+    return samples ? named(`${name}_${runId}.md`) : undefined;
+  };
+  const [evaluation, comparison] = ['eval_gold', 'eval_gold_ab'].map((name) => named(`${name}_${runId}.md`));
+  const [agreement, crossset] = [await measured('eval_gold_iaa'), await measured('eval_circle_crossset')];
   const gate = await gateOf(named(`RELEASE_GATE_CIRCLE_${runId}.json`), textOf);
   return {
     doubles: doublesOf(annotators),

@@ -10,7 +10,14 @@ import {
   type WhenRead,
 } from '../ports/files.ts';
 
+/** A file that is there, and where what takes its place lies until then. */
+export interface ReplacedFile {
+  readonly path: string;
+  readonly at: string;
+}
+
 export interface StagedFiles extends Files {
+  replaced(): Promise<ReplacedFile[]>;
   /** Throws a Fault when one cannot take its place; those that have not by then do not either. */
   commit(): Promise<void>;
   discard(): Promise<void>;
@@ -78,6 +85,11 @@ export function stagedFiles(files: Files, cancellation: Cancellation): StagedFil
     }),
     write: unlessCancelled(write),
     discard,
+    async replaced() {
+      const found: ReplacedFile[] = [];
+      for (const [path, { file }] of staged) if (await files.stat(path)) found.push({ path, at: file.at });
+      return found;
+    },
     async commit() {
       // First what somebody else may have changed: then nothing has taken its place yet.
       const all = [...staged.values()];

@@ -83,7 +83,8 @@ async function heldAgainstGold(
     else samples.push(...calibrationSamplesOf({ sample: output, variant: model, issues, labels }, iou));
   }
   const none = unlabeled === 0 ? [] : [{ what: `${unlabeled} outputs of ${outputs.path}`, why: 'have no gold label' }];
-  const read = found(samples, [used(outputs, 'model_outputs'), used(gold, 'gold_labels')], [outputs, gold]);
+  const inputs = [used(outputs, 'model_outputs'), used(gold, 'gold_labels'), ...adjudicators.inputs];
+  const read = found(samples, inputs, [outputs, gold]);
   return { ...read, notEvaluated: [...none, ...read.notEvaluated], taxonomyVersion: versions[0]! };
 }
 

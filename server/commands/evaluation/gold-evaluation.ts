@@ -16,7 +16,6 @@ import { type GoldRound, leftOutLines, readGoldRound } from './gold-round.ts';
 import { parametersOf } from './parameters-of.ts';
 import { provenanceOf, type UsedFile } from './provenance-of.ts';
 import { linkToLine } from './read-records.ts';
-import { replacedSentence } from './replaced-inputs.ts';
 import { worstPictures } from './worst-pictures.ts';
 import { worstSheet } from './worst-sheet.ts';
 
@@ -93,7 +92,6 @@ async function write(
   const samples = asked.samplesPath(runId);
   const worst = asked.withoutPhotos ? [] : worstSamples(results);
   const sheet = worstSheet(report, await worstPictures(worst, round, ports, pace), round.taxonomy.taxonomy);
-  const replaced = await replacedSentence(`${root}/${name}.jsonl`, inputs, files);
   await files.write(`${root}/${name}.csv`, goldCsv(results));
   await files.write(`${root}/${name}.jsonl`, lines);
   await files.write(`${root}/${samples}`, calibrationSamples(round.samples));
@@ -101,7 +99,7 @@ async function write(
   const isMeasured = results.some(({ groups }) => groups[0]!.miouStrong.kind === 'number');
   return {
     verdict: isMeasured ? 'pass' : 'insufficient-data',
-    summary: `${[evalGoldSentence(report), ...round.otherRun].join(' ')}${replaced}`,
+    summary: [evalGoldSentence(report), ...round.otherRun].join(' '),
     reports: [...written.files, `${name}.csv`, `${name}.jsonl`, samples],
     data: {
       run_id: runId,

@@ -23,8 +23,10 @@ export async function staleInputs(
   given: readonly string[] = [],
 ): Promise<StaleInputs> {
   const [stale, seen, uncompared] = [new Set<string>(), new Set<string>(), new Set<string>()];
-  const outside = new Map(
-    given.filter((path) => !path.startsWith(`${where.root}/`)).map((path) => [shownName(path, where.root), path]),
+  // They are recorded by their names alone, which several may have.
+  const outside = Map.groupBy(
+    given.filter((path) => !path.startsWith(`${where.root}/`)),
+    (path) => shownName(path, where.root),
   );
   for (const { path } of evidence) {
     for (const input of await traceInputs(`${where.root}/${path}`, where, pace)) {
@@ -39,12 +41,15 @@ export async function staleInputs(
 
 async function stateOutside(
   { path, sha256 }: TracedInput,
-  outside: ReadonlyMap<string, string>,
+  outside: ReadonlyMap<string, readonly string[]>,
   { files }: Where,
   pace: Pace,
 ): Promise<TracedInput['state']> {
-  const known = outside.get(path);
-  const hashed = known === undefined ? undefined : await hashFile(known, files, pace);
-  if (!hashed) return 'outside';
-  return hashed.sha256 === sha256 ? 'fresh' : 'changed';
+  let state: TracedInput['state'] = 'outside';
+  for (const known of outside.get(path) ?? []) {
+    const hashed = await hashFile(known, files, pace);
+    if (hashed?.sha256 === sha256) return 'fresh';
+    if (hashed) state = 'changed';
+  }
+  return state;
 }

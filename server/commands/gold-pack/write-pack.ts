@@ -5,6 +5,7 @@ import type { Outcome } from '../command.ts';
 import { parametersOf } from '../evaluation/parameters-of.ts';
 import { provenanceOf } from '../evaluation/provenance-of.ts';
 import { shownName } from '../gold-label-import/import-inputs.ts';
+import { keepPlan } from '../keep-plan.ts';
 import type { Pace } from '../pace.ts';
 import type { RunTime } from '../run-id.ts';
 import { shownPath } from '../validate/targets.ts';
@@ -43,8 +44,8 @@ export interface PackJob {
   readonly run: RunTime;
   readonly round: string;
   readonly places: PackPlaces;
-  /** Asked with the manifest before anything is written; throws a Fault to keep what is there. */
-  mayWrite?(manifest: string): Promise<void>;
+  /** How another pack is made beside one that is there. */
+  readonly elsewhere: string;
 }
 
 export async function writePack(
@@ -60,14 +61,15 @@ export async function writePack(
   const choice = await chooseSamples(pack, args, ports, pace);
   const { limit, doubleRatio, annotators = [], imagePrefix, seed } = args;
   // As they were understood, so that a newer pack or variant does not change what is made again.
-  const given = { ...args, reviewJsonl: `${root}/${pack.path}`, variant: variant ?? 'none' };
-  const named = { ...parametersOf({ ...given }, root), imagePrefix };
+  const understood = { ...args, reviewJsonl: `${root}/${pack.path}`, variant: variant ?? 'none' };
+  const named = { ...parametersOf(understood, root), imagePrefix };
   const parameters = Object.fromEntries(Object.entries(named).sort(([a], [b]) => (a < b ? -1 : 1)));
   const inputs = [{ path: pack.path, sha256: pack.sha256, role: 'review_pack' }];
+  const provenance = provenanceOf(job.command, ports.version, inputs, parameters, seed);
   const made = makePack(choice, pack, {
     ...{ run, round: job.round, variant, doubleRatio, annotators, imagePrefix, seed },
     tasksName: nameOf(places.tasks),
-    provenance: provenanceOf(job.command, ports.version, inputs, parameters, seed),
+    provenance,
   });
   const shown = (path: string): string => shownName(path, root);
   const report = {
@@ -86,7 +88,10 @@ export async function writePack(
     const wayOut = first ? `sample ${first.sample.sample_id}: ${first.why}` : 'make the review pack anew';
     return { verdict: 'refused', summary: `No sample of ${pack.path} can be labeled.`, wayOut, reports: [], data };
   }
-  await job.mayWrite?.(made.manifest);
+  const given = { globs: ['gold_labels*.{ndjson,jsonl}'], noun: 'labels' } as const;
+  const isSame = (before: string): boolean => before === made.manifest;
+  const { elsewhere } = job;
+  await keepPlan({ path: places.manifest, options: provenance, isSame, given, elsewhere }, ports);
   const pages = await drawSheets(choice.chosen, made.samples, variant, pack, ports, pace);
   // The last moment at which stopping costs nothing: from here on all of it is written.
   await pace.breathe('tasks', choice.chosen.length, choice.chosen.length);

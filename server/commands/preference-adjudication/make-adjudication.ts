@@ -15,10 +15,11 @@ import { taskRecords, withAnswers } from '../../core/preference-pack/task-record
 import type { Ports } from '../../ports/ports.ts';
 import { provenanceOf, type UsedFile } from '../evaluation/provenance-of.ts';
 import { shownName } from '../gold-label-import/import-inputs.ts';
+import { keepPlan } from '../keep-plan.ts';
 import type { Pace } from '../pace.ts';
 import type { PreferenceRound } from '../preference-import/read-round.ts';
 import { photoName } from '../preference-pack/render-pictures.ts';
-import { keepAnswered, writePictures, writeTasksAndManifest } from '../preference-pack/write-round.ts';
+import { ANSWERS, writePictures, writeTasksAndManifest } from '../preference-pack/write-round.ts';
 import { shownPath } from '../validate/targets.ts';
 
 export interface AdjudicationPlan {
@@ -65,7 +66,14 @@ export async function makeAdjudication(plan: AdjudicationPlan, ports: Ports, pac
   const fingerprint = sha256Hex(canonicalJson([manifest.run_id, seed, asked]));
   const items = wanted.map(({ sample }) => ({ id: sample.sample_id, source: sample.source ?? '' }));
   const laid = layOutAdjudication(items, { sidesSeed: seed, fingerprint });
-  await keepAnswered(out, (text) => laid.length > 0 && text.includes(laid[0]!.taskId), ports);
+  await keepPlan(
+    {
+      ...{ path: `${out}/manifest.json`, options: { parameters: plan.parameters, seed }, given: ANSWERS },
+      isSame: (text) => laid.length > 0 && text.includes(laid[0]!.taskId),
+      elsewhere: 'name another folder with OUT',
+    },
+    ports,
+  );
   const hashes: Record<string, string> = {};
   const taken: Contentious[] = [];
   const tasks: LaidTask[] = [];

@@ -14,13 +14,14 @@ import type { Ports } from '../../ports/ports.ts';
 import type { Outcome } from '../command.ts';
 import { provenanceOf, type UsedFile } from '../evaluation/provenance-of.ts';
 import { shownName } from '../gold-label-import/import-inputs.ts';
+import { keepPlan } from '../keep-plan.ts';
 import type { Pace } from '../pace.ts';
 import type { RunTime } from '../run-id.ts';
 import type { Gathered, GatheredSample } from './gather-candidates.ts';
 import { packMarkdown, packSentence } from './pack-report.ts';
 import { photoName, renderPictures } from './render-pictures.ts';
 import { smokeRun } from './smoke-run.ts';
-import { keepAnswered, writePictures, writeTasksAndManifest } from './write-round.ts';
+import { ANSWERS, writePictures, writeTasksAndManifest } from './write-round.ts';
 
 export interface RoundPlan {
   readonly run: RunTime;
@@ -66,7 +67,15 @@ export async function makeRound(gathered: Gathered, plan: RoundPlan, ports: Port
   const sidesSeed = plan.sidesSeed ?? sha256Hex(`${fingerprint}|sides`);
   const laid = layOutTasks(batches, { seed: plan.seed, sidesSeed, fingerprint, repeatRatio: plan.repeatRatio });
   const [first] = [...laid.a, ...laid.b];
-  await keepAnswered(plan.out, (manifest) => manifest.includes(first!.taskId), ports);
+  await keepPlan(
+    {
+      ...{ path: `${plan.out}/manifest.json`, options: plan },
+      isSame: (manifest) => manifest.includes(first!.taskId),
+      given: ANSWERS,
+      elsewhere: 'make another round: a new run id (--run-id), or another folder (--out)',
+    },
+    ports,
+  );
   const photos = new Map(chosen.map(({ sampleId }) => [sampleId, photoName(fingerprint, sampleId)]));
   const tasksOf = bySample(laid);
   const hashes: Record<string, string> = {};

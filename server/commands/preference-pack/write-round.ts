@@ -2,10 +2,15 @@
 import type { PreferenceManifest } from '../../../schemas/preference-manifest.ts';
 import type { Task } from '../../../schemas/task-file.ts';
 import { sha256Hex } from '../../core/hash/sha256.ts';
-import { Fault } from '../../ports/fault.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { Pace } from '../pace.ts';
 import type { PictureFile } from './render-pictures.ts';
+
+/** What people have given for the tasks of a folder. */
+export const ANSWERS = {
+  globs: ['preference_labels*.{ndjson,jsonl}', 'label_studio_export*.json'],
+  noun: 'answers',
+} as const;
 
 /** Pictures in the order of their names, so that times and order in the folder tell nothing. Returns their hashes. `out` is absolute. */
 export async function writePictures(
@@ -39,20 +44,4 @@ export async function writeTasksAndManifest(
   const complete = { ...manifest, hashes: sorted };
   await ports.files.write(`${out}/manifest.json`, `${JSON.stringify(complete, null, 2)}\n`);
   return complete;
-}
-
-/** Answers and labels of a round belong to its tasks: another pack never takes their place. */
-export async function keepAnswered(
-  out: string,
-  isSame: (manifest: string) => boolean,
-  { files }: Ports,
-): Promise<void> {
-  const path = `${out}/manifest.json`;
-  if (!(await files.stat(path))) return;
-  if (isSame(new TextDecoder().decode(await files.readBytes(path)))) return;
-  const [answered] = await files.list(out, ['preference_labels*.{ndjson,jsonl}', 'label_studio_export*.json'], []);
-  if (answered === undefined) return;
-  throw new Fault(`${out} holds answers of a round that was packed otherwise`, 'name another folder with OUT', {
-    isInput: true,
-  });
 }

@@ -126,6 +126,28 @@ describe('train-calibrator', () => {
     ]);
   });
 
+  it('names the manifest whose adjudicators decided as an input, so that the calibrator is stale when it changes', async () => {
+    const box = { x: 0.4, y: 0.4, w: 0.1, h: 0.1 };
+    const ids = Array.from({ length: 60 }, (_x, k) => `s${k}`);
+    const output = { model: 'm1', issues: [{ type: 'redness', bbox: box, confidence: 0.8 }] };
+    const manifest = GOLD.replace('gold_labels.ndjson', 'manifest.json');
+    const { run, text } = workspace({
+      [OUTPUTS]: lines(ids.map((sample_id) => ({ sample_id, ...output }))),
+      [GOLD]: lines(ids.map((id) => label(id))),
+      [manifest]: JSON.stringify({ annotators: [{ annotator_id: 'a', role: 'adjudicator' }] }),
+    });
+    await run(trainCalibrator, { draws: 100 });
+    const { provenance } = calibratorSchema.parse(JSON.parse(text(CALIBRATOR)));
+    deepEqual(
+      provenance.inputs.map(({ path, role }) => [path, role]),
+      [
+        [OUTPUTS, 'model_outputs'],
+        [GOLD, 'gold_labels'],
+        [manifest, 'manifest'],
+      ],
+    );
+  });
+
   it('lacks data below the least number of predictions, and writes nothing', async () => {
     for (const n of [0, 49]) {
       const { run, files } = workspace({ [SAMPLES]: lines(trainingSamples(n)) });

@@ -280,6 +280,21 @@ describe('packs of gold rounds', function () {
     match((await folder.run('verify', `${round}/manifest.json`)).summary, /is stale: reports\/review_pack/);
   });
 
+  it('does not replace a seed pack by one of other options or of another draw, and names them', async () => {
+    const seed = (...options: string[]) => folder.run('gold-seed-pack', ...options);
+    equal((await seed('--limit', '4')).code, 0);
+    const plan = folder.read('artifacts/gold_seed_manifest.json');
+    const again = await seed('--limit', '3', '--seed', '7');
+    equal(again.code, 2);
+    match(again.summary, /^artifacts\/gold_seed_manifest\.json was made with other options: limit was 4, seed was \d+/);
+    match(wayOut(again), /^give those, or move artifacts\/gold_seed_manifest\.json/);
+    equal(folder.read('artifacts/gold_seed_manifest.json'), plan);
+    equal((await seed('--limit', '4')).code, 0);
+    folder.write('artifacts/gold_labels.ndjson', '{}\n');
+    folder.writePack(lines.slice(0, 3));
+    match((await seed('--limit', '4')).summary, /holds labels of a round that was packed otherwise/);
+  });
+
   it('makes the seed pack of the newest review pack', async () => {
     folder.writePack(lines.slice(0, 4), '20260212_000000000');
     const { code, summary } = await folder.run('gold-seed-pack', '--limit', '3');

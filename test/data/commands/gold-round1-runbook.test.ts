@@ -173,6 +173,22 @@ describe('gold-round1-runbook', function () {
     equal(statesOf((await runbook()).steps).crossset, 'blocked');
   });
 
+  it('does not take a report on samples of one annotator for agreement', async () => {
+    folder.writePack(lines);
+    await folder.run('gold-round1-real-pack');
+    const one = { label_id: 'gl_1', sample_id: 's00', round: 'round1', run_id: runId, annotator_id: 'a' };
+    const about = { created_at: '2026-02-11T10:56:39Z', taxonomy_version: 'aurora_skin_v1', modules: [], issues: [] };
+    const from = { supersedes_label_id: null, provenance: { file: 'x.json', sha256: 'ab'.repeat(32) } };
+    const labels = `artifacts/gold_round1_real_${runId}/gold_labels.ndjson`;
+    folder.write(labels, `${JSON.stringify({ ...one, ...about, quality: { usable: false }, ...from })}\n`);
+    await folder.run('eval-gold-iaa', '--gold-labels', labels, '--run-id', runId);
+    match(folder.read(`reports/eval_gold_iaa_${runId}.md`), /0 samples|no sample/i);
+    const { steps } = await runbook();
+    const agreement = steps.find(({ id }) => id === 'agreement')!;
+    equal(agreement.state, 'blocked');
+    equal(agreement.why, 'No sample is labeled by two annotators.');
+  });
+
   it('names the exports of the run that are there, and writes the same bytes again', async () => {
     folder.writePack(lines);
     folder.write(`exports/label_studio_export_round1_${runId}.json`, '[]');

@@ -201,6 +201,15 @@ describe('preference-round1-real-pack on photos', function () {
     ok(anew.samples.every((sample) => sample.sides.every(({ task_id }) => !ids.has(task_id))));
   });
 
+  it('does not replace the plan of a round by one of other options, and names them', async () => {
+    const before = readFileSync(join(out, 'manifest.json'), 'utf8');
+    const seen = await pack('--overlap-ratio', '0.25', '--overlap-min', '3', '--max-edge', '640');
+    equal(seen.code, 2);
+    match(seen.out, /was made with other options: maxEdge was 320, repeatRatio was 0\.3/);
+    match(seen.out, /--run-id/);
+    equal(readFileSync(join(out, 'manifest.json'), 'utf8'), before);
+  });
+
   it('refuses to take the place of a round that has answers', async () => {
     folder.write(`artifacts/preference_round1_${runId}/preference_labels.ann.ndjson`, '{}\n');
     const seen = await pack('--seed', 'another');

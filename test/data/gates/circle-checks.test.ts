@@ -69,6 +69,44 @@ describe('checks of a gold round', () => {
     equal(measuredOne.value.n, 12);
   });
 
+  it('fail on an estimate that is wholly past the threshold, as on a measured value, and name it', () => {
+    for (const check of ['leakage', 'hair_overlap'] as const) {
+      const outside: Outside = { value: 0.3, from: 'estimate' };
+      const own = checkOf(check, rowsOf(50, 'light', STRONG, { leakage: outside, hairOverlap: outside }));
+      equal(own.verdict, 'FAIL');
+      match(own.title, / \(the pack’s estimate\)$/);
+      match(own.reason, /^No value of the interval \[0\.300, 0\.300\] is <= 0\.1; only the pack’s estimate/);
+    }
+  });
+
+  it('are decided by an interval wholly past the threshold, in the direction of each', () => {
+    const number = (low: number, high: number) => ({
+      ...{ kind: 'number', value: (low + high) / 2, n: 50 },
+      interval: { low, high, level: 0.95, method: 'bootstrap_percentile' },
+    });
+    const gap = (low: number, high: number) => ({ gaps: [{ on: 'lapa', value: number(low, high) as never }] });
+    const outside = (value: number): Outside => ({ value, from: 'outline' });
+    const cases: [check: string, verdict: string, more: Partial<CircleEvidence>, rows?: readonly SampleRow[]][] = [
+      ['agreement', 'PASS', { agreement: number(0.71, 0.9) as never }],
+      ['agreement', 'FAIL', { agreement: number(0.5, 0.69) as never }],
+      ['agreement', 'INSUFFICIENT_DATA', { agreement: number(0.6, 0.8) as never }],
+      ['ab_not_worse', 'PASS', { difference: number(0, 0.05) as never }],
+      ['ab_not_worse', 'FAIL', { difference: number(-0.05, -0.02) as never }],
+      ['crossset_gap', 'PASS', gap(-0.1, 0.2)],
+      ['crossset_gap', 'FAIL', gap(-0.4, -0.2)],
+      ['leakage', 'PASS', {}, rowsOf(50, 'light', STRONG, { leakage: outside(0.02) })],
+      ['leakage', 'FAIL', {}, rowsOf(50, 'light', STRONG, { leakage: outside(0.2) })],
+      ['hair_overlap', 'PASS', {}, rowsOf(50, 'light', STRONG, { hairOverlap: outside(0.02) })],
+      ['hair_overlap', 'FAIL', {}, rowsOf(50, 'light', STRONG, { hairOverlap: outside(0.2) })],
+      ['miou_strong', 'PASS', {}],
+      ['worst_bucket', 'PASS', {}],
+    ];
+    for (const [check, verdict, more, rows = rowsOf(50, 'light', STRONG)] of cases) {
+      const found = checkOf(check, rows, more);
+      equal(found.verdict, verdict, `${check}: ${found.reason}`);
+    }
+  });
+
   it('do not pass a bucket without every strong module, and name those that are missing', () => {
     const dark = rowsOf(20, 'dark', ['nose', 'forehead', 'left_cheek']);
     const check = checkOf('worst_bucket', [...rowsOf(100, 'light', STRONG), ...dark]);
