@@ -86,8 +86,7 @@ export const preferenceDiagnostics = defineCommand({
     const modules = modulesOf(manifest.modules, samples);
     const steps = preferenceResults(samples, manifest.variants, modules, pair, args);
     const results = await pace.finish(steps, 'intervals');
-    await pace.breathe('features', 1, 2);
-    const effects = featureEffects(samples, modules, pair);
+    const effects = await pace.finish(featureEffects(samples, modules, pair), 'features');
     const themes = noteThemes(samples);
     const external = await externalOf(args, pair, name, inputs, notEvaluated, ports, pace);
     const actions = nextActions(results, samples, effects, themes);

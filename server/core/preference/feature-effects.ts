@@ -43,12 +43,12 @@ interface Feature {
   has(sample: PreferenceSample): boolean | undefined;
 }
 
-/** Strongest evidence first within each outcome. */
-export function featureEffects(
+/** Strongest evidence first within each outcome; a step is one feature. */
+export function* featureEffects(
   samples: readonly PreferenceSample[],
   modules: readonly string[],
   pair: Pair,
-): MeasuredEffect[] {
+): Generator<void, MeasuredEffect[]> {
   const features = featuresOf(samples);
   const outcomes: { outcome: Outcome; question: Question; of(sample: PreferenceSample): number | undefined }[] = [
     ...['overall', ...modules].map((question) => ({
@@ -74,12 +74,15 @@ export function featureEffects(
       },
     },
   ];
-  const effects = outcomes.flatMap(({ outcome, question, of }) => {
+  const effects: MeasuredEffect[] = [];
+  for (const { outcome, question, of } of outcomes) {
     const values = samples.map(of);
-    return features.flatMap((feature) =>
-      effectOf(samples, values, feature, outcome, question).map((effect) => ({ ...effect, values, has: feature.has })),
-    );
-  });
+    for (const feature of features) {
+      yield;
+      const found = effectOf(samples, values, feature, outcome, question);
+      effects.push(...found.map((effect) => ({ ...effect, values, has: feature.has })));
+    }
+  }
   return (['win rate', 'disagreement', 'cannot_tell'] as const).flatMap((outcome) =>
     corrected(effects.filter((effect) => effect.outcome === outcome)),
   );

@@ -54,7 +54,7 @@ describe('the difference of two means', () => {
 
 describe('diagnosing a preference round', () => {
   it('finds the planted causes, and only those, after correction', () => {
-    const found = featureEffects(round(true), [], pair).filter(({ adjustedP = 1 }) => adjustedP < 0.05);
+    const found = finishSteps(featureEffects(round(true), [], pair)).filter(({ adjustedP = 1 }) => adjustedP < 0.05);
     deepEqual(
       found.map(({ outcome, feature }) => `${outcome}: ${feature.replace(/ from .*/, '')}`),
       ['win rate: variant1 hair_overlap_est', 'cannot_tell: lighting_bucket dim', 'cannot_tell: lighting_bucket even'],
@@ -64,20 +64,20 @@ describe('diagnosing a preference round', () => {
 
   it('finds nothing where nothing is', () => {
     deepEqual(
-      featureEffects(round(false), [], pair).filter(({ adjustedP = 1 }) => adjustedP < 0.05),
+      finishSteps(featureEffects(round(false), [], pair)).filter(({ adjustedP = 1 }) => adjustedP < 0.05),
       [],
     );
   });
 
   it('says nothing of features on fewer than 10 samples a side, as on 5 against 6', () => {
     const few = round(true).slice(0, 11);
-    deepEqual(featureEffects(few, [], pair), []);
-    for (const { contrast } of featureEffects(round(true), [], pair)) ok(Math.min(...contrast.n) >= 10);
+    deepEqual(finishSteps(featureEffects(few, [], pair)), []);
+    for (const { contrast } of finishSteps(featureEffects(round(true), [], pair))) ok(Math.min(...contrast.n) >= 10);
   });
 
   it('shows the samples that show the effect first', () => {
     const samples = round(true);
-    const [effect] = featureEffects(samples, [], pair);
+    const [effect] = finishSteps(featureEffects(samples, [], pair));
     const first = samples.find(({ sample_id }) => sample_id === effect!.samples[0])!;
     equal(first.answers[0]!.overall, 'baseline');
     ok(first.risk!.variant1!.hair_overlap_est! > 0.1);
@@ -94,7 +94,7 @@ describe('diagnosing a preference round', () => {
     const results = finishSteps(
       preferenceResults(samples, ['baseline', 'variant1'], [], pair, { seed: 1, draws: 200 }),
     );
-    const actions = nextActions(results, samples, featureEffects(samples, [], pair), noteThemes(samples));
+    const actions = nextActions(results, samples, finishSteps(featureEffects(samples, [], pair)), noteThemes(samples));
     ok(actions[0]!.action.startsWith('Adjudicate '));
     ok(
       actions.some(
