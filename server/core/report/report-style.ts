@@ -20,9 +20,10 @@ a { color: var(--link); text-decoration-thickness: 1px; text-underline-offset: 2
 a:hover { text-decoration-color: currentColor; }
 a .range { color: inherit; opacity: 0.75; }
 a:focus-visible, input:focus-visible + label { outline: 2px solid var(--link); outline-offset: 2px; border-radius: 2px; }
-.scroll { overflow-x: auto; margin: 12px 0 16px; border: 1px solid var(--line); border-radius: 8px; width: fit-content; max-width: 100%; background-color: var(--card);
+.scroll, .charts > div { overflow-x: auto; border: 1px solid var(--line); border-radius: 8px; background-color: var(--card);
   background-image: linear-gradient(to right, var(--card) 30%, transparent), linear-gradient(to left, var(--card) 30%, transparent), linear-gradient(to right, var(--shade), transparent), linear-gradient(to left, var(--shade), transparent);
   background-position: left, right, left, right; background-size: 44px 100%, 44px 100%, 14px 100%, 14px 100%; background-repeat: no-repeat; background-attachment: local, local, scroll, scroll; }
+.scroll { margin: 12px 0 16px; width: fit-content; max-width: 100%; }
 table { border-collapse: collapse; font-size: 13.5px; font-variant-numeric: tabular-nums; }
 th, td { text-align: left; vertical-align: top; padding: 7px 11px; border-bottom: 1px solid var(--line); white-space: nowrap; }
 .long { white-space: normal; min-width: 20em; max-width: 46em; overflow-wrap: anywhere; }
@@ -32,8 +33,7 @@ th { font-weight: 600; color: var(--quiet); font-size: 13px; }
 code { font: 12px ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace; color: var(--quiet); }
 .number { text-align: right; }
 .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(480px, 100%), 1fr)); gap: 20px; margin: 12px 0 20px; align-items: start; }
-.charts > div { padding: 12px 16px; border: 1px solid var(--line); border-radius: 8px; background: var(--card); max-width: 800px; }
-.charts > div { overflow-x: auto; }
+.charts > div { padding: 12px 16px; max-width: 800px; }
 .charts svg { display: block; width: 100%; min-width: 520px; height: auto; }
 .switch { margin: 0 6px 0 0; }
 .legend { display: flex; gap: 6px 18px; flex-wrap: wrap; margin: 8px 0 16px; color: var(--quiet); font-size: 14px; }
