@@ -1,6 +1,7 @@
 // Where a name is defined: a label's sample in the manifest, a manifest's sample in the tasks, a class in its taxonomy, an image on the disk.
 import type { LocationLink } from 'vscode-languageserver-types';
 import type { Position } from '../core/problem.ts';
+import { thingAt } from './class-in-export.ts';
 import { filesOfRound } from './count-names.ts';
 import { declares, findNames, isLabelKind, isTaxonomySymbol, type NamePlace } from './find-names.ts';
 import { type NamedThing, type Spot, spotAt } from './spot.ts';
@@ -18,8 +19,9 @@ export async function findDefinition(
   const originSelectionRange = spot.tree.rangeOf(spot.span);
   const path = await fileAt(spot, workspace);
   if (path !== undefined) return [{ ...startOf(workspace.uriOf(path)), originSelectionRange }];
-  if (!spot.name) return [];
-  const places = await definitionsOf(spot, spot.name, workspace);
+  const thing = thingAt(spot, workspace);
+  if (!thing) return [];
+  const places = await definitionsOf(spot, thing, workspace);
   return places.map((place) => ({ ...linkTo(place, workspace), originSelectionRange }));
 }
 

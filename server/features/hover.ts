@@ -1,6 +1,7 @@
 // What an editor shows when the mouse rests on a place: the field's meaning and range, and what the value there names.
 import type { Hover } from 'vscode-languageserver-types';
 import type { Position } from '../core/problem.ts';
+import { thingAt } from './class-in-export.ts';
 import { describeField } from './hover-field.ts';
 import { describeMetric } from './hover-metric.ts';
 import { describeName } from './hover-name.ts';
@@ -17,10 +18,11 @@ export async function doHover(
 ): Promise<Hover | undefined> {
   const spot = await spotAt(file, position, workspace);
   if (!spot || !isOnToken(spot.node, spot.part, spot.tree.offsetAt(position))) return undefined;
+  const thing = thingAt(spot, workspace);
   const parts = [
     describeWord(spot, workspace, markup),
     describeMetric(spot, markup),
-    spot.name && (await describeName(spot, spot.name, workspace, markup)),
+    thing && (await describeName(spot, thing, workspace, markup)),
     describeField(spot, markup),
   ].filter((part) => part !== undefined && part !== '') as string[];
   if (parts.length === 0) return undefined;

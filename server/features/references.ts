@@ -1,6 +1,7 @@
 // Every place of the workspace that names what the cursor is on: a sample's labels, tasks and predictions, a class's uses.
 import type { Location } from 'vscode-languageserver-types';
 import type { Position } from '../core/problem.ts';
+import { thingAt } from './class-in-export.ts';
 import { declares, findNames, isTaxonomySymbol } from './find-names.ts';
 import { type NamedThing, type Spot, spotAt } from './spot.ts';
 import { declaringEntries, declaringVersions } from './taxonomy-places.ts';
@@ -16,7 +17,7 @@ export async function findReferences(
   workspace: WorkspaceView,
 ): Promise<Location[]> {
   const spot = await spotAt(file, position, workspace);
-  const thing = spot?.name;
+  const thing = spot && thingAt(spot, workspace);
   if (!spot || !thing) return [];
   const locations = new Map<string, Location>();
   const add = (path: string, range: Location['range']): void => {

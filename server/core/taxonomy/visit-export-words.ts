@@ -142,7 +142,8 @@ function wordsKey(value: JsonObject, type: string | undefined): string | undefin
   return type === undefined && Object.hasOwn(value, 'choices') ? 'choices' : undefined;
 }
 
-function isLabelsKey(key: string): boolean {
+/** Whether regions hold their class names under such a key. */
+export function isLabelsKey(key: string): boolean {
   return key.endsWith('labels') && itemRoles.has(key);
 }
 

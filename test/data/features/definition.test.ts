@@ -5,6 +5,7 @@ import { findDefinition } from '../../../server/features/definition.ts';
 import { doHover } from '../../../server/features/hover.ts';
 import { plainText } from '../../../server/features/markup.ts';
 import { findReferences } from '../../../server/features/references.ts';
+import { prepareRename } from '../../../server/features/rename.ts';
 import { memoryRoot } from '../../memory-files.ts';
 import { type AtCursor, cursorIn, FILES, LABELS, label, MANIFEST, MY_TAXONOMY, TASKS } from './round.ts';
 
@@ -84,6 +85,28 @@ describe('definition', () => {
     const version = await cursorIn('gold_round0/gold_labels.ndjson', '"my_skin_|v0"', texts);
     const [declared] = await findDefinition(version.file, version.position, version.view);
     equal(declared?.targetUri, `file:///memory/${older}`);
+  });
+
+  it('follows the class that a region of a Label Studio export means, in whatever spelling, to its entry and its uses', async () => {
+    const file = 'exports/label_studio_export.json';
+    const region = { id: 'r', type: 'rectanglelabels', value: { x: 1, y: 1, width: 5, height: 5 } };
+    const answered = (labels: string[]) => ({ ...region, value: { ...region.value, rectanglelabels: labels } });
+    const task = {
+      ...{ id: 1, data: { sample_id: 's1' } },
+      annotations: [
+        { id: 2, completed_by: 1, result: [answered(['Left Cheek']), answered(['acne']), answered(['x'])] },
+      ],
+    };
+    const texts = { [file]: JSON.stringify([task]) };
+    deepEqual(await definitions(await cursorIn(file, '"Left| Cheek"', texts)), [`${MY_TAXONOMY}:11:left_cheek`]);
+    const acne = await cursorIn(file, '"ac|ne"', texts);
+    deepEqual(await definitions(acne), [`${MY_TAXONOMY}:7:acne`]);
+    deepEqual(await references(acne, false), [`${LABELS}:2:"acne"`]);
+    const hover = await doHover(acne.file, acne.position, acne.view, plainText);
+    match(JSON.stringify(hover?.contents), /acne: taxonomy my_skin_v1/);
+    deepEqual(await definitions(await cursorIn(file, '"|x"', texts)), []);
+    deepEqual(await definitions(await cursorIn(file, '"rectanglelab|els":["acne"]', texts)), []);
+    match(JSON.stringify(await prepareRename(acne.file, acne.position, acne.view)), /refusal/);
   });
 
   it('follows a class into a taxonomy that came with Assay', async () => {
