@@ -2,6 +2,7 @@
 import { ok } from 'node:assert/strict';
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import type { PreferenceSample } from '../../../schemas/evaluation-line.ts';
 import { finishSteps } from '../../../server/core/finish-steps.ts';
 import { bradleyTerry, type Comparisons } from '../../../server/core/metrics/bradley-terry.ts';
 import { bradleyTerryBySample } from '../../../server/core/metrics/bradley-terry-by-sample.ts';
@@ -11,6 +12,7 @@ import { drawBinomial } from '../../../server/core/metrics/draw-binomial.ts';
 import type { Interval } from '../../../server/core/metrics/interval.ts';
 import { labelsToDecide } from '../../../server/core/metrics/labels-to-decide.ts';
 import { wilsonInterval } from '../../../server/core/metrics/wilson-interval.ts';
+import { resultOf } from '../../../server/core/preference/evaluate-preference.ts';
 
 const RUNS = 2000;
 
@@ -73,6 +75,48 @@ describe('95 % intervals over 2,000 simulated rounds', () => {
     });
     isNominal(share);
   });
+});
+
+describe('an evaluation of 2,000 simulated rounds: 150 samples with one label and 50 with two of like-minded annotators, ties and cannot_tell among them', () => {
+  const pair = { baseline: 'baseline', candidate: 'variant1' };
+  const [won, tied, unsure] = [0.5, 0.12, 0.05];
+  const truth = {
+    winRate: (won + tied / 2) / (1 - unsure),
+    withoutTies: won / (1 - tied - unsure),
+    cannotTell: unsure,
+  };
+  const covered = { winRate: 0, withoutTies: 0, cannotTell: 0 };
+  before(() => {
+    const generator = xoroshiro128plus(7);
+    const random = (): number => uniformFloat64(generator);
+    const vote = (): string => {
+      const u = random();
+      if (u < won) return 'variant1';
+      return u < won + tied ? 'tie' : u < won + tied + unsure ? 'cannot_tell' : 'baseline';
+    };
+    const shown = { a: 'baseline', b: 'variant1' };
+    for (let run = 0; run < RUNS; run++) {
+      const samples = Array.from({ length: 200 }, (_, at): Pick<PreferenceSample, 'answers'> => {
+        const first = vote();
+        const said = at < 150 ? [first] : [first, random() < 0.6 ? first : vote()];
+        const answers = said.map((answer, person) => ({
+          ...{ label_id: '', annotator_id: `p${person}`, batch: 'a' as const, shown, overall: answer },
+          modules: { nose: answer },
+        }));
+        return { answers };
+      });
+      const found = finishSteps(resultOf(samples as PreferenceSample[], 'nose', {}, pair, { seed: run, draws: 400 }));
+      for (const key of ['winRate', 'withoutTies', 'cannotTell'] as const) {
+        const estimate = found[key];
+        ok(estimate.kind === 'number' && estimate.interval?.method === 'cluster_bootstrap_percentile');
+        const { low, high } = estimate.interval;
+        covered[key] += Number(low <= truth[key] && truth[key] <= high);
+      }
+    }
+  });
+
+  for (const key of ['winRate', 'withoutTies', 'cannotTell'] as const)
+    it(`covers 93 to 97 % with the interval of ${key}`, () => isNominal(covered[key] / RUNS));
 });
 
 describe('Bradley–Terry of three variants over 2,000 simulated rounds, a third of the samples with three labels of one opinion', () => {
