@@ -8,7 +8,10 @@ import { brokenLinks } from '../../report-links.ts';
 import { referenceFolder } from '../metrics/reference.ts';
 import {
   answer,
+  type LabelLine,
   manifest,
+  type PreferenceMetric,
+  type PreferenceReport,
   roundFolder,
   runId,
   type SampleOfRound,
@@ -25,17 +28,19 @@ async function evaluated(samples: readonly SampleOfRound[], answers: readonly ob
   const space = new Workspace().put(MANIFEST, manifest(samples, more)).put('answers.ndjson', answers);
   await space.run('preference-import', { exports: ['answers.ndjson'], manifest: MANIFEST });
   const outcome = await space.run('eval-preference', { labels: LABELS, manifest: MANIFEST, draws: 500 });
-  return { space, outcome, report: space.json(`${REPORT}.json`), lines: space.lines(`${REPORT}.jsonl`) };
+  return {
+    space,
+    outcome,
+    report: space.json<PreferenceReport>(`${REPORT}.json`),
+    lines: space.lines(`${REPORT}.jsonl`),
+  };
 }
 
-type Metric = {
-  metric: string;
-  group: Record<string, string>;
-  value: { kind: string; value: number; n: number; interval?: { method: string } };
-  p_value?: number;
-};
-
-function metric(report: { metrics: Metric[] }, name: string, group: Record<string, string> = {}): Metric {
+function metric(
+  report: Pick<PreferenceReport, 'metrics'>,
+  name: string,
+  group: Record<string, string> = {},
+): PreferenceMetric {
   const found = report.metrics.find(
     (one) => one.metric === name && JSON.stringify(one.group) === JSON.stringify(group),
   );
@@ -59,7 +64,7 @@ describe('evaluating a preference round', () => {
 
   it('counts wins, losses and ties by answer, and cannot_tell apart', async () => {
     const { report, outcome } = await evaluated(samples, answers);
-    const [overall] = report.details.counts;
+    const overall = report.details.counts[0]!;
     deepEqual(
       [overall.wins, overall.losses, overall.ties, overall.cannot_tell, overall.samples, overall.answered],
       [4, 1, 2, 1, 5, 5],
@@ -96,14 +101,14 @@ describe('evaluating a preference round', () => {
       /count no more: \[1\]\([^)]*#answers-withdrawn\) withdrawn by their annotators, \[1\]\([^)]*#answers-superseded\) superseded/,
     );
     const records = space.text(`${REPORT}_records.md`);
-    const labels = space.lines(LABELS);
+    const labels = space.lines<LabelLine>(LABELS);
     const lineOf = (id: string) => labels.findIndex(({ label_id }) => label_id === id) + 1;
     const [was, is] = labels.filter(({ sample_id, overall }) => sample_id === 's1' && overall !== undefined);
-    equal(was.overall, 'baseline');
-    const at = (id: string) => `\\.\\./${LABELS}#L${lineOf(id)}`;
+    equal(was?.overall, 'baseline');
+    const at = (id = '') => `\\.\\./${LABELS}#L${lineOf(id)}`;
     match(
       records,
-      new RegExp(`\\[s1\\]\\(${at(was.label_id)}\\) .* baseline \\| .* \\[variant1\\]\\(${at(is.label_id)}\\) \\|`),
+      new RegExp(`\\[s1\\]\\(${at(was?.label_id)}\\) .* baseline \\| .* \\[variant1\\]\\(${at(is?.label_id)}\\) \\|`),
     );
     match(records, /\[s3\]\([^)]*#L\d+\) .* \[its withdrawal\]\([^)]*#L\d+\) \|/);
     const read = (path: string) => (space.files.has(path) ? space.text(path) : undefined);
@@ -121,7 +126,7 @@ describe('evaluating a preference round', () => {
     for (const line of lines)
       ok(evaluationLine.safeParse(line).success, JSON.stringify(evaluationLine.safeParse(line).error));
     ok(evaluationReport.safeParse(report).success);
-    equal(lines[0].record, 'run');
+    equal(lines[0]?.record, 'run');
     deepEqual(
       lines
         .slice(1)
@@ -158,8 +163,8 @@ describe('evaluating a preference round', () => {
       answer('s1_a', 'b', { created_at: '2026-02-12T09:30:00.000Z' }),
       answer('s1_a', 'a', { created_at: '2026-02-12T09:00:00.000Z' }),
     ]);
-    equal(report.details.counts[0].losses, 1);
-    equal(report.details.counts[0].wins, 0);
+    equal(report.details.counts[0]!.losses, 1);
+    equal(report.details.counts[0]!.wins, 0);
   });
 
   it('lets hidden repeats measure self-agreement only', async () => {
@@ -171,9 +176,9 @@ describe('evaluating a preference round', () => {
     const { report } = await evaluated(round, [answer('s1_a', 'a'), answer('s1_r', 'b', { sample_id: 's1' })], {
       samples: sampleWith,
     });
-    equal(report.details.counts[0].wins, 1);
+    equal(report.details.counts[0]!.wins, 1);
     deepEqual(
-      [metric(report, 'self_agreement', { annotator: 'annotator_a' }).value.value, report.details.counts[0].samples],
+      [metric(report, 'self_agreement', { annotator: 'annotator_a' }).value.value, report.details.counts[0]!.samples],
       [1, 1],
     );
   });
@@ -187,12 +192,12 @@ describe('evaluating a preference round', () => {
     equal(metric(report, 'win_rate').value.value, 0.5);
     // 24 of 24: 2 / 2^24
     ok(Math.abs(metric(report, 'share_of_side_a').p_value! - 2 ** -23) < 1e-15);
-    deepEqual([report.details.annotators[0].always_alike, report.details.annotators[0].hasty.length], ['a', 24]);
+    deepEqual([report.details.annotators[0]!.always_alike, report.details.annotators[0]!.hasty.length], ['a', 24]);
   });
 
   it('leaves out and names labels that were edited, are of another round, or say other sides than the manifest', async () => {
     const { space } = await evaluated(samples, answers.slice(0, 3));
-    const [first, second, third] = space.lines(LABELS);
+    const [first, second, third] = space.lines<LabelLine>(LABELS);
     space.put(LABELS, [
       { ...first, overall: 'baseline' },
       { ...second, label_id: 'mine_1', shown: { a: 'variant1', b: 'baseline' } },
@@ -200,10 +205,10 @@ describe('evaluating a preference round', () => {
       { ...third, label_id: 'mine_3' },
     ]);
     await space.run('eval-preference', { labels: LABELS, manifest: MANIFEST });
-    const report = space.json(`${REPORT}.json`);
-    const why = report.not_evaluated.map((one: { why: string }) => /\(([\w-]+)\)$/.exec(one.why)?.[1]);
+    const report = space.json<PreferenceReport>(`${REPORT}.json`);
+    const why = report.not_evaluated.map((one) => /\(([\w-]+)\)$/.exec(one.why)?.[1]);
     deepEqual(why.slice(0, 3), ['edited-record', 'sides-do-not-match', 'other-round']);
-    equal(report.details.counts[0].wins, 1);
+    equal(report.details.counts[0]!.wins, 1);
     equal(report.details.unverified_labels, 1);
   });
 
@@ -248,13 +253,7 @@ describe('evaluating the 2,997 real votes of PandaLM’s test set', () => {
   const items = rows.map((row) => row.split(',') as [string, string, string, string, string, string]);
   const variants = [...new Set(items.flatMap(([, first, second]) => [first, second]))].sort();
   const CHOICES: Record<string, string> = { 0: 'tie', 1: 'a', 2: 'b' };
-  let report: {
-    metrics: Metric[];
-    details: {
-      bradley_terry: { player: string; ability: number; interval: { low: number; high: number; method: string } }[];
-      pairs: object[];
-    };
-  };
+  let report: PreferenceReport;
 
   before(async () => {
     const made = manifest(items.map(([id]) => ({ id: `p${id}`, batches: ['a'] })));

@@ -1,7 +1,15 @@
 // preference-diagnostics on files: every number leads to its records, whether they stand in the evaluation or in labels that were named.
 import { deepEqual, equal, match } from 'node:assert/strict';
 import { brokenLinks, linksIn, unlinkedNumbers } from '../../report-links.ts';
-import { answer, manifest, roundFolder, runId, Workspace, withdrawal } from './small-preference-round.ts';
+import {
+  answer,
+  type LabelLine,
+  manifest,
+  roundFolder,
+  runId,
+  Workspace,
+  withdrawal,
+} from './small-preference-round.ts';
 
 const MANIFEST = `${roundFolder}/manifest.json`;
 const LABELS = `${roundFolder}/preference_labels.ndjson`;
@@ -92,7 +100,7 @@ describe('preference-diagnostics', () => {
 
   it('leads to the labels where they were named, and tells that the evaluation was made from others', async () => {
     const space = await round();
-    const kept = space.lines(LABELS).filter(({ sample_id }) => sample_id !== 's23');
+    const kept = space.lines<LabelLine>(LABELS).filter(({ sample_id }) => sample_id !== 's23');
     space.put('other.ndjson', kept).put('reports/kept/labels.ndjson', kept);
     const { records, outcome } = await diagnosed(space, { labels: 'reports/kept/labels.ndjson' });
     match(records, /\[s1\]\(kept\/labels\.ndjson#L\d+\)/);
@@ -109,8 +117,17 @@ describe('preference-diagnostics', () => {
   it('writes JSON without what only the report needs', async () => {
     const space = await round();
     await diagnosed(space);
-    const [effect] = space.json(`${REPORT}.json`).effects;
-    deepEqual(Object.keys(effect), ['outcome', 'question', 'feature', 'contrast', 'p', 'samples', 'adjustedP']);
-    equal(space.json(`${REPORT}.json`).withdrawn_labels, 1);
+    type Facts = { readonly effects: readonly object[]; readonly withdrawn_labels: number };
+    const { effects, withdrawn_labels } = space.json<Facts>(`${REPORT}.json`);
+    deepEqual(Object.keys(effects[0] ?? {}), [
+      'outcome',
+      'question',
+      'feature',
+      'contrast',
+      'p',
+      'samples',
+      'adjustedP',
+    ]);
+    equal(withdrawn_labels, 1);
   });
 });

@@ -4,7 +4,15 @@ import { gateDecision } from '../../../schemas/gate-decision.ts';
 import { preferenceManifest } from '../../../schemas/preference-manifest.ts';
 import { taskFile } from '../../../schemas/task-file.ts';
 import { brokenLinks, unlinkedNumbers } from '../../report-links.ts';
-import { answer, manifest, roundFolder, runId, Workspace } from './small-preference-round.ts';
+import {
+  answer,
+  type LabelLine,
+  manifest,
+  type PreferenceReport,
+  roundFolder,
+  runId,
+  Workspace,
+} from './small-preference-round.ts';
 
 const MANIFEST = `${roundFolder}/manifest.json`;
 const EVAL = `reports/eval_preference_${runId}`;
@@ -123,13 +131,13 @@ describe('preference-adjudication-merge', () => {
     const outcome = await space.run('preference-adjudication-merge', { base, adj, out });
     equal(outcome.verdict, 'pass');
     ok(space.text(out).startsWith(space.text(base)));
-    const last = space.lines(out).at(-1);
-    deepEqual([last.batch, last.overall, last.adjudicates.length], ['adjudication', 'baseline', 2]);
+    const last = space.lines<LabelLine>(out).at(-1)!;
+    deepEqual([last.batch, last.overall, last.adjudicates?.length], ['adjudication', 'baseline', 2]);
     await space.run('eval-preference', { labels: out, manifest: MANIFEST, draws: 200 });
-    const [counts] = space.json(`${EVAL}.json`).details.counts;
+    const counts = space.json<PreferenceReport>(`${EVAL}.json`).details.counts[0]!;
     // s1 now counts once, for the baseline.
     deepEqual([counts.wins, counts.losses], [5, 1]);
-    equal(space.lines(`${EVAL}.jsonl`).find((line) => line.sample_id === 's1').adjudicated, true);
+    equal(space.lines(`${EVAL}.jsonl`).find((line) => line.sample_id === 's1')?.adjudicated, true);
   });
 
   it('refuses labels that are no adjudication, and names them', async () => {
@@ -176,7 +184,8 @@ describe('release-gate-preference', () => {
     ],
     [
       'a manifest that changed since',
-      (space: Workspace) => space.put(MANIFEST, { ...space.json(MANIFEST), created_at: '2026-02-13T00:00:00Z' }),
+      (space: Workspace) =>
+        space.put(MANIFEST, { ...space.json<object>(MANIFEST), created_at: '2026-02-13T00:00:00Z' }),
       'manifest.json',
     ],
   ] as const) {

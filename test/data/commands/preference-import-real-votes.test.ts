@@ -2,7 +2,7 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { manifest, roundFolder, runId, Workspace } from './small-preference-round.ts';
+import { type LabelLine, manifest, roundFolder, runId, Workspace } from './small-preference-round.ts';
 
 const MANIFEST = `${roundFolder}/manifest.json`;
 const LABELS = `${roundFolder}/preference_labels.ndjson`;
@@ -25,7 +25,7 @@ describe('importing real votes', () => {
     });
     const outcome = await space.run('preference-import', given);
     equal(outcome.verdict, 'pass', outcome.summary);
-    const labels = space.lines(LABELS);
+    const labels = space.lines<LabelLine>(LABELS);
     equal(labels.filter(({ overall }) => overall === 'variant1').length, 18);
     equal(labels.filter(({ overall }) => overall === 'baseline').length, 14);
 
@@ -50,7 +50,7 @@ describe('importing real votes', () => {
     round.samples[0]!.sample_id = tasks[0].data.sample_id ?? 'x';
     const space = workspace(tasks.slice(0, 1), round);
     await space.run('preference-import', given);
-    equal(space.lines(LABELS)[0].overall, 'cannot_tell');
-    equal(space.lines(LABELS)[0].modules.nose, 'variant1');
+    equal(space.lines<LabelLine>(LABELS)[0]?.overall, 'cannot_tell');
+    equal(space.lines<LabelLine>(LABELS)[0]?.modules?.nose, 'variant1');
   });
 });

@@ -1,7 +1,18 @@
 // Votes become labels: joined to their task, unblinded, accounted for; whatever does not fit is named and not counted.
 import { deepEqual, equal, match, rejects } from 'node:assert/strict';
+import type { EvaluationLine } from '../../../schemas/evaluation-line.ts';
+import type { GoldImportQcLine } from '../../../schemas/gold-import-qc-line.ts';
 import { sha256Hex } from '../../../server/core/hash/sha256.ts';
-import { answer, exported, manifest, roundFolder, runId, Workspace, withdrawal } from './small-preference-round.ts';
+import {
+  answer,
+  exported,
+  type LabelLine,
+  manifest,
+  roundFolder,
+  runId,
+  Workspace,
+  withdrawal,
+} from './small-preference-round.ts';
 
 const MANIFEST = `${roundFolder}/manifest.json`;
 const LABELS = `${roundFolder}/preference_labels.ndjson`;
@@ -30,9 +41,9 @@ describe('importing votes of a preference round', () => {
       given('export_a.json', 'preference_labels.ann_b.ndjson'),
     );
     equal(outcome.verdict, 'pass');
-    const [first, second] = space.lines(LABELS);
+    const [first, second] = space.lines<LabelLine>(LABELS);
     deepEqual(
-      [first.overall, first.modules, first.shown, first.notes, first.time_spent_s, first.annotator_id],
+      [first?.overall, first?.modules, first?.shown, first?.notes, first?.time_spent_s, first?.annotator_id],
       [
         'variant1',
         { nose: 'baseline', chin: 'tie' },
@@ -43,7 +54,7 @@ describe('importing votes of a preference round', () => {
       ],
     );
     deepEqual(
-      [second.overall, second.modules, second.shown, second.batch, second.task_id],
+      [second?.overall, second?.modules, second?.shown, second?.batch, second?.task_id],
       ['baseline', { nose: 'cannot_tell' }, { a: 'baseline', b: 'variant1' }, 'b', 's1_b'],
     );
   });
@@ -70,23 +81,21 @@ describe('importing votes of a preference round', () => {
       [outcome.verdict, (outcome.data as { counts: { labels: object } }).counts.labels],
       ['pass', { new: 0, updated: 0, known: 2, withdrawn: 1 }],
     );
-    const labels = space.lines(LABELS);
+    const labels = space.lines<LabelLine>(LABELS);
     deepEqual(
-      [labels[2].withdrawn, labels[2].supersedes_label_id, labels[2].overall],
-      [true, labels[1].label_id, undefined],
+      [labels[2]?.withdrawn, labels[2]?.supersedes_label_id, labels[2]?.overall],
+      [true, labels[1]?.label_id, undefined],
     );
     deepEqual(
-      space.lines(QC).map(({ code, outcome: became }) => [code, became]),
+      space.lines<GoldImportQcLine>(QC).map(({ code, outcome: became }) => [code, became]),
       [['answer-withdrawn', 'skipped']],
     );
     const evaluation = { labels: LABELS, manifest: MANIFEST };
     await space.run('eval-preference', evaluation);
     const counted = () =>
       space
-        .lines(`reports/eval_preference_${runId}.jsonl`)
-        .flatMap(({ record, sample_id, answers }) =>
-          record === 'preference-sample' ? [[sample_id, answers[0].overall]] : [],
-        );
+        .lines<EvaluationLine>(`reports/eval_preference_${runId}.jsonl`)
+        .flatMap((line) => (line.record === 'preference-sample' ? [[line.sample_id, line.answers[0]?.overall]] : []));
     deepEqual(counted(), [['s1', 'variant1']]);
 
     // The same again changes nothing.
@@ -97,7 +106,7 @@ describe('importing votes of a preference round', () => {
     const more = { supersedes_label_id: back.label_id, created_at: '2026-02-12T09:02:00.000Z' };
     space.put('preference_labels.ann.ndjson', [kept, first, back, answer('s2_a', 'b', more)]);
     await space.run('preference-import', given('preference_labels.ann.ndjson'));
-    equal(space.lines(LABELS)[3].supersedes_label_id, labels[2].label_id);
+    equal(space.lines<LabelLine>(LABELS)[3]?.supersedes_label_id, labels[2]?.label_id);
     await space.run('eval-preference', evaluation);
     deepEqual(counted(), [
       ['s1', 'variant1'],
@@ -109,10 +118,12 @@ describe('importing votes of a preference round', () => {
     const space = workspace({ 'p.ndjson': [answer('s1_a', 'a'), withdrawal(answer('s2_a', 'a'))] });
     await space.run('preference-import', given('p.ndjson'));
     deepEqual(
-      space.lines(QC).map(({ code, severity, message }) => [code, severity, /withdraws answer "pa_/.test(message)]),
+      space
+        .lines<GoldImportQcLine>(QC)
+        .map(({ code, severity, message }) => [code, severity, /withdraws answer "pa_/.test(message)]),
       [['supersedes-missing', 'warning', true]],
     );
-    equal(space.lines(LABELS).length, 1);
+    equal(space.lines<LabelLine>(LABELS).length, 1);
   });
 
   it('a withdrawal that was edited by hand, or is of another round, is named and takes nothing back', async () => {
@@ -123,13 +134,13 @@ describe('importing votes of a preference round', () => {
     const outcome = await space.run('preference-import', given('p.ndjson'));
     equal(outcome.verdict, 'fail');
     deepEqual(
-      space.lines(QC).map(({ code, outcome: became }) => [code, became]),
+      space.lines<GoldImportQcLine>(QC).map(({ code, outcome: became }) => [code, became]),
       [
         ['edited-record', 'refused'],
         ['other-round', 'refused'],
       ],
     );
-    equal(space.lines(LABELS).length, 1);
+    equal(space.lines<LabelLine>(LABELS).length, 1);
   });
 
   it('appends a correction that supersedes, from both forms', async () => {
@@ -139,7 +150,7 @@ describe('importing votes of a preference round', () => {
     await space.run('preference-import', given('p.ndjson', 'export.json'));
     space.put('export.json', [exported('s1_a', { overall: 'b' })]);
     await space.run('preference-import', given('export.json'));
-    const labels = space.lines(LABELS);
+    const labels = space.lines<LabelLine>(LABELS);
     deepEqual(
       labels.map(({ sample_id, overall }) => [sample_id, overall]),
       [
@@ -149,8 +160,8 @@ describe('importing votes of a preference round', () => {
         ['s1', 'baseline'],
       ],
     );
-    equal(labels[1].supersedes_label_id, labels[0].label_id);
-    equal(labels[3].supersedes_label_id, labels[2].label_id);
+    equal(labels[1]?.supersedes_label_id, labels[0]?.label_id);
+    equal(labels[3]?.supersedes_label_id, labels[2]?.label_id);
   });
 
   it('accounts for every task, annotation and item', async () => {
@@ -206,7 +217,7 @@ describe('importing votes of a preference round', () => {
         items: { found: 4, used: 1, skipped: 0, refused: 3 },
       });
       deepEqual(
-        space.lines(LABELS).map(({ sample_id, overall, modules }) => [sample_id, overall, modules]),
+        space.lines<LabelLine>(LABELS).map(({ sample_id, overall, modules }) => [sample_id, overall, modules]),
         [['s2', 'tie', {}]],
       );
     }
@@ -219,7 +230,7 @@ describe('importing votes of a preference round', () => {
       const [first, second, third] = times;
       const space = workspace({ '1.json': [at('a', first)], '2.json': [at('b', second)], '3.json': [at('a', third)] });
       for (const file of ['1.json', '2.json', '3.json']) await space.run('preference-import', given(file));
-      return space.lines(LABELS).map(({ overall }) => overall);
+      return space.lines<LabelLine>(LABELS).map(({ overall }) => overall);
     };
     deepEqual(await importAll('2026-02-12T10:00:00Z', '2026-02-12T11:00:00Z', '2026-02-12T12:00:00Z'), [
       'variant1',
@@ -276,7 +287,7 @@ describe('importing votes of a preference round', () => {
       const outcome = await space.run('preference-import', given('in.jsonl'));
       equal(outcome.verdict, 'fail');
       deepEqual(
-        space.lines(QC).map((line) => [line.code, line.outcome]),
+        space.lines<GoldImportQcLine>(QC).map((line) => [line.code, line.outcome]),
         [[code, 'refused']],
       );
       equal(space.files.has(LABELS), false);
@@ -293,10 +304,10 @@ describe('importing votes of a preference round', () => {
     space.put(`${roundFolder}/images/s1_a_1.jpg`, 'a picture');
     await space.run('preference-import', given('in.json'));
     deepEqual(
-      space.lines(QC).map((line) => [line.code, line.sample_id ?? line.task_id]),
+      space.lines<GoldImportQcLine>(QC).map((line) => [line.code, line.sample_id ?? line.task_id]),
       [['image-not-found', 2]],
     );
-    equal(space.lines(LABELS).length, 2);
+    equal(space.lines<LabelLine>(LABELS).length, 2);
   });
 
   it('knows the pictures of a task by their names, and says nothing of names that the round does not have', async () => {
@@ -308,7 +319,7 @@ describe('importing votes of a preference round', () => {
     ]) {
       const space = workspace({ 'in.json': [vote] });
       equal((await space.run('preference-import', given('in.json'))).verdict, 'pass');
-      equal(space.lines(LABELS).length, 1);
+      equal(space.lines<LabelLine>(LABELS).length, 1);
     }
   });
 
@@ -334,7 +345,7 @@ describe('importing votes of a preference round', () => {
     });
     await space.run('preference-import', given('in.json'));
     deepEqual(
-      space.lines(QC).map((line) => line.code),
+      space.lines<GoldImportQcLine>(QC).map((line) => line.code),
       ['mixed-batches'],
     );
   });
@@ -345,7 +356,7 @@ describe('importing votes of a preference round', () => {
     space.put(LABELS, space.text(LABELS).replace('"overall":"variant1"', '"overall":"baseline"'));
     const outcome = await space.run('preference-import', given('in.json'));
     equal(outcome.verdict, 'fail');
-    equal(space.lines(QC)[0].code, 'edited-record');
+    equal(space.lines<GoldImportQcLine>(QC)[0]?.code, 'edited-record');
   });
 
   it('refuses a manifest that is none, or names a task twice', async () => {

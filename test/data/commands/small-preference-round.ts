@@ -1,5 +1,6 @@
 // A small preference round in memory for tests of its commands: sides, votes and outcomes can be worked out by hand.
 import { ok } from 'node:assert/strict';
+import type { PreferenceLabel } from '../../../schemas/preference-label.ts';
 import type { Outcome } from '../../../server/commands/command.ts';
 import { commands } from '../../../server/commands/commands.ts';
 import { readArguments } from '../../../server/commands/read-arguments.ts';
@@ -11,6 +12,40 @@ import { memoryPorts } from '../../memory-ports.ts';
 export const runId = '20260211_105639451';
 export const roundFolder = `artifacts/preference_round1_${runId}`;
 const sha256 = 'ab'.repeat(32);
+
+/** A line of labels: a label, or the withdrawal of one. */
+export type LabelLine = Partial<Omit<PreferenceLabel, 'withdrawn'>> & { readonly withdrawn?: boolean };
+
+export interface PreferenceMetric {
+  readonly metric: string;
+  readonly group: Readonly<Record<string, string>>;
+  readonly value: {
+    readonly kind: string;
+    readonly value: number;
+    readonly n: number;
+    readonly interval?: { readonly method: string };
+  };
+  readonly p_value?: number;
+}
+
+/** A report of a preference round, as much of it as tests look at. */
+export interface PreferenceReport {
+  readonly metrics: readonly PreferenceMetric[];
+  readonly not_evaluated: readonly { readonly why: string }[];
+  readonly details: {
+    readonly counts: readonly Record<'wins' | 'losses' | 'ties' | 'cannot_tell' | 'samples' | 'answered', number>[];
+    readonly annotators: readonly { readonly always_alike: string; readonly hasty: readonly string[] }[];
+    readonly bradley_terry: readonly {
+      readonly player: string;
+      readonly ability: number;
+      readonly interval: { readonly low: number; readonly high: number; readonly method: string };
+    }[];
+    readonly pairs: readonly object[];
+    readonly withdrawn_labels: number;
+    readonly superseded_labels: number;
+    readonly unverified_labels: number;
+  };
+}
 
 export interface SampleOfRound {
   readonly id: string;
@@ -113,16 +148,16 @@ export class Workspace {
     return new TextDecoder().decode(bytes);
   }
 
-  // biome-ignore lint/suspicious/noExplicitAny: tests read what they expect.
-  lines(path: string): any[] {
+  /** Tests name what they expect. */
+  lines<T = Record<string, unknown>>(path: string): T[] {
     return this.text(path)
       .split('\n')
       .filter((line) => line !== '')
-      .map((line) => JSON.parse(line));
+      .map((line): T => JSON.parse(line));
   }
 
-  // biome-ignore lint/suspicious/noExplicitAny: tests read what they expect.
-  json(path: string): any {
+  /** See lines. */
+  json<T = unknown>(path: string): T {
     return JSON.parse(this.text(path));
   }
 
