@@ -5,6 +5,7 @@ import { kindNames } from '../../schemas/kind-names.ts';
 import { kindNamed } from '../../schemas/kinds.ts';
 import type { WorkspaceConfig } from '../../schemas/workspace-config.ts';
 import { isSameData } from '../core/diff/file-diff.ts';
+import { counted } from '../core/text/counted.ts';
 import type { ByteSource } from '../features/read-records.ts';
 import { semanticDiff } from '../features/semantic-diff.ts';
 import { throwIfCancelled } from '../ports/cancellation.ts';
@@ -17,7 +18,6 @@ import { defineCommand, type Outcome } from './command.ts';
 import type { ComparedFile } from './diff/compared-file.ts';
 import { diffMarkdown } from './diff/diff-markdown.ts';
 import { diffText } from './diff/diff-text.ts';
-import { counted } from './diff/diff-words.ts';
 import { shownPath } from './validate/targets.ts';
 
 const kind = choice(kindNames, { meaning: 'Artifact kind of the files, whatever their names say.' }).optional();

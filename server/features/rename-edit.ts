@@ -1,5 +1,7 @@
 // A planned renaming as a workspace edit: annotated with the count of each file for the editor's preview.
+
 import type { AnnotatedTextEdit, ChangeAnnotation, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver-types';
+import { counted } from '../core/text/counted.ts';
 import type { RenamePlan } from './rename.ts';
 import type { WorkspaceView } from './workspace-view.ts';
 
@@ -33,8 +35,4 @@ export function renameNotes({ files, from }: RenamePlan): string | undefined {
   const shown = kept.slice(0, 5).join(', ');
   const more = kept.length > 5 ? ` and ${kept.length - 5} more` : '';
   return `"${from}" was left in ${counted(kept.length, 'place')}: ${shown}${more}`;
-}
-
-function counted(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? '' : 's'}`;
 }

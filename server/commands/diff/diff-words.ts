@@ -1,7 +1,9 @@
 // The words in which a difference is told: values short enough to read, shapes by how much they agree.
+
 import type { FieldChange } from '../../core/diff/diff-records.ts';
 import type { CountChange, FileDiff, RecordChange } from '../../core/diff/file-diff.ts';
 import { isSameData } from '../../core/diff/file-diff.ts';
+import { counted } from '../../core/text/counted.ts';
 
 const LONGEST = 60;
 
@@ -55,10 +57,6 @@ export function valueText(value: unknown): string {
 /** Nobody reads the numbers of an outline. */
 function shapeText(shape: unknown): string {
   return Array.isArray(shape) ? counted(shape.length, 'point') : valueText(shape);
-}
-
-export function counted(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? '' : 's'}`;
 }
 
 function shortened(text: string): string {

@@ -3,6 +3,7 @@
 import type { GoldImportQcLine } from '../../../schemas/gold-import-qc-line.ts';
 import { meaningOf } from '../../core/gold/import-codes.ts';
 import { escapeMarkdown, markdownTable } from '../../core/markdown/escape-markdown.ts';
+import { counted } from '../../core/text/counted.ts';
 import type { Counts, ImportAccount } from './import-account.ts';
 
 export interface ReportFacts {
@@ -179,10 +180,6 @@ export function countCodes(lines: readonly GoldImportQcLine[]): Record<string, n
   const counts = new Map<string, number>();
   for (const { code } of lines) counts.set(code, (counts.get(code) ?? 0) + 1);
   return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** A code span, whatever backticks the text has. */

@@ -1,10 +1,13 @@
 // The report of gold-label-sample in Markdown: what was drawn in one sentence, the quotas, privacy, what was left out.
+
 import type { GoldTask } from '../../../schemas/gold-task.ts';
 import type { HardCase } from '../../../schemas/hard-case.ts';
 import { escapeMarkdown, markdownTable } from '../../core/markdown/escape-markdown.ts';
 import { linkBetween } from '../../core/markdown/link-between.ts';
 import type { CellResult } from '../../core/sampling/pick-by-quota.ts';
+import { counted } from '../../core/text/counted.ts';
 import type { RecordInput } from '../evaluation/read-records.ts';
+import { leftOutPart } from '../report/left-out-part.ts';
 import type { SamplePool } from './sample-pool.ts';
 import type { DrawnTask } from './task-of-sample.ts';
 
@@ -72,7 +75,7 @@ export function sampleMarkdown(report: SampleReport, path: string): string {
     '## Privacy',
     '',
     ...privacyPart(report),
-    ...leftOutPart(report),
+    ...leftOutPart(leftOutRows(report), MOST_ROWS),
     ...(skipped.labeled > 0 ? [`${counted(skipped.labeled, 'sample')} labeled already.`, ''] : []),
     ...(skipped.quality > 0 ? [`${counted(skipped.quality, 'sample')} not good enough to be labeled.`, ''] : []),
     '## Inputs',
@@ -96,24 +99,12 @@ function privacyPart({ allowRoi, roi }: SampleReport): string[] {
   ];
 }
 
-function leftOutPart({ pool, hard, refused, strangers }: SampleReport): string[] {
-  const rows = [
+function leftOutRows({ pool, hard, refused, strangers }: SampleReport): string[][] {
+  return [
     ...[pool, ...(hard ? [hard] : [])].flatMap(({ path, leftOut }) =>
       leftOut.map(({ lineNumber, column, message }) => [`${path}:${lineNumber}:${column}`, message]),
     ),
     ...refused.map(({ sampleId, why }) => [`sample ${sampleId}`, why]),
     ...strangers.map((id) => [`hard case ${id}`, `${pool.path} does not have it`]),
   ];
-  if (rows.length === 0) return [];
-  const rest = rows.length - MOST_ROWS;
-  return [
-    '## Left out',
-    '',
-    markdownTable(['what', 'why'], rows.slice(0, MOST_ROWS)),
-    ...(rest > 0 ? [`… and ${rest} more.`, ''] : []),
-  ];
-}
-
-function counted(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? '' : 's'}`;
 }

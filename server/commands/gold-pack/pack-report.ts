@@ -1,9 +1,12 @@
 // The page beside the tasks of a gold round in Markdown: what was packed in one sentence, contact sheets, each task, what was left out, what to do next.
+
 import type { GoldManifestSample } from '../../../schemas/gold-manifest.ts';
 import { escapeMarkdown, markdownTable } from '../../core/markdown/escape-markdown.ts';
 import { linkBetween } from '../../core/markdown/link-between.ts';
 import type { CellResult } from '../../core/sampling/pick-by-quota.ts';
+import { counted } from '../../core/text/counted.ts';
 import type { LeftOut } from '../evaluation/read-records.ts';
+import { leftOutPart } from '../report/left-out-part.ts';
 import type { Rejected } from './choose-samples.ts';
 import type { MadePack } from './make-pack.ts';
 
@@ -78,7 +81,7 @@ export function packMarkdown(report: PackReport): string {
     ),
     'Places are shared out over the cells in proportion to what the pack holds, by largest remainder; within a cell a hash of seed and sample decides.',
     '',
-    ...leftOutPart(report),
+    ...leftOutPart(leftOutRows(report), MOST_ROWS),
     '## Inputs',
     '',
     markdownTable(['role', 'file', 'sha256'], [['review_pack', report.pack.path, report.pack.sha256]]),
@@ -129,22 +132,10 @@ function rowOf(sample: GoldManifestSample, path: string): string[] {
   ];
 }
 
-function leftOutPart({ pack, rejected, made }: PackReport): string[] {
-  const rows = [
+function leftOutRows({ pack, rejected, made }: PackReport): string[][] {
+  return [
     ...pack.leftOut.map(({ lineNumber, column, message }) => [`${pack.path}:${lineNumber}:${column}`, message]),
     ...rejected.map(({ sample, why }) => [`sample ${sample.sample_id}`, why]),
     ...made.leftOut.map(({ sampleId, what, why }) => [`${what} of sample ${sampleId}, in the shown regions`, why]),
   ];
-  if (rows.length === 0) return [];
-  const rest = rows.length - MOST_ROWS;
-  return [
-    '## Left out',
-    '',
-    markdownTable(['what', 'why'], rows.slice(0, MOST_ROWS)),
-    ...(rest > 0 ? [`… and ${rest} more.`, ''] : []),
-  ];
-}
-
-function counted(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? '' : 's'}`;
 }

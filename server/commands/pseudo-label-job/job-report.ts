@@ -1,9 +1,11 @@
 // The report of pseudo-label-job in Markdown: what was found in one sentence, by issue and by reason, the hardest samples, the definitions.
+
 import type { HardCase } from '../../../schemas/hard-case.ts';
 import type { ModelOutput } from '../../../schemas/model-output.ts';
 import type { PseudoLabel } from '../../../schemas/pseudo-label.ts';
 import { escapeMarkdown, markdownTable } from '../../core/markdown/escape-markdown.ts';
 import { linkBetween } from '../../core/markdown/link-between.ts';
+import { counted } from '../../core/text/counted.ts';
 import type { RecordInput } from '../evaluation/read-records.ts';
 
 export interface JobReport {
@@ -123,8 +125,4 @@ function leftOutPart({ path, leftOut }: RecordInput<ModelOutput>): string[] {
 
 function byName(a: [string, number], b: [string, number]): number {
   return a[0] < b[0] ? -1 : 1;
-}
-
-function counted(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? '' : 's'}`;
 }

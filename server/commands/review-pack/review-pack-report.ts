@@ -1,6 +1,8 @@
 // The report beside a review pack in Markdown: what is true in one sentence, each photo, and what was refused.
+
 import type { ReviewPackSample } from '../../../schemas/review-pack-sample.ts';
 import { escapeMarkdown, markdownTable } from '../../core/markdown/escape-markdown.ts';
+import { counted } from '../../core/text/counted.ts';
 import type { Refused } from './find-photos.ts';
 
 export interface ReviewPackFacts {
@@ -80,8 +82,4 @@ function rowOf(sample: ReviewPackSample, variants: readonly string[]): (string |
       return [String(variant.modules.length), String(guarded), String(variant.geometry_qc_score ?? 'unknown')];
     }),
   ];
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -1,4 +1,5 @@
 // The steps of a round, in the order in which a lead would take them: what is done, what is next, what must wait and for what.
+import { counted } from '../text/counted.ts';
 
 export interface RoundState {
   /** Path of the first label or import file with errors, and how many there are in all. */
@@ -213,8 +214,4 @@ function preferenceSteps(state: RoundState, { evaluation, gate }: PreferenceRoun
 function waitingFor({ hasLabels, errors }: RoundState): string | undefined {
   if (!hasLabels) return 'There are no labels yet.';
   return errors > 0 ? `The labels have ${counted(errors, 'error')}.` : undefined;
-}
-
-function counted(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? '' : 's'}`;
 }
