@@ -8,7 +8,8 @@ import { sha256Hex } from '../../server/core/hash/sha256.ts';
 /** Of the round as it is generated; commands that run on it have others. */
 const RUN = '20260210_105639451';
 export const GOLD = {
-  pack: `reports/review_pack_mixed_${RUN}.jsonl`,
+  /** It names no run, so that a command of any run may take it. */
+  pack: 'reports/review_pack_generated.jsonl',
   labels: `artifacts/gold_round1_${RUN}/gold_labels.ndjson`,
   outputs: 'tmp/diag_pseudo_label_factory/model_outputs.ndjson',
 } as const;
@@ -56,7 +57,7 @@ export function writeGold(root: string, ids: readonly string[], sha256Of: (id: s
     GOLD.pack,
     lines(
       ids.map((id, at) => ({
-        ...{ sample_id: id, ...about(at), run_id: RUN, image_path: `images/${id}.jpg`, image_sha256: sha256Of(id) },
+        ...{ sample_id: id, ...about(at), image_path: `images/${id}.jpg`, image_sha256: sha256Of(id) },
         ...{ width: SIDE, height: SIDE },
         variants: {
           baseline: { ...QC, modules: regions(0.02), issues: [issue(confident()), issue(confident())] },

@@ -15,13 +15,13 @@ export async function killedAfter(
   ending?: AbortSignal,
 ): Promise<string[]> {
   const { child, told } = startWriter(program, args, ending);
-  const begun = await Promise.race([once(child.stdout!, 'data'), once(child, 'close').then(() => undefined)]);
+  const ended = once(child, 'close');
+  const begun = await Promise.race([once(child.stdout!, 'data'), ended.then(() => undefined)]);
   ok(begun, `${program} ended before it had done anything`);
   // The moment of the kill: anywhere within a few writes, finer than timers are.
   const moment = performance.now() + Math.random() * mostMs;
   await setTimeout(Math.max(0, Math.floor(moment - performance.now()) - 1));
   while (performance.now() < moment) await setImmediate();
-  const ended = once(child, 'close');
   child.kill('SIGKILL');
   const [code, signal] = await ended;
   deepEqual([code, signal], [null, 'SIGKILL']);
