@@ -32,6 +32,7 @@ export async function reportImport(
   await files.write(`${root}/${name}.md`, importReport(account, { ...about, ...facts }));
   const { total } = account;
   const errors = account.lines.filter(({ severity }) => severity === 'error');
+  const worst = errors[0] ?? account.lines.find(({ severity }) => severity === 'warning');
   const labeled = total.newLabels + total.updatedLabels + total.knownLabels;
   const unreadable = account.lines.filter(({ code }) => code === 'unreadable-file').length;
   const isRefused = unreadable === account.sources.length;
@@ -39,7 +40,7 @@ export async function reportImport(
   return {
     verdict: isRefused ? 'refused' : errors.length === 0 && labeled > 0 ? 'pass' : 'fail',
     summary: verdictSentence(account),
-    ...(errors[0] ? { wayOut: `${errors[0].message} (${errors[0].code}); ${name}.md tells all` } : {}),
+    ...(worst ? { wayOut: `${worst.message} (${worst.code}); ${name}.md tells all` } : {}),
     reports: [`${name}.md`, `${name}.jsonl`, ...(hasLabels ? [shownPath(out, root)] : [])],
     data: {
       run_id: runId,

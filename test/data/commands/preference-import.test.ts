@@ -302,7 +302,8 @@ describe('importing votes of a preference round', () => {
       { ...two, hashes },
     );
     space.put(`${roundFolder}/images/s1_a_1.jpg`, 'a picture');
-    await space.run('preference-import', given('in.json'));
+    const outcome = await space.run('preference-import', given('in.json'));
+    match(outcome.wayOut ?? '', /images\/s2_a_1\.jpg is gone, .*image-not-found/);
     deepEqual(
       space.lines<GoldImportQcLine>(QC).map((line) => [line.code, line.sample_id ?? line.task_id]),
       [['image-not-found', 2]],
