@@ -85,7 +85,8 @@ async function overview(runId: string, files: readonly IndexedFile[], source: Ro
   );
   const inFile = (file: IndexedFile): FileInRound => fileInRound(file.path, source, file);
   const labelFiles = labels.map(inFile);
-  const reports = source.reports.filter((path) => path.includes(runId));
+  // The lists behind the numbers of a report are reached from its numbers.
+  const reports = source.reports.filter((path) => path.includes(runId) && !path.endsWith('_records.md'));
   const isQc = (path: string): boolean => /(^|\/)(gold|preference)_import_qc_/.test(path);
   const erroneous = labelFiles.find(({ errors }) => errors > 0)?.path;
   const isGold = [manifest, ...labels].some((file) => file?.table.kind.startsWith('gold-'));
