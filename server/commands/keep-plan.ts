@@ -29,7 +29,7 @@ export async function keepPlan(
   if (!isSame(before)) {
     const [answered] = await files.list(folder, given.globs, []);
     if (answered !== undefined) {
-      const message = `${folder} holds ${given.noun} of a round that was packed otherwise`;
+      const message = `${shownName(folder, root)} holds ${given.noun} of a round that was packed otherwise`;
       throw new Fault(message, elsewhere, { isInput: true });
     }
   }

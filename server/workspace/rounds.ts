@@ -76,7 +76,9 @@ export async function roundsOf(source: RoundSource): Promise<RoundOverview[]> {
 
 async function overview(runId: string, files: readonly IndexedFile[], source: RoundSource): Promise<RoundOverview> {
   const ofKind = (...kinds: string[]): IndexedFile[] => files.filter(({ table }) => kinds.includes(table.kind));
-  const [manifest] = ofKind(...MANIFESTS).sort((a, b) => a.path.length - b.path.length);
+  const [manifest] = ofKind(...MANIFESTS).sort(
+    (a, b) => Number(isSeed(a)) - Number(isSeed(b)) || a.path.length - b.path.length,
+  );
   const labels = ofKind(...LABELS);
   const plan = manifest && (await planOf(manifest.path, source));
   const { labeled, annotators } = roundProgress(
@@ -118,6 +120,11 @@ async function overview(runId: string, files: readonly IndexedFile[], source: Ro
       ? { samples: plan.samples.size, doubleAnnotate: plan.twice.size, taxonomyVersion: plan.taxonomyVersion }
       : {}),
   };
+}
+
+/** A seed pack is a round of its own only while no other one has its run. */
+export function isSeed({ path }: { readonly path: string }): boolean {
+  return /(^|\/)gold_seed_manifest[^/]*\.json$/.test(path);
 }
 
 /** Task files name no run: they belong to the only manifest beside them. */

@@ -6,7 +6,7 @@ import { filesOfKind } from '../../core/table/workspace-index.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { excludedGlobs } from '../../workspace/artifact-paths.ts';
 import { readOrigin } from '../../workspace/read-origin.ts';
-import type { RoundOverview } from '../../workspace/rounds.ts';
+import { isSeed, type RoundOverview } from '../../workspace/rounds.ts';
 import { type KnownFiles, traceInputs } from '../../workspace/trace-inputs.ts';
 import { Workspace } from '../../workspace/workspace.ts';
 import { shownName } from '../gold-label-import/import-inputs.ts';
@@ -40,7 +40,6 @@ export interface WantedRound {
 }
 
 const EXPORTS = ['label-studio-export', 'label-studio-min', 'label-studio-completions', 'label-studio-lines'];
-const SEED = /(^|\/)gold_seed_manifest[^/]*\.json$/;
 const NOTHING = {
   errors: 0,
   labeled: 0,
@@ -81,7 +80,7 @@ export async function readRound(
   const { root, files } = ports;
   const found = (await workspace.rounds()).find((round) => round.runId === runId);
   // The seed pack of the same run is another round.
-  const overview = found?.manifest && SEED.test(found.manifest.path) ? undefined : found;
+  const overview = found?.manifest && isSeed(found.manifest) ? undefined : found;
   const packs = await listReviewPacks(workspace.folder, ports);
   const ofRun = packs.find((path) => runIdIn(shownName(path, root)) === runId);
   const pack = reviewJsonl ?? ofRun ?? `${root}/reports/review_pack_mixed_${runId}.jsonl`;

@@ -165,6 +165,15 @@ describe('gold-round1-runbook', function () {
     equal(await nextInRoundsView(), 'Import the labels');
   });
 
+  it('follows the round, and not the seed pack of the same run, when both are there', async () => {
+    folder.writePack(lines);
+    await folder.run('gold-seed-pack');
+    await folder.run('gold-round1-real-pack');
+    const { steps } = await runbook();
+    equal(statesOf(steps).tasks, 'done');
+    match(steps[2]!.line, new RegExp(`OUT=artifacts/gold_round1_real_${runId}/gold_labels\\.ndjson`));
+  });
+
   it('does not take a report on external sets that were not there for a comparison', async () => {
     folder.writePack(lines);
     await folder.run('gold-round1-real-pack');

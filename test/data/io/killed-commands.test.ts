@@ -20,6 +20,8 @@ describe('commands that are killed', function () {
   let root = '';
   /** By path: what it holds at some time of a round of all calls. */
   const whole = new Map<string, Set<string>>();
+  /** By call: the reports that it writes. */
+  const reportsOf: string[][] = [];
   const killedIn = new Map<string, number>();
   /** The folder as it is before a call, at its place in the round. */
   const stateBefore = (call: number): string => `${root}.states/${call % killableCalls.length}`;
@@ -41,9 +43,10 @@ describe('commands that are killed', function () {
       if (call.id === 'validate') breakAgain(root);
       put(root, stateBefore(at));
       remember();
-      const { verdict, summary } = await runCall(call, root, { clock });
+      const { verdict, summary, reports } = await runCall(call, root, { clock });
       notEqual(verdict, 'fault', summary);
       notEqual(verdict, 'refused', summary);
+      reportsOf.push(reports.filter((path) => /^reports\/.*\.(md|svg|csv|html)$/.test(path)));
       removeVersions(root);
       remember();
     }
@@ -62,9 +65,9 @@ describe('commands that are killed', function () {
     for (let kill = 0; kill < KILLS; kill++) {
       put(stateBefore(next), root);
       const there = [...folderHashes(root).keys()];
-      // What is written anew shows a mixture; half of the time nothing is there before.
-      const removed = new Set(kill % 2 ? written(there) : []);
-      for (const path of removed) rmSync(join(root, path));
+      // What is written anew shows a mixture; half of the time the reports of the first call are not there.
+      const removed = new Set(kill % 2 ? reportsOf[next % killableCalls.length] : []);
+      for (const path of removed) rmSync(join(root, path), { force: true });
       const told = await killedAfter('run-every-again.ts', [root, String(next)], MOST_MS);
       next = Number(told.at(-1)) + 1;
       const { id } = killableCalls[next % killableCalls.length]!;
@@ -103,9 +106,4 @@ function removeVersions(root: string): void {
   for (const path of folderHashes(join(root, TRAINED)).keys()) {
     if (path !== firstVersion(path)) rmSync(join(root, TRAINED, path));
   }
-}
-
-/** Reports stand alone: nothing reads them again but what is run after the command that makes them. */
-function written(paths: readonly string[]): string[] {
-  return paths.filter((path) => /^reports\/(?!review_pack_).*\.(md|svg|csv|html)$/.test(path));
 }
