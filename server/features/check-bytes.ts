@@ -6,7 +6,7 @@ import type { RecordTable } from '../core/table/record-table.ts';
 import { TableBuilder } from '../core/table/table-builder.ts';
 import { BYTE_ORDER_MARK, decodeUtf8, hasByteOrderMark, utf16Flaw } from '../core/text/decode-utf8.ts';
 import type { RecordContext } from '../rules/rule.ts';
-import { checkDocument, onLine } from './check-document.ts';
+import { acceptDocument, explainDocument, onLine } from './check-document.ts';
 import { LinesChecker, type ReadLatin1 } from './check-lines.ts';
 import { placeFlaws } from './check-record.ts';
 
@@ -35,8 +35,12 @@ export function checkBytes(
   }
   if (size > MAX_DOCUMENT_BYTES) return onlyFlaw(tooLong(size), context, limit);
   const from = hasByteOrderMark(bytes) ? 3 : 0;
+  if (from === 0 && context.kind.container === 'json') {
+    const accepted = acceptDocument(bytes, readLatin1(bytes, 0, size), context, limit);
+    if (accepted) return accepted;
+  }
   const { text, flaws } = decodeUtf8(bytes.subarray(from, size), from);
-  return checkDocument(text, context, limit, from > 0 ? [BYTE_ORDER_MARK, ...flaws] : flaws);
+  return explainDocument(text, context, limit, from > 0 ? [BYTE_ORDER_MARK, ...flaws] : flaws);
 }
 
 /** What is left to say of a file that cannot be read at all. */

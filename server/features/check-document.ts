@@ -26,9 +26,21 @@ export function checkDocument(
 ): CheckedDocument {
   const { kind } = context;
   if (kind.container === 'json' && flaws.length === 0) {
-    const accepted = acceptDocument(text, context, limit);
+    const bytes = new TextEncoder().encode(`${text}\n`);
+    const accepted = acceptDocument(bytes, new TextDecoder('latin1').decode(bytes), context, limit);
     if (accepted) return accepted;
   }
+  return explainDocument(text, context, limit, flaws);
+}
+
+/** The long way: what is wrong with a document that was not accepted. */
+export function explainDocument(
+  text: string,
+  context: RecordContext,
+  limit: number,
+  flaws: readonly Flaw[] = [],
+): CheckedDocument {
+  const { kind } = context;
   const problems = new ProblemList(limit);
   const map = new LineMap(text);
   const parsed = parseText(text, kind.container);
@@ -38,11 +50,14 @@ export function checkDocument(
   return { ...problems.finish(), table: tableOf(parsed, value, context, map) };
 }
 
-/** The short way: a document that is plainly right needs no tree. */
-function acceptDocument(text: string, context: RecordContext, limit: number): CheckedDocument | undefined {
+/** The short way: a JSON document that is plainly right needs no tree. `bytes` are one longer than it, as of `checkBytes`; `latin1` is the same text. */
+export function acceptDocument(
+  bytes: Uint8Array,
+  latin1: string,
+  context: RecordContext,
+  limit: number,
+): CheckedDocument | undefined {
   const checker = new RecordChecker(context);
-  const bytes = new TextEncoder().encode(`${text}\n`);
-  const latin1 = new TextDecoder('latin1').decode(bytes);
   if (!checker.accepts(bytes, 0, bytes.length - 1, latin1, true)) return undefined;
   const table = new TableBuilder(context.kind);
   table.document(checker.value);

@@ -41,7 +41,8 @@ export class ByteCursor {
 
   protected isAtEnd(): boolean {
     this.skipSpace();
-    return this.at === this.end;
+    // In a document the line feed behind the end is space too.
+    return this.at === this.end || (this.isDocument && this.at > this.end);
   }
 
   /** Steps over a string whose bytes, closing quote included, are `wanted`. */
