@@ -67,7 +67,15 @@ export const goldRound1RealPack = defineCommand({
     };
     const round = args.round ?? roundOfPath(shownName(out, root)) ?? 'round1';
     const elsewhere = 'make another round: a new run id (--run-id), or another folder (--out)';
-    const job = { command: 'gold-round1-real-pack', title: `Gold ${round}`, run, round, places, elsewhere };
+    const job = {
+      command: 'gold-round1-real-pack',
+      title: `Gold ${round}`,
+      run,
+      round,
+      places,
+      elsewhere,
+      isOfNewest: false,
+    };
     return writePack(job, args, pack, ports, pace);
   },
 });

@@ -42,7 +42,15 @@ export const goldSeedPack = defineCommand({
       labels: `${root}/artifacts/gold_labels.ndjson`,
     };
     const elsewhere = 'move artifacts/gold_seed_manifest.json and its labels away to begin another pack';
-    const job = { command: 'gold-seed-pack', title: 'Gold seed pack', run, round: 'seed', places, elsewhere };
+    const job = {
+      command: 'gold-seed-pack',
+      title: 'Gold seed pack',
+      run,
+      round: 'seed',
+      places,
+      elsewhere,
+      isOfNewest: true,
+    };
     return writePack(job, args, pack, ports, pace);
   },
 });

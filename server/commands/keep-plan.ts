@@ -16,11 +16,13 @@ export interface NewPlan {
   readonly given: { readonly globs: readonly string[]; readonly noun: 'labels' | 'answers' };
   /** How another plan is made beside this one. */
   readonly elsewhere: string;
+  /** The option that begins another plan in the same place, as a newer review pack does for starter tasks: what nobody has labeled gives way to it. */
+  readonly beginsWith?: string | undefined;
 }
 
 /** Throws a Fault when a manifest is there that the new one must not replace. */
 export async function keepPlan(
-  { path, options, isSame, given, elsewhere }: NewPlan,
+  { path, options, isSame, given, elsewhere, beginsWith }: NewPlan,
   { root, files }: Pick<Ports, 'root' | 'files'>,
 ): Promise<void> {
   if (!(await files.stat(path))) return;
@@ -37,7 +39,7 @@ export async function keepPlan(
   // Nobody works by the plan of a smoke run.
   const run = own(manifest, 'mock') === true ? undefined : originOfDocument(manifest)?.run;
   const other = run ? otherOptions(run, options) : [];
-  if (other.length === 0) return;
+  if (other.length === 0 || other.some(({ name }) => name === beginsWith)) return;
   const message = `${shownName(path, root)} was made with other options: ${other.map(optionTold).join(', ')}`;
   throw new Fault(message, `give those, or ${elsewhere}`, { isInput: true });
 }

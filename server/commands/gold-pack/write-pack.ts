@@ -46,6 +46,8 @@ export interface PackJob {
   readonly places: PackPlaces;
   /** How another pack is made beside one that is there. */
   readonly elsewhere: string;
+  /** Whether a newer review pack begins another pack in the same place. */
+  readonly isOfNewest: boolean;
 }
 
 export async function writePack(
@@ -90,8 +92,9 @@ export async function writePack(
   }
   const given = { globs: ['gold_labels*.{ndjson,jsonl}'], noun: 'labels' } as const;
   const isSame = (before: string): boolean => before === made.manifest;
+  const beginsWith = job.isOfNewest ? 'reviewJsonl' : undefined;
   const { elsewhere } = job;
-  await keepPlan({ path: places.manifest, options: provenance, isSame, given, elsewhere }, ports);
+  await keepPlan({ path: places.manifest, options: provenance, isSame, given, elsewhere, beginsWith }, ports);
   const pages = await drawSheets(choice.chosen, made.samples, variant, pack, ports, pace);
   // The last moment at which stopping costs nothing: from here on all of it is written.
   await pace.breathe('tasks', choice.chosen.length, choice.chosen.length);

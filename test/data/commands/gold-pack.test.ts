@@ -1,5 +1,5 @@
 // gold-round1-real-pack and gold-seed-pack: the tasks, who labels them twice, and what bad input does.
-import { deepEqual, doesNotMatch, equal, match, ok } from 'node:assert/strict';
+import { deepEqual, doesNotMatch, equal, match, notEqual, ok } from 'node:assert/strict';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -289,9 +289,12 @@ describe('packs of gold rounds', function () {
     match(again.summary, /^artifacts\/gold_seed_manifest\.json was made with other options: limit was 4, seed was \d+/);
     match(wayOut(again), /^give those, or move artifacts\/gold_seed_manifest\.json/);
     equal(folder.read('artifacts/gold_seed_manifest.json'), plan);
+    // A newer review pack begins another seed pack, until somebody has labeled.
+    folder.writePack(lines.slice(0, 4), '20260212_000000000');
     equal((await seed('--limit', '4')).code, 0);
+    notEqual(folder.read('artifacts/gold_seed_manifest.json'), plan);
     folder.write('artifacts/gold_labels.ndjson', '{}\n');
-    folder.writePack(lines.slice(0, 3));
+    folder.writePack(lines.slice(0, 3), '20260213_000000000');
     match((await seed('--limit', '4')).summary, /holds labels of a round that was packed otherwise/);
   });
 
