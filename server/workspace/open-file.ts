@@ -22,8 +22,10 @@ export class OpenFile {
   private context: RecordContext | undefined;
   private lines: LineChecks | undefined;
   private whole: CheckedDocument | undefined;
-  /** Counts the changes of the record table, other than of the places of its rows. */
+  /** Counts the changes of the record table, other than of the places of its rows and of what its labels answer. */
   tableVersion = 0;
+  /** Counts the edits that changed what labels answer, and nothing else of the table. */
+  answersVersion = 0;
 
   constructor(document: LineDocument) {
     this.document = document;
@@ -40,7 +42,9 @@ export class OpenFile {
   change({ range, text }: TextChange): void {
     const change = range ? this.document.replace(range, text) : this.document.reset(text);
     this.whole = undefined;
-    if (this.lines?.change(change)) this.tableVersion++;
+    const changed = this.lines?.change(change);
+    if (changed === 'columns') this.tableVersion++;
+    else if (changed === 'answers') this.answersVersion++;
   }
 
   /** Checks what is not checked yet, in stretches between which edits and other requests get through. False when cancelled. */

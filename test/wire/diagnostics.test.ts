@@ -127,6 +127,19 @@ describe('problems on the wire', () => {
     deepEqual((await codesOf(there.textDocument.uri)).codes, ['duplicate-label-id']);
   });
 
+  it('of a copy come when what it answers is edited, and go when it is a copy again', async () => {
+    editor = await openEditor({ [LABELS]: good[0]!, [OTHER]: good[0]! });
+    const here = await editor.open(LABELS);
+    const there = await editor.open(OTHER);
+    const [answer, another] = ['"usable":true', '"usable":false'] as const;
+    const of = async ({ textDocument }: typeof here): Promise<unknown[]> => (await codesOf(textDocument.uri)).codes;
+    deepEqual([await of(here), await of(there)], [[], []]);
+    await here.replace(answer, another);
+    deepEqual([await of(here), await of(there)], [[], ['duplicate-label-id']]);
+    await here.replace(another, answer);
+    deepEqual([await of(here), await of(there)], [[], []]);
+  });
+
   it('are cut at the most that an editor shows, the severest first, and the rest is counted', async () => {
     editor = await openEditor({});
     const document = await editor.open(LABELS, Array.from({ length: 1200 }, () => '{').join('\n'));

@@ -38,9 +38,8 @@ export class TableBuilder {
 
   /**
    * Puts `fresh` rows in the place of the `old` ones, which start at row `row`; later rows move by `lines` lines.
-   * True when a column changed, and not only places.
    */
-  replace(row: number, old: readonly unknown[], fresh: readonly TableRow[], lines: number): boolean {
+  replace(row: number, old: readonly unknown[], fresh: readonly TableRow[], lines: number): TableChange {
     this.lines.splice(
       row,
       old.length,
@@ -51,9 +50,11 @@ export class TableBuilder {
       for (let i = row + fresh.length; i < view.length; i++) view[i]! += lines;
     }
     const values = fresh.map(({ value }) => value);
-    let isChanged = old.length !== fresh.length;
-    for (const field of this.fields) if (field.replace(row, old, values)) isChanged = true;
-    return isChanged;
+    let change: TableChange = old.length === fresh.length ? 'places' : 'columns';
+    for (const field of this.fields) {
+      if (field.replace(row, old, values) && change !== 'columns') change = field.isAnswer ? 'answers' : 'columns';
+    }
+    return change;
   }
 
   /** The first row on `line` or after it. */
@@ -82,6 +83,9 @@ export class TableBuilder {
   }
 }
 
+/** The most that an edit changed: where rows are, what labels answer (only copies of labels in other files depend on it), or what any rule between records may look at. */
+export type TableChange = 'places' | 'answers' | 'columns';
+
 type Read = <T extends Float64Array | Int32Array | Uint32Array>(list: NumberList<T>) => T;
 
 /** The first row that starts on `line` or after it, in a list of the lines of rows. */
@@ -107,6 +111,7 @@ class FieldBuilder {
   readonly name: string;
   private readonly walk: PathWalk;
   private readonly field: Field;
+  readonly isAnswer: boolean;
   private readonly answerOf: AnswerHash | undefined;
   private readonly many: boolean;
   private readonly numbers = float64List();
@@ -122,6 +127,7 @@ class FieldBuilder {
   constructor(field: Field, { schema }: ArtifactKind) {
     this.name = field.name;
     this.field = field;
+    this.isAnswer = field.holds === 'answer';
     this.answerOf = field.keys && answerHashOf(schema, field.keys);
     this.many = field.at.includes('*');
     this.walk = pathWalk(field);

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { LineDocument } from '../../../server/core/document/line-document.ts';
+import type { TableChange } from '../../../server/core/table/table-builder.ts';
 import { LineChecks } from '../../../server/features/line-checks.ts';
 import { goldContext, goldLines } from './gold-context.ts';
 
@@ -76,7 +77,7 @@ describe('the checks of an open document', () => {
     fc.assert(property, { numRuns: 200, seed: 1 });
   });
 
-  it('say whether the records changed in more than their places', () => {
+  it('say whether the records changed in their places, in what they answer, or in more', () => {
     const document = new LineDocument(goldLines(3).join('\n'));
     const checks = new LineChecks(document.lines, goldContext);
     checks.advance(Number.POSITIVE_INFINITY);
@@ -84,11 +85,12 @@ describe('the checks of an open document', () => {
       line,
       character: document.lines[line]!.indexOf(piece),
     });
-    const insert = (line: number, piece: string, text: string): boolean =>
+    const insert = (line: number, piece: string, text: string): TableChange =>
       checks.change(document.replace({ start: at(line, piece), end: at(line, piece) }, text));
-    assert.equal(insert(1, '"lead_time_s"', ' '), false);
-    assert.equal(insert(1, '{"label_id"', '\n'), false);
+    assert.equal(insert(1, '"lead_time_s"', ' '), 'places');
+    assert.equal(insert(1, '{"label_id"', '\n'), 'places');
     assert.deepEqual([...checks.records().lines], [0, 2, 3]);
-    assert.equal(insert(2, 'portrait_', 'x'), true);
+    assert.equal(insert(2, 'portrait_', 'x'), 'columns');
+    assert.equal(insert(2, '"lead_time_s"', '"notes":"blurred",'), 'answers');
   });
 });
