@@ -1,9 +1,31 @@
-// The arguments that both preference imports take.
+// Both commands that import votes: what they take, do and write; they differ in name and in what the guide calls their exports.
 import * as z from 'zod';
 import { path, paths, runIdOr, text } from '../arguments.ts';
+import { type Command, defineCommand, type Outcome } from '../command.ts';
+import { importVotes } from './import-votes.ts';
+import { reportImport } from './report-import.ts';
 
 /** `make`: what the guide calls the exports. */
-export function importArguments(make: string) {
+export function defineVoteImport({ make, ...said }: Pick<Command, 'id' | 'title' | 'summary'> & { make: string }) {
+  return defineCommand({
+    ...said,
+    group: 'Preference rounds',
+    effect: 'writes',
+    args: argumentsOf(make),
+    outputs: [
+      'artifacts/preference_round1_<run_id>/preference_labels.ndjson',
+      'reports/preference_import_qc_<run_id>.md',
+      'reports/preference_import_qc_<run_id>.jsonl',
+    ],
+    async run({ exports, manifest, out: named, annotator, runId }, ports): Promise<Outcome> {
+      const out = named ?? `${manifest.slice(0, manifest.lastIndexOf('/'))}/preference_labels.ndjson`;
+      const imported = await importVotes({ exports, manifest, out, annotator }, ports);
+      return reportImport(imported, runId ?? imported.round.manifest.run_id, out, ports);
+    },
+  });
+}
+
+function argumentsOf(make: string) {
   return z.object({
     exports: paths({
       io: 'in',
