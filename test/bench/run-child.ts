@@ -1,4 +1,4 @@
-// Runs a program to its end and says how long it took and how much memory it held at most.
+// Runs a program to its end and says how long it took and how much memory it held at most; one that fails has no time.
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
@@ -12,11 +12,12 @@ export interface ChildRun {
 }
 
 const POLL_MS = 20;
+const MOST_CHARACTERS = 10_000;
 
 export function runChild(command: string, args: readonly string[], cwd?: string): Promise<ChildRun> {
   return new Promise((resolve, reject) => {
     const begun = performance.now();
-    const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'ignore'] });
+    const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
     let peakBytes: number | undefined;
     let cpuMs: number | undefined;
     const poll = setInterval(() => {
@@ -25,15 +26,23 @@ export function runChild(command: string, args: readonly string[], cwd?: string)
     }, POLL_MS);
     let out = '';
     child.stdout.on('data', (piece: Buffer) => {
-      out += piece.toString('utf8').slice(0, 10_000);
+      out += piece.toString('utf8').slice(0, MOST_CHARACTERS);
+    });
+    let said = '';
+    child.stderr.on('data', (piece: Buffer) => {
+      said = (said + piece.toString('utf8')).slice(-MOST_CHARACTERS);
     });
     child.on('error', (error) => {
       clearInterval(poll);
       reject(error);
     });
-    child.on('close', () => {
+    child.on('close', (code) => {
       clearInterval(poll);
-      resolve({ ms: performance.now() - begun, peakBytes, cpuMs, out });
+      if (code === 0) resolve({ ms: performance.now() - begun, peakBytes, cpuMs, out });
+      else
+        reject(
+          new Error(`${[command, ...args].join(' ')} ended with ${code}, so that its time means nothing:\n${said}`),
+        );
     });
   });
 }
