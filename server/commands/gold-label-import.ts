@@ -77,7 +77,8 @@ const args = z.object({
     meaning: 'Repair annotations whose coordinates are 100 times too large, saved before their image had loaded.',
   }),
   runId: runIdOr('new', {
-    meaning: 'Run id, YYYYMMDD_HHMMSSmmm; the one in the name of the label file, else the present time, when absent.',
+    meaning:
+      'Run id, YYYYMMDD_HHMMSSmmm; the one in the name of the label file, else that of the manifest, else the present time, when absent.',
   }),
 });
 
@@ -107,13 +108,14 @@ export const goldLabelImport = defineCommand({
         isInput: true,
       });
     }
-    const runId = args.runId ?? runIdIn(shownName(out, root)) ?? runIdOf(ports.clock.now());
+    const manifest = await readManifest(args.manifest, folderOf(out), files);
+    const named = args.runId ?? runIdIn(shownName(out, root)) ?? manifest?.runId;
+    const runId = named ?? runIdOf(ports.clock.now());
     if (timeOfRunId(runId) === undefined)
       throw new Fault(`run id ${runId} is no date`, 'write YYYYMMDD_HHMMSSmmm', { isInput: true });
     const folder = await openFolder(root, files, ports.installed);
     const context = contextFor(args, folder, shownName(out, root));
     const pace = new Pace(ports);
-    const manifest = await readManifest(args.manifest, folderOf(out), files);
     const ledger = new LabelLedger();
     const labels: LabelFacts[] = [];
     const labelFile = await readLabelFile<GoldLabel>(out, goldLabelForm, files, pace, (label) => {

@@ -5,6 +5,8 @@ import { reviewPackKind } from '../../../schemas/kinds/review-pack.ts';
 import type { ReviewPackSample } from '../../../schemas/review-pack-sample.ts';
 import type { GoldSample } from '../../core/evaluation/evaluate-gold.ts';
 import { labelsBySample } from '../../core/evaluation/labels-of-sample.ts';
+import { runIdIn } from '../../core/gold/run-id-time.ts';
+import { runOfTasks } from '../../core/gold/run-of-tasks.ts';
 import type { TaxonomyIndex } from '../../core/taxonomy/taxonomy-index.ts';
 import { contextFor } from '../../features/held-to.ts';
 import { Fault } from '../../ports/fault.ts';
@@ -105,9 +107,9 @@ export async function readGoldRound(
   };
 }
 
-/** A later run of the pipeline may be held to gold of an earlier one: what must not be is that nobody notices. */
+/** A later run of the pipeline may be held to gold of an earlier one: what must not be is that nobody notices. Labels of a run that nobody named are of no other run. */
 function otherRun(labels: RecordInput<GoldLabel>, pack: RecordInput<ReviewPackSample>): string[] {
-  const gold = runsOf(labels);
+  const gold = [...new Set([runIdIn(labels.path), ...labels.records.map(runOfTasks)])].filter((id) => id !== undefined);
   const [run] = runsOf(pack);
   if (run === undefined || gold.length === 0 || gold.includes(run)) return [];
   return [

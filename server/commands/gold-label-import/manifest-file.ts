@@ -1,10 +1,14 @@
 // The manifest that an import is held to: the one named, else the one beside the label file.
 import * as z from 'zod';
+import { runId } from '../../../schemas/parts.ts';
 import type { ExpectedSample } from '../../core/gold/round-checks.ts';
+import { timeOfRunId } from '../../core/gold/run-id-time.ts';
 import { Fault } from '../../ports/fault.ts';
 import type { Files } from '../../ports/files.ts';
 
 export interface ExpectedRound {
+  /** The run that made the tasks. */
+  readonly runId?: string;
   readonly round?: string;
   readonly samples: readonly ExpectedSample[];
 }
@@ -12,6 +16,7 @@ export interface ExpectedRound {
 /** What an import asks of a manifest; the checks of the manifest itself say the rest. */
 const expected = z.looseObject({
   round: z.string().optional(),
+  run_id: runId.optional().catch(undefined),
   samples: z.array(z.looseObject({ sample_id: z.string(), double_annotate: z.boolean().optional() })),
 });
 
@@ -30,8 +35,9 @@ export async function readManifest(
       isInput: true,
     });
   }
-  const { round, samples } = found.data;
+  const { round, run_id, samples } = found.data;
   return {
+    ...(run_id === undefined || timeOfRunId(run_id) === undefined ? {} : { runId: run_id }),
     ...(round === undefined ? {} : { round }),
     samples: samples.map(({ sample_id, double_annotate }) => ({
       sampleId: sample_id,

@@ -78,6 +78,13 @@ describe('eval-gold', () => {
     ok(!said.test((await evaluate(evalGold, labels, of(run))).outcome.summary));
   });
 
+  it('says nothing of runs when nobody named that of the labels: their id is the time of the import, later than the answers', async () => {
+    const imported = labels.map((one) => ({ ...one, run_id: '20260211_115639000' }));
+    const predictions = pack.map((one) => ({ ...one, run_id: '20260210_080000000' }));
+    const { outcome } = await evaluate(evalGold, imported, predictions);
+    ok(!outcome.summary.includes('are of run'), outcome.summary);
+  });
+
   it('gives the same bytes whatever the order of the labels', async () => {
     const name = 'reports/eval_gold_20260211_105639451.csv';
     equal(

@@ -172,6 +172,19 @@ describe('gold-label-import, again and again', () => {
     assert.equal(imported.outcome.verdict, 'fail');
   });
 
+  for (const [sentence, runIdOfManifest, runId] of [
+    ['a manifest beside a file of no run names the run', '20260301_080000000', '20260301_080000000'],
+    ['a manifest whose run id is no date names none', '20261301_080000000', '20260211_105639451'],
+    ['a manifest without a run names none', undefined, '20260211_105639451'],
+  ] as const) {
+    it(sentence, async () => {
+      const manifest = { run_id: runIdOfManifest, samples: [{ sample_id: 'face' }] };
+      const beside = new Map([['artifacts/gold_seed_manifest.json', bytes(JSON.stringify(manifest))]]);
+      const { labels, outcome } = await importExports({ 'a.json': [taskOf()] }, {}, beside);
+      assert.deepEqual([labels[0]?.run_id, outcome.reports[0]], [runId, `reports/gold_import_qc_${runId}.md`]);
+    });
+  }
+
   it('a folder of one-task files is read in the order of their names', async () => {
     const files = new Map([
       ['completions/0.json', bytes(JSON.stringify(taskOf({ sample: 'a' })))],

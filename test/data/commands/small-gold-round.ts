@@ -16,7 +16,7 @@ const sha256 = 'ab'.repeat(32);
 export function label(sampleId: string, more: object = {}) {
   return {
     ...{ label_id: `gl_${sampleId}`, sample_id: sampleId, round: 'r', run_id: '20260211_105639451', annotator_id: 'a' },
-    ...{ created_at: '2026-02-11T10:56:39Z', taxonomy_version: 'aurora_skin_v1' },
+    ...{ created_at: '2026-02-11T11:56:39Z', taxonomy_version: 'aurora_skin_v1' },
     modules: [
       { module: 'nose', polygon: square(0.4, 0.4, 0.2) },
       { module: 'chin', polygon: square(0.4, 0.7, 0.2) },
