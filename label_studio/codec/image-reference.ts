@@ -1,5 +1,4 @@
 // From a task's data to its images: every URL form that Label Studio writes, reduced to a path, a file name and a sample id.
-
 import { sha256Hex } from '../../server/core/hash/sha256.ts';
 import { decodeBase64Text } from './base64.ts';
 import { isObject, own, ownString, type UnknownObject } from './unknown-value.ts';

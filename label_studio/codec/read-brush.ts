@@ -1,5 +1,4 @@
 // Brush masks: RLE bytes to a mask of row-major run lengths and the outline of its largest part.
-
 import { connectSpans, runsToSpans } from '../../server/core/mask/runs-to-spans.ts';
 import { ALPHA_THRESHOLD, type DecodedRle, decodeRle } from './decode-rle.ts';
 import { outlineOfPart } from './mask-outline.ts';

@@ -1,5 +1,4 @@
 // What reading one piece of an export yields: the piece, or the reason why it cannot be one.
-
 import type { ImportCode } from '../../server/core/gold/import-codes.ts';
 
 /** A thing worth saying about a piece that was taken all the same. */

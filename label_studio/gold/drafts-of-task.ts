@@ -1,5 +1,4 @@
 // A task's annotations to gold labels without an identity, with an account of everything that did not get into one.
-
 import { removeEMails } from '../../server/core/text/remove-e-mails.ts';
 import { type Note, refuse, repaired, warn } from '../codec/read.ts';
 import type { Annotation, NoLabel } from '../codec/read-annotation.ts';

@@ -1,5 +1,4 @@
 // Reads a command from the variables of make: the Makefile hands them over in the environment, so that neither make nor a shell expands them.
-
 import { type Argument, argumentsOf } from '../commands/argument-list.ts';
 import type { AnyCommand } from '../commands/command.ts';
 import { isList, readText } from '../commands/read-arguments.ts';

@@ -1,5 +1,4 @@
 // Command: calibrate the confidences of model outputs, and say the severity that they stand for, as the runtime does.
-
 import * as z from 'zod';
 import { modelOutputsKind } from '../../schemas/kinds/model-outputs.ts';
 import type { ModelOutput } from '../../schemas/model-output.ts';
@@ -11,9 +10,8 @@ import { type LoadedCalibrator, loadRuntimeCalibrator, readCalibrator } from './
 import { FACTORY, REGISTRY, registry } from './calibration/sample-arguments.ts';
 import { defineCommand, type Outcome } from './command.ts';
 import { type RecordInput, readRecords } from './evaluation/read-records.ts';
-import { shownName } from './gold-label-import/import-inputs.ts';
 import { Pace } from './pace.ts';
-import { shownPath } from './validate/targets.ts';
+import { shownName, shownPath } from './shown-name.ts';
 
 const args = z.object({
   modelOutputs: path({

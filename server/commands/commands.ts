@@ -1,5 +1,4 @@
 // The list of all commands, in the order of docs/commands.md.
-
 import { calibrate } from './calibrate.ts';
 import type { AnyCommand } from './command.ts';
 import { diff, diffHead } from './diff.ts';

@@ -18,7 +18,7 @@ import { defineCommand, type Outcome } from './command.ts';
 import type { ComparedFile } from './diff/compared-file.ts';
 import { diffMarkdown } from './diff/diff-markdown.ts';
 import { diffText } from './diff/diff-text.ts';
-import { shownPath } from './validate/targets.ts';
+import { shownPath } from './shown-name.ts';
 
 const kind = choice(kindNames, { meaning: 'Artifact kind of the files, whatever their names say.' }).optional();
 

@@ -18,9 +18,9 @@ import { REGISTRY, registry, sampleArguments } from './calibration/sample-argume
 import { defineCommand, type Outcome } from './command.ts';
 import { parametersOf } from './evaluation/parameters-of.ts';
 import { provenanceOf } from './evaluation/provenance-of.ts';
-import { shownName } from './gold-label-import/import-inputs.ts';
 import { Pace } from './pace.ts';
 import { writeReport } from './report/write-report.ts';
+import { shownName } from './shown-name.ts';
 
 const args = z.object({
   ...sampleArguments,

@@ -21,10 +21,10 @@ import { comparable, summarizeSets } from './crossset/summarize-sets.ts';
 import { parametersOf } from './evaluation/parameters-of.ts';
 import { provenanceOf, type UsedFile } from './evaluation/provenance-of.ts';
 import { readRecords } from './evaluation/read-records.ts';
-import { shownName } from './gold-label-import/import-inputs.ts';
 import { Pace } from './pace.ts';
 import { writeReport } from './report/write-report.ts';
 import { builtinPipeline, mockPipeline } from './review-pack/pipelines.ts';
+import { shownName } from './shown-name.ts';
 import { taxonomyInForce } from './taxonomy-in-force.ts';
 
 const args = z.object({

@@ -8,10 +8,11 @@ import { count, flag, path, paths, runIdOr, text } from './arguments.ts';
 import { defineCommand, type Outcome } from './command.ts';
 import { evaluateRound, GOLD_SEED } from './evaluation/gold-evaluation.ts';
 import type { UsedFile } from './evaluation/provenance-of.ts';
-import { findExports, shownName } from './gold-label-import/import-inputs.ts';
 import { goldLabelImport } from './gold-label-import.ts';
 import { findReviewPack } from './gold-pack/find-review-pack.ts';
+import { findExports } from './import/find-exports.ts';
 import { Pace } from './pace.ts';
+import { shownName } from './shown-name.ts';
 
 const args = z.object({
   goldLabels: path({

@@ -14,6 +14,7 @@ import {
   type RoundFinding,
 } from '../core/gold/round-checks.ts';
 import { runIdIn, runIdOf, timeOfRunId } from '../core/gold/run-id-time.ts';
+import { folderOf } from '../core/text/path-parts.ts';
 import { Fault } from '../ports/fault.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { RecordContext } from '../rules/rule.ts';
@@ -21,14 +22,15 @@ import { contextOf, type Folder, openFolder } from '../workspace/folder.ts';
 import { flag, path, paths, runIdOr, text } from './arguments.ts';
 import { defineCommand, type Outcome } from './command.ts';
 import { ImageSizes } from './gold-label-import/image-sizes.ts';
-import { ImportAccount } from './gold-label-import/import-account.ts';
-import { findExports, folderOf, roundOfPath, shownName } from './gold-label-import/import-inputs.ts';
-import { countCodes, countsOf, importReport, verdictSentence } from './gold-label-import/import-report.ts';
 import { Importer } from './gold-label-import/importer.ts';
-import { appendLabels, goldLabelForm, readLabelFile } from './gold-label-import/label-file.ts';
 import { readManifest } from './gold-label-import/manifest-file.ts';
+import { findExports } from './import/find-exports.ts';
+import { ImportAccount } from './import/import-account.ts';
+import { countCodes, countsOf, importReport, verdictSentence } from './import/import-report.ts';
+import { appendLabels, goldLabelForm, readLabelFile } from './import/label-file.ts';
+import { roundOfPath } from './import/round-of-path.ts';
 import { Pace } from './pace.ts';
-import { shownPath } from './validate/targets.ts';
+import { shownName, shownPath } from './shown-name.ts';
 
 const args = z.object({
   exports: paths({

@@ -10,13 +10,13 @@ import { type Folder, openFolder } from '../workspace/folder.ts';
 import { choice, count, flag, number, path, paths, runIdOr } from './arguments.ts';
 import { defineCommand, type Outcome } from './command.ts';
 import { type RecordInput, readRecords } from './evaluation/read-records.ts';
-import { shownName } from './gold-label-import/import-inputs.ts';
 import { drawTasks } from './gold-label-sample/draw-tasks.ts';
 import { readPool } from './gold-label-sample/sample-pool.ts';
 import { type SampleReport, sampleMarkdown, sampleSentence } from './gold-label-sample/sample-report.ts';
 import { Pace } from './pace.ts';
 import { FACTORY } from './pseudo-label-job.ts';
 import { runTimeOf } from './run-id.ts';
+import { shownName } from './shown-name.ts';
 
 const args = z.object({
   total: count({ min: 1, max: 1_000_000, make: 'GOLD_TOTAL', ask: true, meaning: 'Tasks wanted.' }).default(500),

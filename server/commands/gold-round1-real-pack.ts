@@ -4,12 +4,13 @@ import { runIdIn } from '../core/gold/run-id-time.ts';
 import { Fault } from '../ports/fault.ts';
 import { count, path, text } from './arguments.ts';
 import { defineCommand, type Outcome } from './command.ts';
-import { roundOfPath, shownName } from './gold-label-import/import-inputs.ts';
 import { packArguments } from './gold-pack/pack-arguments.ts';
 import { readPack } from './gold-pack/read-pack.ts';
 import { runOfPack } from './gold-pack/run-of-pack.ts';
 import { writePack } from './gold-pack/write-pack.ts';
+import { roundOfPath } from './import/round-of-path.ts';
 import { Pace } from './pace.ts';
+import { shownName } from './shown-name.ts';
 
 const args = z.object({
   ...packArguments,

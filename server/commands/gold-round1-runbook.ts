@@ -3,11 +3,11 @@ import * as z from 'zod';
 import { runIdIn, runIdOf } from '../core/gold/run-id-time.ts';
 import { count, path, runIdOr } from './arguments.ts';
 import { defineCommand, type Outcome } from './command.ts';
-import { shownName } from './gold-label-import/import-inputs.ts';
 import { changedSince, loadWorkspace, newestRun, readRound } from './gold-round1-runbook/round-on-disk.ts';
 import { runbookMarkdown, runbookSentence, runbookSteps } from './gold-round1-runbook/runbook-markdown.ts';
 import { Pace } from './pace.ts';
 import { runTimeOf } from './run-id.ts';
+import { shownName } from './shown-name.ts';
 
 const args = z.object({
   runId: runIdOr('newest', {

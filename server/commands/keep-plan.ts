@@ -1,10 +1,11 @@
 // Keeps the plan of a round that is there: labels belong to its samples, and its tasks to its annotators, so neither is replaced by those of other options.
 import { own } from '../../schemas/own.ts';
 import { originOfDocument } from '../core/provenance/recorded-files.ts';
+import { folderOf } from '../core/text/path-parts.ts';
 import { Fault } from '../ports/fault.ts';
 import type { Ports } from '../ports/ports.ts';
 import { type Options, optionTold, otherOptions } from './evaluation/other-options.ts';
-import { folderOf, shownName } from './gold-label-import/import-inputs.ts';
+import { shownName } from './shown-name.ts';
 
 export interface NewPlan {
   /** Absolute path of the manifest. */

@@ -8,7 +8,7 @@ import type { Taxonomy } from '../../schemas/taxonomy.ts';
 import { openFolder } from '../workspace/folder.ts';
 import { choice, path } from './arguments.ts';
 import { defineCommand, type Outcome } from './command.ts';
-import { shownName } from './gold-label-import/import-inputs.ts';
+import { shownName } from './shown-name.ts';
 import { taxonomyInForce } from './taxonomy-in-force.ts';
 
 const ROUNDS = ['gold', 'preference'] as const;

@@ -9,7 +9,7 @@ import { defineCommand, type Outcome } from './command.ts';
 import { type Destination, destinationOf, serverArguments } from './label-studio/arguments.ts';
 import { METHODS, type Method, type PulledTasks, pullBy } from './label-studio/pull-methods.ts';
 import { LabelStudioSession } from './label-studio/session.ts';
-import { shownPath } from './validate/targets.ts';
+import { shownPath } from './shown-name.ts';
 
 const args = z.object({
   ...serverArguments,

@@ -12,7 +12,7 @@ import { destinationOf, serverArguments } from './label-studio/arguments.ts';
 import { readKeys, sendTasks } from './label-studio/send-tasks.ts';
 import { LabelStudioSession } from './label-studio/session.ts';
 import { Pace } from './pace.ts';
-import { shownPath } from './validate/targets.ts';
+import { shownPath } from './shown-name.ts';
 
 const MOST_COMPLAINTS = 10;
 

@@ -1,11 +1,10 @@
 // Command: merge adjudications into the labels of a preference round.
-
 import * as z from 'zod';
 import { path } from './arguments.ts';
 import { defineCommand, type Outcome } from './command.ts';
 import { Pace } from './pace.ts';
 import { mergeFiles, mergeSentence } from './preference-adjudication/merge-files.ts';
-import { shownPath } from './validate/targets.ts';
+import { shownPath } from './shown-name.ts';
 
 const args = z.object({
   base: path({ io: 'in', kind: 'preference-labels', make: 'BASE', meaning: 'Labels of the annotators.' }),

@@ -16,7 +16,6 @@ import { defineCommand, type Outcome } from './command.ts';
 import type { NotEvaluated } from './evaluation/not-evaluated.ts';
 import type { UsedFile } from './evaluation/provenance-of.ts';
 import { linkToLine, readRecords } from './evaluation/read-records.ts';
-import { shownName } from './gold-label-import/import-inputs.ts';
 import { Pace } from './pace.ts';
 import { modulesOf } from './preference/evaluate-round.ts';
 import {
@@ -32,6 +31,7 @@ import type { DiagnosticsFacts } from './preference-diagnostics/diagnostics-fact
 import { diagnosticsPage, diagnosticsSentence } from './preference-diagnostics/diagnostics-report.ts';
 import { type PreferenceRound, readPreferenceRound } from './preference-import/read-round.ts';
 import { writeReport } from './report/write-report.ts';
+import { shownName } from './shown-name.ts';
 
 const args = z.object({
   evalJsonl: path({ io: 'in', kind: 'evaluation', make: 'EVAL_JSONL', meaning: 'Evaluation of the round by sample.' }),

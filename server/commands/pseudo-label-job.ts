@@ -14,10 +14,10 @@ import { openFolder } from '../workspace/folder.ts';
 import { count, number, path, runIdOr } from './arguments.ts';
 import { defineCommand, type Outcome } from './command.ts';
 import { readRecords } from './evaluation/read-records.ts';
-import { shownName } from './gold-label-import/import-inputs.ts';
 import { Pace } from './pace.ts';
 import { type JobReport, jobMarkdown, jobSentence } from './pseudo-label-job/job-report.ts';
 import { runTimeOf } from './run-id.ts';
+import { shownName } from './shown-name.ts';
 
 /** Where the guides keep what the models say, and what is made of it. */
 export const FACTORY = 'tmp/diag_pseudo_label_factory';

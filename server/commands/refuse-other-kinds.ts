@@ -7,7 +7,7 @@ import type { Files } from '../ports/files.ts';
 import { recogniseKind } from '../workspace/kind-of.ts';
 import { type Argument, argumentsOf } from './argument-list.ts';
 import type { AnyCommand } from './command.ts';
-import { shownName } from './gold-label-import/import-inputs.ts';
+import { shownName } from './shown-name.ts';
 
 /** Enough for the first records of NDJSON; a larger JSON file is told by its name alone. */
 const START_BYTES = 1 << 20;

@@ -22,13 +22,13 @@ import { readThresholds } from './gates/read-thresholds.ts';
 import { staleInputs } from './gates/stale-inputs.ts';
 import { usedFiles } from './gates/used-files.ts';
 import { writeGate } from './gates/write-gate.ts';
-import { shownName } from './gold-label-import/import-inputs.ts';
 import { findReviewPack } from './gold-pack/find-review-pack.ts';
 import { Pace } from './pace.ts';
 import { crosssetGaps } from './release-gate-circle/crossset-gaps.ts';
 import { agreementIn, evaluationOf, overallDifference, recordsIn } from './release-gate-circle/evidence-data.ts';
 import { importGold } from './release-gate-circle/import-gold.ts';
 import { runTimeOf } from './run-id.ts';
+import { shownName } from './shown-name.ts';
 
 const GATE = 'release-gate-circle';
 

@@ -1,5 +1,4 @@
 // A command does not go on as if assay.config.json or a taxonomy of it were not there when it cannot be used: other taxonomies, images and rules would give other results.
-
 import { readWorkspaceConfig, type WorkspaceConfig, workspaceConfig } from '../../schemas/workspace-config.ts';
 import { firstMisfit } from '../core/schema/first-misfit.ts';
 import { Fault } from '../ports/fault.ts';

@@ -2,13 +2,13 @@
 import * as z from 'zod';
 import { stripExif as stripped } from '../core/image/strip-exif.ts';
 import { escapeMarkdown } from '../core/markdown/escape-markdown.ts';
+import { counted } from '../core/text/counted.ts';
 import { showSafely } from '../core/text/show-safely.ts';
 import type { Ports } from '../ports/ports.ts';
 import { flag, paths } from './arguments.ts';
 import { defineCommand, type Outcome } from './command.ts';
 import { Pace } from './pace.ts';
-import { plural } from './validate/summary.ts';
-import { shownPath } from './validate/targets.ts';
+import { shownPath } from './shown-name.ts';
 
 const EXTENSIONS = ['.jpg', '.jpeg', '.png', '.webp'];
 const GLOBS = ['**/*.{jpg,jpeg,png,webp,JPG,JPEG,PNG,WEBP}'];
@@ -100,9 +100,9 @@ interface Done {
 function outcomeOf({ photos, done, refused }: Done, dryRun: boolean): Outcome {
   const carry = done.length === 1 ? 'carries' : 'carry';
   const what = dryRun
-    ? `${plural(done.length, 'photo')} of ${photos} ${carry} metadata.`
-    : `Metadata taken out of ${plural(done.length, 'photo')} of ${photos}.`;
-  const left = refused.length > 0 ? ` ${plural(refused.length, 'photo')} could not be stripped.` : '';
+    ? `${counted(done.length, 'photo')} of ${photos} ${carry} metadata.`
+    : `Metadata taken out of ${counted(done.length, 'photo')} of ${photos}.`;
+  const left = refused.length > 0 ? ` ${counted(refused.length, 'photo')} could not be stripped.` : '';
   const checksums = 'checksums of these photos in manifests are another now: assay validate shows which';
   const lines = [...done, ...refused];
   return {

@@ -1,11 +1,13 @@
 // Command: check label files and print every problem.
 import * as z from 'zod';
 import { kindNames } from '../../schemas/kind-names.ts';
+import { counted } from '../core/text/counted.ts';
 import { showSafely } from '../core/text/show-safely.ts';
 import { throwIfCancelled } from '../ports/cancellation.ts';
 import type { Ports } from '../ports/ports.ts';
 import { choice, count, flag, path, paths } from './arguments.ts';
 import { defineCommand, type Outcome } from './command.ts';
+import { shownPath } from './shown-name.ts';
 import {
   type CheckedTarget,
   checkTarget,
@@ -15,8 +17,7 @@ import {
 } from './validate/check-targets.ts';
 import { fixFiles } from './validate/fix-files.ts';
 import { FORMATS, type Format } from './validate/report-of.ts';
-import { plural } from './validate/summary.ts';
-import { findTargets, shownPath } from './validate/targets.ts';
+import { findTargets } from './validate/targets.ts';
 import { writeProblems } from './validate/write-problems.ts';
 
 const LEVELS = ['error', 'warning', 'information', 'hint', 'never'] as const;
@@ -99,7 +100,7 @@ async function fixed(args: Args, ports: Ports): Promise<Outcome> {
   const { checked, complaints } = await looked(args, ports);
   const { files, counts } = await fixFiles(checked, args.dryRun, ports);
   const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  const summary = `${args.dryRun ? 'Can be fixed' : 'Fixed'}: ${plural(all, 'problem')} in ${plural(files, 'file')}.`;
+  const summary = `${args.dryRun ? 'Can be fixed' : 'Fixed'}: ${counted(all, 'problem')} in ${counted(files, 'file')}.`;
   const writing = { ...args, fixed: { summary, counts: Object.fromEntries(counts) }, isSilent: args.dryRun };
   return writeProblems(checked, complaints, writing, ports);
 }

@@ -9,8 +9,8 @@ import { type ReadOrigin, readOrigin } from '../workspace/read-origin.ts';
 import { traceInputs } from '../workspace/trace-inputs.ts';
 import { flag, path } from './arguments.ts';
 import { defineCommand, type Outcome, type Verdict } from './command.ts';
-import { shownName } from './gold-label-import/import-inputs.ts';
 import { Pace } from './pace.ts';
+import { shownName } from './shown-name.ts';
 import { type Replayed, replay } from './verify/replay.ts';
 
 interface Verified {

@@ -1,5 +1,4 @@
 // Checks one file whose bytes are in memory, whatever its container.
-
 import type { Flaw } from '../core/json/parse.ts';
 import { type CountedProblems, ProblemList } from '../core/problem-list.ts';
 import type { RecordTable } from '../core/table/record-table.ts';

@@ -1,5 +1,4 @@
 // Checks NDJSON in pieces of whole lines, as they come from a disk: problems, true counts and the record table, in memory that does not grow with the file.
-
 import type { Flaw } from '../core/json/parse.ts';
 import type { Severity } from '../core/problem.ts';
 import { type CountedProblems, ProblemList } from '../core/problem-list.ts';

@@ -1,5 +1,4 @@
 // One thing that may be typed at a place, before it becomes an item of the editor's list.
-
 import type { Field } from '../../schemas/artifact-kind.ts';
 import type { JsonSchema } from '../../schemas/json-schema.ts';
 import type { JsonCursor } from '../core/json/cursor.ts';

@@ -1,5 +1,4 @@
 // What a hover says of a thing that a value names: a class, a sample, a label, an annotator, a run.
-
 import { taxonomyKind } from '../../schemas/kinds/taxonomy.ts';
 import type { Taxonomy } from '../../schemas/taxonomy.ts';
 import { nodeAt } from '../core/json/locate.ts';

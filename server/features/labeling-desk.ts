@@ -7,6 +7,7 @@ import { answerRecord, type GivenAnswer, type GivenWithdrawal } from '../core/pr
 import { nextTasks, type PlacedTask, previousTask, taskNamed } from '../core/preference/find-tasks.ts';
 import { type LabelingProgress, labelingProgress } from '../core/preference/labeling-progress.ts';
 import { type LabelingTasks, type RefusedTasks, readLabelingTasks } from '../core/preference/labeling-tasks.ts';
+import { folderOf } from '../core/text/path-parts.ts';
 import { Fault } from '../ports/fault.ts';
 import type { FileStat, Files } from '../ports/files.ts';
 import type { LineLog, LogMark } from '../ports/line-log.ts';
@@ -118,7 +119,7 @@ export class LabelingDesk {
 
   /** A link may lead elsewhere: lines are never written outside the folder of the round. */
   private async answerFile(taskFile: string, annotator: string): Promise<string> {
-    const folder = taskFile.slice(0, taskFile.lastIndexOf('/'));
+    const folder = folderOf(taskFile);
     const path = `${folder}/${answerFileName(annotator)}`;
     const [real, realFolder] = await Promise.all([this.files.realPath(path), this.files.realPath(folder)]);
     if (real === undefined || real === `${realFolder}/${answerFileName(annotator)}`) return path;
@@ -148,7 +149,7 @@ export class LabelingDesk {
   }
 
   private inTurn<T>(taskFile: string, annotator: string, work: (open: OpenBook) => Promise<T>): Promise<T> {
-    const key = `${taskFile.slice(0, taskFile.lastIndexOf('/'))}\0${annotator}`;
+    const key = `${folderOf(taskFile)}\0${annotator}`;
     const open = this.books.get(key) ?? { book: new AnswerBook(annotator), turn: Promise.resolve() };
     this.books.set(key, open);
     const turn = open.turn.then(() => work(open));

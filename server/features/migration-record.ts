@@ -1,5 +1,4 @@
 // The line in a taxonomy that says what a class or region was called before, so that older files can still be read.
-
 import type { TextEdit } from '../core/json/edit.ts';
 import { memberOf } from '../core/json/locate.ts';
 import type { JsonNode } from '../core/json/parse.ts';

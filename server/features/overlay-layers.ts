@@ -10,6 +10,7 @@ import { plainValue, valueAt } from '../core/json/locate.ts';
 import { layersOfLabels, layersOfVariants } from '../core/overlay/layers-of.ts';
 import type { OverlayLayer } from '../core/overlay/overlay-svg.ts';
 import type { IndexedFile } from '../core/table/workspace-index.ts';
+import { fileNameOf } from '../core/text/path-parts.ts';
 import { filesOfRound } from './count-names.ts';
 import { findNames, type NamePlace } from './find-names.ts';
 import type { WorkspaceView } from './workspace-view.ts';
@@ -112,7 +113,7 @@ function withOwnNames(layers: readonly FoundLayer[]): FoundLayer[] {
     layers.some((other) => other !== own && other.name === name);
   return layers.map((layer) => {
     if (!isTaken(layer.name, layer)) return layer;
-    const file = layer.record.file.slice(layer.record.file.lastIndexOf('/') + 1);
+    const file = fileNameOf(layer.record.file);
     const inFile = layers.filter((other) => other.name === layer.name && other.record.file === layer.record.file);
     const place = inFile.length > 1 ? `${file}:${layer.record.line + 1}` : file;
     return { ...layer, name: `${layer.name} (${place})` };

@@ -1,5 +1,4 @@
 // A planned renaming as a workspace edit: annotated with the count of each file for the editor's preview.
-
 import type { AnnotatedTextEdit, ChangeAnnotation, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import { counted } from '../core/text/counted.ts';
 import type { RenamePlan } from './rename.ts';

@@ -1,5 +1,4 @@
 // Rule: a mask whose runs do not fill its grid.
-
 import { MOST_MASK_PIXELS } from '../core/geometry/polygon-to-mask.ts';
 import type { Mask } from '../core/geometry/shape.ts';
 import { valueAt } from '../core/json/locate.ts';

@@ -1,5 +1,4 @@
 // Rule: an e-mail address or a telephone number where people are named by pseudonym only.
-
 import type { Field } from '../../schemas/artifact-kind.ts';
 import { kinds } from '../../schemas/kinds.ts';
 import { valueAt } from '../core/json/locate.ts';

@@ -1,5 +1,4 @@
 // Rule: a sample of the manifest that nobody has labeled yet.
-
 import { annotatorsBySample } from '../core/rounds/annotators-by-sample.ts';
 import { goldLabelGroups } from '../core/rounds/label-groups.ts';
 import { idColumn } from '../core/table/columns.ts';

@@ -1,5 +1,4 @@
 // Rule: a bucket value that the taxonomy does not list.
-
 import { bucketFields } from '../../schemas/kinds/bucket-fields.ts';
 import { kinds } from '../../schemas/kinds.ts';
 import { namesOnly, pathInRecord } from '../core/table/fields-in-record.ts';

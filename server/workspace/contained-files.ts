@@ -1,4 +1,5 @@
 // Writes that stay in the workspace: what a command puts below the root follows no link out of it.
+import { folderOf } from '../core/text/path-parts.ts';
 import { Fault } from '../ports/fault.ts';
 import type { Files } from '../ports/files.ts';
 
@@ -7,7 +8,7 @@ export function containedFiles(files: Files, root: string): Files {
   const refuseLinkOut = async (path: string): Promise<void> => {
     if (!path.startsWith(`${root}/`)) return;
     const realRoot = (await files.realPath(root)) ?? root;
-    for (let at = path; at.length > root.length; at = at.slice(0, at.lastIndexOf('/'))) {
+    for (let at = path; at.length > root.length; at = folderOf(at)) {
       const real = await files.realPath(at);
       if (real === undefined) continue;
       if (real.startsWith(`${realRoot}/`)) return;

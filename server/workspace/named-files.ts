@@ -1,5 +1,4 @@
 // Looks at the image files that records name: once for each name, and again when the file on the disk is another.
-
 import { startSha256 } from '../core/hash/sha256.ts';
 import type { FileFacts, FileFactsOf } from '../core/image/file-facts.ts';
 import { metadataOf } from '../core/image/metadata-of.ts';

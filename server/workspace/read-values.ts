@@ -1,5 +1,6 @@
 // Reads a file of JSON values one after the other: memory follows the largest value, not the file.
 import { type JsonPiece, ValueSplitter } from '../core/json/value-splitter.ts';
+import { fileNameOf } from '../core/text/path-parts.ts';
 import { ChangedMeanwhile, type FileStat, type Files, isAsRead } from '../ports/files.ts';
 
 /** Lets other work run between pieces; `Pace` of the commands is one. */
@@ -20,7 +21,7 @@ export interface FilePiece {
 export async function* readPieces(path: string, files: Files, pace: Breather): AsyncGenerator<FilePiece> {
   const stat = await files.stat(path);
   const size = stat?.size ?? 0;
-  const of = { name: nameOf(path), size };
+  const of = { name: fileNameOf(path), size };
   for (let at = 0; at < size; ) {
     if (pace.isDue) await pace.breathe(of.name, at, size);
     const bytes = await files.readBytes(path, at, Math.min(size, at + PIECE));
@@ -70,10 +71,6 @@ export async function hashFile(path: string, files: Files, pace: Breather): Prom
 /** As `Files.sha256`, told between the pieces of the file. */
 export function pacedSha256(path: string, files: Files, pace: Breather): Promise<string | undefined> {
   return files.sha256(path, async (done) => {
-    if (pace.isDue) await pace.breathe(nameOf(path), done);
+    if (pace.isDue) await pace.breathe(fileNameOf(path), done);
   });
-}
-
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

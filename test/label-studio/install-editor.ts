@@ -1,5 +1,4 @@
 // Installs the built editor of Label Studio into this folder, unless the lockfile's packages are there already.
-
 import { join } from 'node:path';
 import { installLocked } from '../install-locked.ts';
 

@@ -2,6 +2,7 @@
 import type { CalibrationSample } from '../../../schemas/calibration-sample.ts';
 import { calibrateConfidence } from '../../core/calibration/calibrate-confidence.ts';
 import { crossFitCalibrator } from '../../core/calibration/cross-fit-calibrator.ts';
+import { fileNameOf } from '../../core/text/path-parts.ts';
 import { Fault } from '../../ports/fault.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { NotEvaluated } from '../evaluation/not-evaluated.ts';
@@ -82,7 +83,7 @@ async function seenSamples({ path, calibrator }: LoadedCalibrator, ports: Ports,
   const trained = new Set(inputs.map(({ sha256 }) => sha256));
   if (!read?.inputs.every(({ sha256 }) => trained.has(sha256))) {
     throw new Fault(
-      `what ${path.slice(path.lastIndexOf('/') + 1)} was trained on is gone or has changed, so that it is unknown which samples it has seen`,
+      `what ${fileNameOf(path)} was trained on is gone or has changed, so that it is unknown which samples it has seen`,
       'bring the training files back, or train it again',
       { isInput: true },
     );

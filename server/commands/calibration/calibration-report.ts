@@ -1,5 +1,4 @@
 // The report of eval-calibration: whether confidences can be trusted before and after, the diagram with its bins, the groups, the definitions.
-
 import type { CalibrationEvaluation } from '../../core/calibration/evaluate-calibration.ts';
 import type { ChartLook } from '../../core/report/chart-ink.ts';
 import { closingParts } from '../../core/report/closing-parts.ts';
@@ -8,6 +7,7 @@ import { groupName } from '../../core/report/group-name.ts';
 import { reliabilityChart } from '../../core/report/reliability-chart.ts';
 import type { ReportPage, ReportPart } from '../../core/report/report-page.ts';
 import { heading, inRecords, paragraph, table } from '../../core/report/report-parts.ts';
+import { fileNameOf } from '../../core/text/path-parts.ts';
 import type { CalibrationGroup, CalibrationReport } from './calibration-facts.ts';
 import { binKey, calibrationRecords, groupKey } from './calibration-records.ts';
 
@@ -16,7 +16,7 @@ const FEW = 10;
 /** One sentence: the same in the report, the notification and on the command line. */
 export function calibrationSentence({ groups, calibrator }: CalibrationReport): string {
   const { n, before, after, brierDifference } = groups[0]!.evaluation;
-  const name = calibrator.slice(calibrator.lastIndexOf('/') + 1).replace(/\.json$/, '');
+  const name = fileNameOf(calibrator).replace(/\.json$/, '');
   if (brierDifference.kind === 'undefined') return `${name} cannot be judged: ${brierDifference.why}.`;
   const { interval } = brierDifference;
   const said =

@@ -2,6 +2,7 @@
 import { type Calibrator, calibrator as schema } from '../../../schemas/calibrator.ts';
 import { type CalibrationEnvironment, runtimeCalibrator } from '../../core/calibration/runtime-calibrator.ts';
 import { sha256Hex } from '../../core/hash/sha256.ts';
+import { fileNameOf } from '../../core/text/path-parts.ts';
 import { Fault } from '../../ports/fault.ts';
 import type { Files } from '../../ports/files.ts';
 
@@ -32,7 +33,7 @@ export async function loadRuntimeCalibrator(
 
 export async function calibratorNames(registry: string, files: Files): Promise<string[]> {
   const found = await files.list(registry, ['*.json'], []);
-  return found.map((path) => path.slice(path.lastIndexOf('/') + 1));
+  return found.map((path) => fileNameOf(path));
 }
 
 /** `path` is absolute. Throws a Fault for what is no calibrator. */

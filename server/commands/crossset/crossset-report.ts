@@ -1,5 +1,4 @@
 // The report of eval-circle-crossset: how external sets differ from the internal gold in one sentence, each set, the gaps, the definitions.
-
 import { FEW } from '../../core/evaluation/summarize-gold.ts';
 import type { ChartLook } from '../../core/report/chart-ink.ts';
 import { closingParts } from '../../core/report/closing-parts.ts';

@@ -7,9 +7,9 @@ import type { TaxonomyIndex } from '../../core/taxonomy/taxonomy-index.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { NotEvaluated } from '../evaluation/not-evaluated.ts';
 import type { UsedFile } from '../evaluation/provenance-of.ts';
-import { shownName } from '../gold-label-import/import-inputs.ts';
 import type { Pace } from '../pace.ts';
 import type { Pipeline } from '../review-pack/pipelines.ts';
+import { shownName } from '../shown-name.ts';
 import type { FoundSet, ParsedPhoto, SetName } from './find-parsed-photos.ts';
 import { readParsedFace, truthFiles } from './read-parsed-face.ts';
 

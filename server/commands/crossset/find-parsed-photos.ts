@@ -1,9 +1,8 @@
 // The photos of an external set with the places of their ground truth: from the folders of LaPa or CelebAMask-HQ as they are distributed, or from an index.
-
 import { indexedImage } from '../../../schemas/indexed-image.ts';
 import { firstMisfit } from '../../core/schema/first-misfit.ts';
+import { fileNameOf, folderOf } from '../../core/text/path-parts.ts';
 import type { Files } from '../../ports/files.ts';
-import { folderOf } from '../gold-label-import/import-inputs.ts';
 import { resolvePath } from '../read-arguments.ts';
 
 export type SetName = 'lapa' | 'celeba';
@@ -64,7 +63,7 @@ async function photosOfFolder(source: SetName, folder: string, files: Files): Pr
 async function photosOfIndex(source: SetName, index: string, root: string, files: Files): Promise<FoundSet> {
   const photos: ParsedPhoto[] = [];
   const refused: FoundSet['refused'][number][] = [];
-  const name = index.slice(index.lastIndexOf('/') + 1);
+  const name = fileNameOf(index);
   const places = await Promise.all([root, folderOf(index)].map((place) => files.realPath(place)));
   const isInside = async (path: string): Promise<boolean> => {
     const real = path.includes('\0') ? undefined : await files.realPath(path);
@@ -107,7 +106,7 @@ function partsOf(stem: string, folder: string): Truth {
 }
 
 function stemOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]+$/, '');
+  return fileNameOf(path).replace(/\.[^.]+$/, '');
 }
 
 function parsed(line: string): unknown {

@@ -7,9 +7,9 @@ import type { Folder } from '../../workspace/folder.ts';
 import { readGoldRound } from '../evaluation/gold-round.ts';
 import type { NotEvaluated } from '../evaluation/not-evaluated.ts';
 import type { UsedFile } from '../evaluation/provenance-of.ts';
-import { shownName } from '../gold-label-import/import-inputs.ts';
 import { findReviewPack, listReviewPacks } from '../gold-pack/find-review-pack.ts';
 import type { Pace } from '../pace.ts';
+import { shownName } from '../shown-name.ts';
 
 export interface InternalGold {
   /** By variant. */

@@ -6,6 +6,7 @@ import {
   type ParsedFace,
   parsedFromClasses,
 } from '../../core/crossset/parsed-face.ts';
+import { fileNameOf } from '../../core/text/path-parts.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { Truth } from './find-parsed-photos.ts';
 
@@ -35,7 +36,7 @@ async function readClasses(
   path: string,
   { files, images }: Pick<Ports, 'files' | 'images'>,
 ): Promise<ParsedFace | string> {
-  if (!(await files.stat(path))) return `it has no label map ${nameOf(path)}`;
+  if (!(await files.stat(path))) return `it has no label map ${fileNameOf(path)}`;
   const map = await images.labels(path);
   if ('kind' in map) return `its label map cannot be used: ${map.why}`;
   const found = parsedFromClasses(map.values, map.width, map.height);
@@ -54,17 +55,14 @@ async function readParts(
       // A part that is not in the photo has no file.
       if (!(await files.stat(path))) continue;
       const map = await images.labels(path);
-      if ('kind' in map) return `${nameOf(path)} cannot be used: ${map.why}`;
+      if ('kind' in map) return `${fileNameOf(path)} cannot be used: ${map.why}`;
       const { width, height, values } = map;
       face ??= { width, height, parts: emptyParts(width * height) };
-      if (width !== face.width || height !== face.height) return `${nameOf(path)} is not as large as the other parts`;
+      if (width !== face.width || height !== face.height)
+        return `${fileNameOf(path)} is not as large as the other parts`;
       const pixels = face.parts[part];
       for (let at = 0; at < pixels.length; at++) if (values[at]! > MIDDLE) pixels[at] = 1;
     }
   }
-  return face ?? `there are no parts ${prefix}_skin.png and so on in ${nameOf(folder)}`;
-}
-
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
+  return face ?? `there are no parts ${prefix}_skin.png and so on in ${fileNameOf(folder)}`;
 }

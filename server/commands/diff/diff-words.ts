@@ -1,5 +1,4 @@
 // The words in which a difference is told: values short enough to read, shapes by how much they agree.
-
 import type { FieldChange } from '../../core/diff/diff-records.ts';
 import type { CountChange, FileDiff, RecordChange } from '../../core/diff/file-diff.ts';
 import { isSameData } from '../../core/diff/file-diff.ts';

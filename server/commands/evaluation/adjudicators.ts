@@ -1,8 +1,9 @@
 // Whose labels are final in a gold round: the annotators that the manifest beside the labels names as adjudicators.
 import * as z from 'zod';
 import { sha256Hex } from '../../core/hash/sha256.ts';
+import { folderOf } from '../../core/text/path-parts.ts';
 import type { Ports } from '../../ports/ports.ts';
-import { folderOf, shownName } from '../gold-label-import/import-inputs.ts';
+import { shownName } from '../shown-name.ts';
 import type { UsedFile } from './provenance-of.ts';
 
 export interface Adjudicators {

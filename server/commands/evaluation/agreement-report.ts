@@ -1,5 +1,4 @@
 // The report of eval-gold-iaa: how far annotators agree in one sentence, by region, issue and annotator, the worst pairs, the definitions.
-
 import type { ModuleAgreement } from '../../core/evaluation/summarize-agreement.ts';
 import { FEW } from '../../core/evaluation/summarize-gold.ts';
 import type { ChartLook } from '../../core/report/chart-ink.ts';

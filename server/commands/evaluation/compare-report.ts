@@ -1,5 +1,4 @@
 // The report of eval-gold-ab: what is true in one sentence, the comparison by module and group, the definitions.
-
 import type { Comparison } from '../../core/evaluation/compare-variants.ts';
 import type { ChartLook } from '../../core/report/chart-ink.ts';
 import { closingParts } from '../../core/report/closing-parts.ts';

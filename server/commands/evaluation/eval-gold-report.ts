@@ -1,5 +1,4 @@
 // The report of eval-gold: what is true in one sentence, the tables, the worst samples, the definitions.
-
 import { FEW } from '../../core/evaluation/summarize-gold.ts';
 import { overlayLink } from '../../core/overlay/overlay-link.ts';
 import { closingParts } from '../../core/report/closing-parts.ts';

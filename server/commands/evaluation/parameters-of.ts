@@ -1,5 +1,5 @@
 // The arguments of a command as provenance names them, so that it can be run again with them: paths are relative to the workspace.
-import { shownName } from '../gold-label-import/import-inputs.ts';
+import { shownName } from '../shown-name.ts';
 
 /** `args` as the command got them, defaults filled in; absent ones are left out; sorted by name. `runId` and `seed` stand elsewhere in reports. */
 export function parametersOf(args: Readonly<Record<string, unknown>>, root: string): Record<string, unknown> {

@@ -6,8 +6,8 @@ import { Fault } from '../../ports/fault.ts';
 import type { Files } from '../../ports/files.ts';
 import { contextOf, type Folder } from '../../workspace/folder.ts';
 import { hashFile, readLineValues } from '../../workspace/read-values.ts';
-import { shownName } from '../gold-label-import/import-inputs.ts';
 import type { Pace } from '../pace.ts';
+import { shownName } from '../shown-name.ts';
 
 export interface RecordInput<T> {
   /** Relative to the workspace. */

@@ -1,5 +1,4 @@
 // The report of eval-region-accuracy: what is true in one sentence, the tables by type and bucket, the worst samples, the definitions.
-
 import type { Estimate } from '../../../schemas/estimate.ts';
 import { FEW } from '../../core/evaluation/summarize-gold.ts';
 import type { RegionSummary } from '../../core/evaluation/summarize-regions.ts';

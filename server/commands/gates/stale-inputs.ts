@@ -3,8 +3,8 @@ import type { TracedInput } from '../../core/provenance/traced-input.ts';
 import { hashFile } from '../../workspace/read-values.ts';
 import { traceInputs, type Where } from '../../workspace/trace-inputs.ts';
 import type { UsedFile } from '../evaluation/provenance-of.ts';
-import { shownName } from '../gold-label-import/import-inputs.ts';
 import type { Pace } from '../pace.ts';
+import { shownName } from '../shown-name.ts';
 
 export interface StaleInputs {
   /** Relative to the workspace, each once. */

@@ -1,8 +1,8 @@
 // The files that a gate rests on, with the hash of their content.
 import type { Ports } from '../../ports/ports.ts';
 import type { UsedFile } from '../evaluation/provenance-of.ts';
-import { shownName } from '../gold-label-import/import-inputs.ts';
 import type { Pace } from '../pace.ts';
+import { shownName } from '../shown-name.ts';
 
 /** `files`: absolute path and role. What lies outside of the workspace has no path that another machine could follow: the labels made from it name it. */
 export async function usedFiles(

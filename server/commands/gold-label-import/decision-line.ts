@@ -1,8 +1,7 @@
 // What the account says of an annotation that is not simply a new label.
-
 import type { ImportCode } from '../../core/gold/import-codes.ts';
 import type { Decision, LabelDraft } from '../../core/gold/label-ledger.ts';
-import type { LineFacts } from './import-account.ts';
+import type { LineFacts } from '../import/import-account.ts';
 
 type Line = Pick<LineFacts, 'outcome' | 'severity' | 'message' | 'label_id'> & { readonly code: ImportCode };
 

@@ -1,5 +1,5 @@
 // The state of one export file while it is imported.
-import type { Counts, SourceFile } from './import-account.ts';
+import type { Counts, SourceFile } from '../import/import-account.ts';
 
 export class FileImport {
   readonly source: SourceFile;

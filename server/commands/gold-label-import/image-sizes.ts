@@ -1,5 +1,4 @@
 // Sizes of images that an export does not tell, read from the image files of the workspace.
-
 import type { ImageReference } from '../../../label_studio/codec/image-reference.ts';
 import type { Dimensions } from '../../../label_studio/codec/shape.ts';
 import { HEADER_BYTES, sizeOfImage } from '../../core/image/image-size.ts';

@@ -1,5 +1,4 @@
 // Takes export files one after the other and turns them into labels and an account of everything else.
-
 import { isRefused, type Note } from '../../../label_studio/codec/read.ts';
 import { type ReadTaskOptions, readTask, type Task } from '../../../label_studio/codec/read-task.ts';
 import type { Dimensions } from '../../../label_studio/codec/shape.ts';
@@ -12,13 +11,13 @@ import { timeOfRunId } from '../../core/gold/run-id-time.ts';
 import { checkValue, severityOf } from '../../features/check-record.ts';
 import type { Files } from '../../ports/files.ts';
 import type { RecordContext } from '../../rules/rule.ts';
+import { sourceFile } from '../import/find-exports.ts';
+import type { Counts, ImportAccount, SourceFile } from '../import/import-account.ts';
+import { readExport } from '../import/read-export.ts';
 import type { Pace } from '../pace.ts';
 import { decisionLine } from './decision-line.ts';
 import { FileImport } from './file-import.ts';
 import type { ImageSizes } from './image-sizes.ts';
-import type { Counts, ImportAccount, SourceFile } from './import-account.ts';
-import { sourceFile } from './import-inputs.ts';
-import { readExport } from './read-export.ts';
 
 export interface ImportSettings {
   readonly runId: string;

@@ -8,9 +8,9 @@ import type { Ports } from '../../ports/ports.ts';
 import type { Folder } from '../../workspace/folder.ts';
 import { kindOf } from '../../workspace/kind-of.ts';
 import { type RecordInput, readRecords } from '../evaluation/read-records.ts';
-import { shownName } from '../gold-label-import/import-inputs.ts';
 import { refuseTwice } from '../gold-pack/read-pack.ts';
 import type { Pace } from '../pace.ts';
+import { shownName } from '../shown-name.ts';
 
 /** What may leave with a task: no photo, no path of one. */
 export interface PooledSample {

@@ -1,5 +1,4 @@
 // The report of gold-label-sample in Markdown: what was drawn in one sentence, the quotas, privacy, what was left out.
-
 import type { GoldTask } from '../../../schemas/gold-task.ts';
 import type { HardCase } from '../../../schemas/hard-case.ts';
 import { escapeMarkdown, markdownTable } from '../../core/markdown/escape-markdown.ts';

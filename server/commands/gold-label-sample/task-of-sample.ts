@@ -1,5 +1,4 @@
 // The task of a sample, without its photo: what leaves the workspace is held to the rules of the privacy of tasks before it is written.
-
 import type { GoldTask } from '../../../schemas/gold-task.ts';
 import type { HardCase } from '../../../schemas/hard-case.ts';
 import { goldTasksKind } from '../../../schemas/kinds/gold-tasks.ts';

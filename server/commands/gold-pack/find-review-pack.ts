@@ -5,7 +5,7 @@ import { Fault } from '../../ports/fault.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { excludedGlobs } from '../../workspace/artifact-paths.ts';
 import type { Folder } from '../../workspace/folder.ts';
-import { shownName } from '../gold-label-import/import-inputs.ts';
+import { shownName } from '../shown-name.ts';
 
 export interface WantedPack {
   readonly reviewJsonl?: string | undefined;

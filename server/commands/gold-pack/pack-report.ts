@@ -1,5 +1,4 @@
 // The page beside the tasks of a gold round in Markdown: what was packed in one sentence, contact sheets, each task, what was left out, what to do next.
-
 import type { GoldManifestSample } from '../../../schemas/gold-manifest.ts';
 import { escapeMarkdown, markdownTable } from '../../core/markdown/escape-markdown.ts';
 import { linkBetween } from '../../core/markdown/link-between.ts';

@@ -1,14 +1,14 @@
 // Makes a gold round from a review pack and writes it: sheets and tasks first, the manifest that hashes them last.
 import { goldConfig } from '../../../label_studio/gold-config.ts';
+import { fileNameOf } from '../../core/text/path-parts.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { Outcome } from '../command.ts';
 import { parametersOf } from '../evaluation/parameters-of.ts';
 import { provenanceOf } from '../evaluation/provenance-of.ts';
-import { shownName } from '../gold-label-import/import-inputs.ts';
 import { keepPlan } from '../keep-plan.ts';
 import type { Pace } from '../pace.ts';
 import type { RunTime } from '../run-id.ts';
-import { shownPath } from '../validate/targets.ts';
+import { shownName, shownPath } from '../shown-name.ts';
 import { chooseSamples } from './choose-samples.ts';
 import { drawSheets } from './draw-sheets.ts';
 import { makePack } from './make-pack.ts';
@@ -70,7 +70,7 @@ export async function writePack(
   const provenance = provenanceOf(job.command, ports.version, inputs, parameters, seed);
   const made = makePack(choice, pack, {
     ...{ run, round: job.round, variant, doubleRatio, annotators, imagePrefix, seed },
-    tasksName: nameOf(places.tasks),
+    tasksName: fileNameOf(places.tasks),
     provenance,
   });
   const shown = (path: string): string => shownName(path, root);
@@ -134,8 +134,4 @@ function dataOf({ runId, made, rejected, pack, variant, tasks, manifest }: PackR
     rejected: rejected.map(({ sample, filter, why }) => ({ sample_id: sample.sample_id, filter, why })),
     lines_left_out: pack.leftOut,
   };
-}
-
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

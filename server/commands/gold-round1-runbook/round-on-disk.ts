@@ -1,17 +1,17 @@
 // Where a gold round stands, read from the disk: the review pack, the files of the round, and its steps as the Rounds view has them.
-
 import { runIdIn } from '../../core/gold/run-id-time.ts';
 import { type RoundStep, roundSteps } from '../../core/rounds/round-steps.ts';
 import { filesOfKind } from '../../core/table/workspace-index.ts';
+import { folderOf } from '../../core/text/path-parts.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { excludedGlobs } from '../../workspace/artifact-paths.ts';
 import { readOrigin } from '../../workspace/read-origin.ts';
 import { isSeed, type RoundOverview } from '../../workspace/rounds.ts';
 import { type KnownFiles, traceInputs } from '../../workspace/trace-inputs.ts';
 import { Workspace } from '../../workspace/workspace.ts';
-import { shownName } from '../gold-label-import/import-inputs.ts';
 import { listReviewPacks } from '../gold-pack/find-review-pack.ts';
 import type { Pace } from '../pace.ts';
+import { shownName } from '../shown-name.ts';
 import { type PackOrigin, packOrigin } from './pack-origin.ts';
 
 export interface RoundOnDisk {
@@ -85,11 +85,7 @@ export async function readRound(
   const ofRun = packs.find((path) => runIdIn(shownName(path, root)) === runId);
   const pack = reviewJsonl ?? ofRun ?? `${root}/reports/review_pack_mixed_${runId}.jsonl`;
   const made = overview?.manifest?.path ?? overview?.tasks[0]?.path;
-  const folder = out
-    ? shownFolder(out, root)
-    : made
-      ? made.slice(0, made.lastIndexOf('/'))
-      : `artifacts/gold_round1_real_${runId}`;
+  const folder = out ? shownFolder(out, root) : made ? folderOf(made) : `artifacts/gold_round1_real_${runId}`;
   const exports = await exportsOf(runId, workspace, root, files);
   return {
     runId,

@@ -1,5 +1,4 @@
 // The adjudication of a preference round on disk: contentious samples, worst first, with fresh blind sides.
-
 import type { PreferenceSample } from '../../../schemas/evaluation-line.ts';
 import type { PreferenceManifest, PreferenceManifestSample } from '../../../schemas/preference-manifest.ts';
 import type { Task } from '../../../schemas/task-file.ts';
@@ -14,13 +13,12 @@ import { sidesOf } from '../../core/preference-pack/manifest-sample.ts';
 import { taskRecords, withAnswers } from '../../core/preference-pack/task-records.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { provenanceOf, type UsedFile } from '../evaluation/provenance-of.ts';
-import { shownName } from '../gold-label-import/import-inputs.ts';
 import { keepPlan } from '../keep-plan.ts';
 import type { Pace } from '../pace.ts';
 import type { PreferenceRound } from '../preference-import/read-round.ts';
 import { photoName } from '../preference-pack/render-pictures.ts';
 import { ANSWERS, writePictures, writeTasksAndManifest } from '../preference-pack/write-round.ts';
-import { shownPath } from '../validate/targets.ts';
+import { shownName, shownPath } from '../shown-name.ts';
 
 export interface AdjudicationPlan {
   readonly round: PreferenceRound;

@@ -4,10 +4,10 @@ import { isWithdrawal } from '../../../schemas/preference-parts.ts';
 import { type MergedLabels, mergeAdjudication } from '../../core/preference/merge-adjudication.ts';
 import { Fault } from '../../ports/fault.ts';
 import type { Ports } from '../../ports/ports.ts';
-import { shownName } from '../gold-label-import/import-inputs.ts';
-import { readLabelFile, writeWithLabels } from '../gold-label-import/label-file.ts';
+import { readLabelFile, writeWithLabels } from '../import/label-file.ts';
 import type { Pace } from '../pace.ts';
 import { preferenceLabelForm } from '../preference-import/import-votes.ts';
+import { shownName } from '../shown-name.ts';
 
 export interface FilesToMerge {
   /** Absolute. */

@@ -1,11 +1,12 @@
 // The last step of a preference round: import votes and adjudication, merge, evaluate, judge, report.
 import type { GateDecision } from '../../../schemas/gate-decision.ts';
 import { resultOf } from '../../core/preference/evaluate-preference.ts';
+import { folderOf } from '../../core/text/path-parts.ts';
 import { Fault } from '../../ports/fault.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { Outcome } from '../command.ts';
 import { parametersOf } from '../evaluation/parameters-of.ts';
-import { findExports, folderOf, shownName } from '../gold-label-import/import-inputs.ts';
+import { findExports } from '../import/find-exports.ts';
 import type { Pace } from '../pace.ts';
 import { choosePair } from '../preference/choose-pair.ts';
 import { evaluateRound } from '../preference/evaluate-round.ts';
@@ -15,6 +16,7 @@ import { mergeFiles } from '../preference-adjudication/merge-files.ts';
 import { type ImportedVotes, importVotes } from '../preference-import/import-votes.ts';
 import { readPreferenceRound } from '../preference-import/read-round.ts';
 import { writeReport } from '../report/write-report.ts';
+import { shownName } from '../shown-name.ts';
 import { finalPage } from './final-report.ts';
 
 export interface RoundToFinish {

@@ -1,5 +1,6 @@
 // Both commands that import votes: what they take, do and write; they differ in name and in what the guide calls their exports.
 import * as z from 'zod';
+import { folderOf } from '../../core/text/path-parts.ts';
 import { path, paths, runIdOr, text } from '../arguments.ts';
 import { type Command, defineCommand, type Outcome } from '../command.ts';
 import { importVotes } from './import-votes.ts';
@@ -18,7 +19,7 @@ export function defineVoteImport({ make, ...said }: Pick<Command, 'id' | 'title'
       'reports/preference_import_qc_<run_id>.jsonl',
     ],
     async run({ exports, manifest, out: named, annotator, runId }, ports): Promise<Outcome> {
-      const out = named ?? `${manifest.slice(0, manifest.lastIndexOf('/'))}/preference_labels.ndjson`;
+      const out = named ?? `${folderOf(manifest)}/preference_labels.ndjson`;
       const imported = await importVotes({ exports, manifest, out, annotator }, ports);
       return reportImport(imported, runId ?? imported.round.manifest.run_id, out, ports);
     },

@@ -3,7 +3,7 @@ import type { PreferenceWithdrawal } from '../../../schemas/preference-answer.ts
 import type { PreferenceLabelRecord } from '../../../schemas/preference-label.ts';
 import type { PreferenceLedger } from '../../core/preference/preference-ledger.ts';
 import type { Showing } from '../../core/preference/showings.ts';
-import type { SourceFile } from '../gold-label-import/import-account.ts';
+import type { SourceFile } from '../import/import-account.ts';
 import type { PreferenceRound } from './read-round.ts';
 
 export interface WithdrawalTools {

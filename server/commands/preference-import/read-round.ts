@@ -1,12 +1,12 @@
 // The manifest of a preference round, with what each of its tasks shows.
-
 import { type PreferenceManifest, preferenceManifest } from '../../../schemas/preference-manifest.ts';
 import { sha256Hex } from '../../core/hash/sha256.ts';
 import { type Showing, showingsOf } from '../../core/preference/showings.ts';
 import { firstMisfit } from '../../core/schema/first-misfit.ts';
+import { folderOf } from '../../core/text/path-parts.ts';
 import { Fault } from '../../ports/fault.ts';
 import type { Files } from '../../ports/files.ts';
-import { shownName } from '../gold-label-import/import-inputs.ts';
+import { shownName } from '../shown-name.ts';
 
 export interface PreferenceRound {
   /** Relative to the workspace. */
@@ -43,7 +43,7 @@ export async function readPreferenceRound(path: string, root: string, files: Fil
   const manifest = found.data;
   const twice = firstTwice(manifest.samples.flatMap(({ sides }) => sides.map(({ task_id }) => task_id)));
   if (twice !== undefined) refuse(`${shown} has task "${twice}" twice`, 'make the pack anew: its sides are ambiguous');
-  const folder = path.slice(0, path.lastIndexOf('/'));
+  const folder = folderOf(path);
   return { path: shown, folder, sha256: sha256Hex(bytes), manifest, showings: showingsOf(manifest) };
 }
 

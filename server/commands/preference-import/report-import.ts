@@ -1,10 +1,8 @@
 // What both preference imports say of themselves: report, account and outcome.
-
 import type { Ports } from '../../ports/ports.ts';
 import type { Outcome } from '../command.ts';
-import { shownName } from '../gold-label-import/import-inputs.ts';
-import { countCodes, countsOf, importReport, verdictSentence } from '../gold-label-import/import-report.ts';
-import { shownPath } from '../validate/targets.ts';
+import { countCodes, countsOf, importReport, verdictSentence } from '../import/import-report.ts';
+import { shownName, shownPath } from '../shown-name.ts';
 import type { ImportedVotes } from './import-votes.ts';
 
 const DEFINITIONS = [

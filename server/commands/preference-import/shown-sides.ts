@@ -3,6 +3,7 @@ import type { PreferenceLabelRecord } from '../../../schemas/preference-label.ts
 import type { PreferenceSides } from '../../../schemas/preference-manifest.ts';
 import { isWithdrawal } from '../../../schemas/preference-parts.ts';
 import { originOf } from '../../core/preference/record-ids.ts';
+import { fileNameOf } from '../../core/text/path-parts.ts';
 import type { PreferenceRound } from './read-round.ts';
 
 /** Of the pictures on both sides, as the data of a task has them. */
@@ -24,7 +25,7 @@ export class ShownSides {
   constructor(round: PreferenceRound, known: readonly PreferenceLabelRecord[]) {
     this.round = round;
     const showings = [...round.showings.values()];
-    this.pictures = new Set(showings.flatMap(({ sides }) => [nameOf(sides.image_a), nameOf(sides.image_b)]));
+    this.pictures = new Set(showings.flatMap(({ sides }) => [fileNameOf(sides.image_a), fileNameOf(sides.image_b)]));
     for (const label of known) {
       if (isWithdrawal(label) || label.task_id === undefined || originOf(label) === 'edited') continue;
       if (!this.labels.has(label.task_id)) this.labels.set(label.task_id, { labelId: label.label_id, ...label.shown });
@@ -39,15 +40,11 @@ export class ShownSides {
       ['b', image_b],
     ] as const) {
       const name = addresses?.[side]?.match(PICTURE)?.at(-1);
-      if (name === undefined || name === nameOf(wanted) || !this.pictures.has(name)) continue;
-      return `task "${task_id}" shows ${nameOf(wanted)} on side ${side.toUpperCase()}, as ${path} says, the vote is about ${name}`;
+      if (name === undefined || name === fileNameOf(wanted) || !this.pictures.has(name)) continue;
+      return `task "${task_id}" shows ${fileNameOf(wanted)} on side ${side.toUpperCase()}, as ${path} says, the vote is about ${name}`;
     }
     const before = this.labels.get(task_id);
     if (!before || (before.a === a && before.b === b)) return undefined;
     return `task "${task_id}" showed ${before.a} on A and ${before.b} on B, as label "${before.labelId}" says, ${path} says ${a} and ${b}`;
   }
-}
-
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

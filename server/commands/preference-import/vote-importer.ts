@@ -1,5 +1,4 @@
 // Turns exports and answer files into preference labels: each vote is joined to its task, unblinded, and accounted for.
-
 import { UNKNOWN_PERSON } from '../../../label_studio/codec/person.ts';
 import { isRefused, type Note } from '../../../label_studio/codec/read.ts';
 import type { Task } from '../../../label_studio/codec/read-task.ts';
@@ -22,9 +21,9 @@ import type { Showing } from '../../core/preference/showings.ts';
 import { unblind } from '../../core/preference/unblind.ts';
 import { firstMisfit } from '../../core/schema/first-misfit.ts';
 import type { Files } from '../../ports/files.ts';
-import type { Counts, ImportAccount, LineFacts, SourceFile } from '../gold-label-import/import-account.ts';
-import { sourceFile } from '../gold-label-import/import-inputs.ts';
-import { type ExportPiece, readExport } from '../gold-label-import/read-export.ts';
+import { sourceFile } from '../import/find-exports.ts';
+import type { Counts, ImportAccount, LineFacts, SourceFile } from '../import/import-account.ts';
+import { type ExportPiece, readExport } from '../import/read-export.ts';
 import type { Pace } from '../pace.ts';
 import { importWithdrawal } from './import-withdrawal.ts';
 import type { PreferenceRound } from './read-round.ts';

@@ -7,9 +7,9 @@ import type { Ports } from '../../ports/ports.ts';
 import type { Folder } from '../../workspace/folder.ts';
 import type { UsedFile } from '../evaluation/provenance-of.ts';
 import { readRecords } from '../evaluation/read-records.ts';
-import { shownName } from '../gold-label-import/import-inputs.ts';
 import type { Pace } from '../pace.ts';
 import { type FoundPhoto, findPhotos } from '../review-pack/find-photos.ts';
+import { shownName } from '../shown-name.ts';
 import type { RejectedSample, Source } from './gather-candidates.ts';
 
 export interface WantedSources {

@@ -6,11 +6,11 @@ import { unitHash } from '../../core/sampling/unit-hash.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { Folder } from '../../workspace/folder.ts';
 import { placeOfPhoto } from '../../workspace/place-of-photo.ts';
-import { shownName } from '../gold-label-import/import-inputs.ts';
 import type { Pace } from '../pace.ts';
 import type { FoundPhoto } from '../review-pack/find-photos.ts';
 import { packPhoto } from '../review-pack/pack-photo.ts';
 import type { Pipeline } from '../review-pack/pipelines.ts';
+import { shownName } from '../shown-name.ts';
 
 /** A photo that may become a sample, with what is known of it before the pipeline is asked. */
 export interface Source {

@@ -4,11 +4,11 @@ import type { Task } from '../../../schemas/task-file.ts';
 import { unitHash } from '../../core/sampling/unit-hash.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { Outcome } from '../command.ts';
-import { shownName } from '../gold-label-import/import-inputs.ts';
 import type { Pace } from '../pace.ts';
 import { preferenceAdjudicationPack } from '../preference-adjudication-pack.ts';
 import { preferenceDiagnostics } from '../preference-diagnostics.ts';
 import { finishRound } from '../preference-final/finish-round.ts';
+import { shownName } from '../shown-name.ts';
 
 const DRAWS = 2000;
 const SEED = 20260211;

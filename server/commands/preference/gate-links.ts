@@ -2,6 +2,7 @@
 import type { PreferenceRecordsOf } from '../../core/preference/preference-checks.ts';
 import { sharedLists } from '../../core/report/record-list.ts';
 import { recordLinks, recordsFile } from '../../core/report/report-markdown.ts';
+import { fileNameOf } from '../../core/text/path-parts.ts';
 import type { Ports } from '../../ports/ports.ts';
 import {
   ALL_ANSWERS,
@@ -20,7 +21,7 @@ export async function gateLinks(
 ): Promise<(records: PreferenceRecordsOf) => string> {
   const name = evaluation.replace(/\.[^./]*$/, '');
   if (!(await files.stat(`${root}/${recordsFile(name)}`))) return () => report;
-  const places = placesInEvaluation(judged.samples, evaluation.slice(evaluation.lastIndexOf('/') + 1));
+  const places = placesInEvaluation(judged.samples, fileNameOf(evaluation));
   const links = new Map(
     Object.entries(recordLinks({ lists: sharedLists(preferenceRecords({ ...judged, places })) }, name)),
   );

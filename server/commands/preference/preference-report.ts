@@ -1,5 +1,4 @@
 // The report of eval-preference: what is true in one sentence, who wins where, whether the answers can be trusted, the definitions.
-
 import type { SampledAbility } from '../../core/metrics/bradley-terry-by-sample.ts';
 import type { PreferenceResult } from '../../core/preference/evaluate-preference.ts';
 import type { VariantRanking } from '../../core/preference/rank-variants.ts';

@@ -1,5 +1,4 @@
 // The report of pseudo-label-job in Markdown: what was found in one sentence, by issue and by reason, the hardest samples, the definitions.
-
 import type { HardCase } from '../../../schemas/hard-case.ts';
 import type { ModelOutput } from '../../../schemas/model-output.ts';
 import type { PseudoLabel } from '../../../schemas/pseudo-label.ts';

@@ -1,5 +1,4 @@
 // Writes a report: its charts, the records behind its numbers, its HTML page, and its Markdown last, because that is what people look for.
-
 import { sharedLists } from '../../core/report/record-list.ts';
 import { reportHtml } from '../../core/report/report-html.ts';
 import { recordLinks, recordsFile, recordsMarkdown, reportMarkdown } from '../../core/report/report-markdown.ts';

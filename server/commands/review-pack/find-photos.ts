@@ -1,11 +1,10 @@
 // Which photos a review pack is made of: the image files of a folder, or the lines of an index.
-
 import { type IndexedImage, indexedImage } from '../../../schemas/indexed-image.ts';
 import type { PipelineProblem } from '../../core/pipeline/pipeline-answer.ts';
 import { firstMisfit } from '../../core/schema/first-misfit.ts';
+import { fileNameOf, folderOf } from '../../core/text/path-parts.ts';
 import { Fault } from '../../ports/fault.ts';
 import type { Files } from '../../ports/files.ts';
-import { folderOf } from '../gold-label-import/import-inputs.ts';
 import { resolvePath } from '../read-arguments.ts';
 
 export interface FoundPhoto {
@@ -43,8 +42,8 @@ export async function findPhotos(input: string, source: string, root: string, fi
     const other = known.get(sampleId);
     known.set(sampleId, other ?? path);
     if (other === undefined) return true;
-    const why = `there is another photo of sample ${sampleId}: ${nameOf(other)}`;
-    refused.push({ ...refusal(nameOf(path), 'duplicate-sample', why, 'rename one of the two') });
+    const why = `there is another photo of sample ${sampleId}: ${fileNameOf(other)}`;
+    refused.push({ ...refusal(fileNameOf(path), 'duplicate-sample', why, 'rename one of the two') });
     return false;
   });
   return { photos, refused };
@@ -68,7 +67,7 @@ async function photosOfIndex(index: string, source: string, root: string, files:
   const places = await Promise.all([root, folderOf(index)].map((place) => files.realPath(place)));
   for (const [at, raw] of text.split(/\r?\n/).entries()) {
     if (raw.trim() === '') continue;
-    const what = `${nameOf(index)}:${at + 1}`;
+    const what = `${fileNameOf(index)}:${at + 1}`;
     const line = parsed(raw);
     const read = indexedImage.safeParse(line);
     if (!read.success) {
@@ -86,7 +85,7 @@ async function photosOfIndex(index: string, source: string, root: string, files:
       const why = `${read.data.image_path} lies outside of the workspace and of the folder of the index`;
       refused.push(refusal(what, 'outside', why, 'move the photos or the index'));
     } else {
-      const sampleId = read.data.sample_id ?? nameOf(path).replace(/\.[^.]+$/, '');
+      const sampleId = read.data.sample_id ?? fileNameOf(path).replace(/\.[^.]+$/, '');
       photos.push({ sampleId, path, source: read.data.source ?? source, line: read.data });
     }
   }
@@ -95,10 +94,6 @@ async function photosOfIndex(index: string, source: string, root: string, files:
 
 function refusal(what: string, code: string, why: string, wayOut: string): Refused {
   return { kind: 'problem', what, code, why, wayOut };
-}
-
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function parsed(line: string): unknown {

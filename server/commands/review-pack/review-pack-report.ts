@@ -1,5 +1,4 @@
 // The report beside a review pack in Markdown: what is true in one sentence, each photo, and what was refused.
-
 import type { ReviewPackSample } from '../../../schemas/review-pack-sample.ts';
 import { escapeMarkdown, markdownTable } from '../../core/markdown/escape-markdown.ts';
 import { counted } from '../../core/text/counted.ts';

@@ -1,11 +1,11 @@
 // Checks the files that were named, each within the workspace folder that it belongs to, and hands out what was found file by file.
-
 import type { KindName } from '../../../schemas/kind-names.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { Workspace } from '../../workspace/workspace.ts';
+import { isWithin, shownPath } from '../shown-name.ts';
 import type { Counts, ReportedFile } from './problem-report.ts';
-import { isWithin, shownPath, type Target } from './targets.ts';
+import type { Target } from './targets.ts';
 
 export interface CheckedTarget {
   readonly target: Target;

@@ -1,5 +1,4 @@
 // Problems as SARIF 2.1.0, the format of code scanning: rules with their documentation, results with stable fingerprints.
-
 import type { Problem, Range, Severity } from '../../core/problem.ts';
 import { IdMap } from '../../core/table/id-map.ts';
 import { hashId } from '../../core/table/record-table.ts';

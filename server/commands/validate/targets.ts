@@ -1,5 +1,6 @@
 // Finds what `assay validate` is asked to look at: for each path the folder whose configuration holds there.
 import type { Files } from '../../ports/files.ts';
+import { isWithin, shownPath } from '../shown-name.ts';
 
 export interface Target {
   /** Folder with assay.config.json, or the folder that the command runs in, or that of the path. */
@@ -34,14 +35,6 @@ export async function findTargets(paths: readonly string[], cwd: string, files: 
     target.named.push({ path: path === root ? '' : path.slice(root === '/' ? 1 : root.length + 1), isFolder });
   }
   return { targets: [...byRoot].map(([root, target]) => ({ root, ...target })), missing };
-}
-
-export function isWithin(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
-}
-
-export function shownPath(path: string, cwd: string): string {
-  return isWithin(path, cwd) && path !== cwd ? path.slice(cwd.endsWith('/') ? cwd.length : cwd.length + 1) : path;
 }
 
 async function configFolderOf(start: string, files: Files): Promise<string | undefined> {

@@ -1,8 +1,8 @@
 // Problems as compilers print them: `file:line:col severity code message`, related places indented below.
 import type { Severity } from '../../core/problem.ts';
+import { counted } from '../../core/text/counted.ts';
 import { showSafely } from '../../core/text/show-safely.ts';
 import { type ProblemReport, relatedPath } from './problem-report.ts';
-import { plural } from './summary.ts';
 
 const COLOR: Record<Severity, string> = { error: '31', warning: '33', information: '36', hint: '90' };
 
@@ -21,6 +21,6 @@ export function textReport(colors: boolean): ProblemReport {
       }
       return text;
     },
-    end: ({ notShown }) => (notShown > 0 ? `… and ${plural(notShown, 'more problem')}, not shown here\n` : ''),
+    end: ({ notShown }) => (notShown > 0 ? `… and ${counted(notShown, 'more problem')}, not shown here\n` : ''),
   };
 }

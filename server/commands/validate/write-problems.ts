@@ -3,11 +3,11 @@ import type { Severity } from '../../core/problem.ts';
 import { type Cancellation, throwIfCancelled } from '../../ports/cancellation.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { Outcome } from '../command.ts';
+import { shownPath } from '../shown-name.ts';
 import { type CheckedTarget, type FoundFile, reportedFiles } from './check-targets.ts';
 import { type Counts, type ProblemReport, type ReportedFile, sumOf, totalsData } from './problem-report.ts';
 import { type Format, reportOf } from './report-of.ts';
 import { summarize } from './summary.ts';
-import { shownPath } from './targets.ts';
 
 const RANK: Record<Severity, number> = { error: 0, warning: 1, information: 2, hint: 3 };
 const SEVERITIES = Object.keys(RANK) as Severity[];

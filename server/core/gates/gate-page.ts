@@ -4,6 +4,7 @@ import { linkBetween } from '../markdown/link-between.ts';
 import type { ChartLook } from '../report/chart-ink.ts';
 import type { Cell, Piece, ReportPage, ReportPart } from '../report/report-page.ts';
 import { at, heading, list, paragraph, table } from '../report/report-parts.ts';
+import { fileNameOf } from '../text/path-parts.ts';
 import { gateChart } from './gate-chart.ts';
 import { showNumber } from './show-number.ts';
 import { VERDICT_SIGNS } from './verdict-signs.ts';
@@ -69,7 +70,7 @@ function chartPart(checks: readonly GateCheck[], name: string): ReportPart[] {
   const draw = (look: ChartLook): string | undefined =>
     gateChart(checks, look, (link) => (look === 'page' ? linkFrom(name, link) : undefined));
   if (draw('paper') === undefined) return [];
-  const file = `${name.slice(name.lastIndexOf('/') + 1)}.svg`;
+  const file = `${fileNameOf(name)}.svg`;
   return [{ kind: 'chart', alt: 'What was measured, and what is asked for', file, draw: (look) => draw(look)! }];
 }
 

@@ -1,5 +1,4 @@
 // Bradley–Terry abilities of players from pairwise comparisons, with standard errors; ties by Davidson's model.
-
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
 import { inverse, Matrix } from 'ml-matrix';
 import { type Undefined, undefinedBecause } from '../undefined.ts';

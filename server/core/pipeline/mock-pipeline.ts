@@ -1,5 +1,4 @@
 // The mock pipeline: geometry from a hash of the sample's name, for smoke runs; it never looks at the photo.
-
 import { sha256Hex } from '../hash/sha256.ts';
 import type { TaxonomyIndex } from '../taxonomy/taxonomy-index.ts';
 import type { PipelineAnswer } from './pipeline-answer.ts';

@@ -1,5 +1,4 @@
 // The tasks that the labeling page shows, from a task file: what an annotator may see of each, and nothing else.
-
 import type { PreferenceAnswer } from '../../../schemas/preference-answer.ts';
 import { preferenceBatch } from '../../../schemas/preference-parts.ts';
 import { type AnswerSeen, type Task, taskFile } from '../../../schemas/task-file.ts';

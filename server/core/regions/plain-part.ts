@@ -1,5 +1,4 @@
 // Says of most parts at one glance that no rule about shapes has anything to find in them.
-
 import type { Box, Ring } from '../geometry/shape.ts';
 import { starArea } from '../geometry/star-area.ts';
 import type { Part } from './visit-parts.ts';

@@ -1,5 +1,4 @@
 // A rate over the number of samples as SVG, with its confidence sequence: how the answer came about, and whether it could be stopped.
-
 import { escapeXml } from '../text/escape-xml.ts';
 import { type ChartLook, chartInk, chartSheet } from './chart-ink.ts';
 import { ticksBetween } from './ticks-between.ts';

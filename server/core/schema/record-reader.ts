@@ -1,5 +1,4 @@
 // Reads one record from its bytes and accepts it in the same pass; says "not sure" to whatever is not plainly right, and the long way explains why.
-
 import { ByteCursor, CLOSED, COMMA, NEITHER, NOT_SURE } from '../json/byte-cursor.ts';
 import { normalKey } from '../json/parse.ts';
 import type { KeyStep } from './key-trie.ts';

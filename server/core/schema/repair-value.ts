@@ -1,5 +1,4 @@
 // Finds the value that was meant where one does not fit its schema: a number in quotes, a word in other letters, a list of one.
-
 import type { JsonSchema } from '../../../schemas/json-schema.ts';
 import { nearest } from '../taxonomy/taxonomy-index.ts';
 import { acceptOfPart } from './accept.ts';

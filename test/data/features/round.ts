@@ -1,5 +1,4 @@
 // A small round as files in memory, and cursors in it: `|` marks the place that a feature is asked about.
-
 import type { TextEdit } from 'vscode-languageserver-types';
 import { LineDocument } from '../../../server/core/document/line-document.ts';
 import type { Position, Range } from '../../../server/core/problem.ts';

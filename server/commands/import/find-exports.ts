@@ -1,8 +1,8 @@
-// Which files an import reads, and where what it writes goes.
-
+// Which files an import reads.
 import { Fault } from '../../ports/fault.ts';
 import type { Files } from '../../ports/files.ts';
 import { type Breather, hashFile } from '../../workspace/read-values.ts';
+import { shownName } from '../shown-name.ts';
 import type { SourceFile } from './import-account.ts';
 
 /** Absolute paths in order; a folder stands for the JSON files in it. Throws a Fault for what is not there. */
@@ -19,23 +19,9 @@ export async function findExports(inputs: readonly string[], files: Files): Prom
   return [...new Set(found)];
 }
 
-/** How reports and provenance name a file: relative to the workspace; a file outside by its name alone. */
-export function shownName(path: string, root: string): string {
-  return path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path.slice(path.lastIndexOf('/') + 1);
-}
-
 /** An export as the account names it. Throws a Fault when the file is gone. */
 export async function sourceFile(path: string, root: string, files: Files, pace: Breather): Promise<SourceFile> {
   const hashed = await hashFile(path, files, pace);
   if (!hashed) throw new Fault(`there is no export at ${path}`, 'check the path', { isInput: true });
   return { file: shownName(path, root), sha256: hashed.sha256, bytes: hashed.stat.size };
-}
-
-export function folderOf(path: string): string {
-  return path.slice(0, path.lastIndexOf('/'));
-}
-
-/** `gold_round1_real_20260211_105639451` → `round1`. */
-export function roundOfPath(path: string): string | undefined {
-  return /(?:^|[/_-])(round\d+)(?=[/_.-]|$)/i.exec(path)?.[1]?.toLowerCase();
 }

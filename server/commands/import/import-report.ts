@@ -1,5 +1,4 @@
 // The import's report in Markdown: what is true in one sentence, the sums, and every line of the account.
-
 import type { GoldImportQcLine } from '../../../schemas/gold-import-qc-line.ts';
 import { meaningOf } from '../../core/gold/import-codes.ts';
 import { escapeMarkdown, markdownTable } from '../../core/markdown/escape-markdown.ts';
