@@ -2,6 +2,7 @@
 import type { ArtifactKind } from '../../schemas/artifact-kind.ts';
 import { offsetsAt } from '../core/json/locate.ts';
 import { type Flaw, type Parsed, parseJson } from '../core/json/parse.ts';
+import { withoutKeys } from '../core/json/without-keys.ts';
 import type { Problem, Severity } from '../core/problem.ts';
 import { acceptOf } from '../core/schema/accept.ts';
 import { type Misfit, misfitsOf } from '../core/schema/misfits.ts';
@@ -56,22 +57,30 @@ export function checkTree(parsed: Parsed, readValue: () => unknown, context: Rec
   return placed;
 }
 
-/** Schema first; the other rules trust it, so they run only on records that it accepts. */
+/** Schema first; the other rules trust it, so they run only on what it accepts: the record, or what is left of it without unknown keys. */
 export function checkValue(
   value: unknown,
   context: RecordContext,
   report: (rule: Rule, finding: Finding) => void,
 ): void {
-  if (!acceptOf(context.kind)(value)) {
-    for (const misfit of misfitsOf(context.kind, value)) {
+  const accepts = acceptOf(context.kind);
+  let judged = value;
+  if (!accepts(value)) {
+    const misfits = misfitsOf(context.kind, value);
+    for (const misfit of misfits) {
       const rule = schemaRules.find((candidate) => candidate.misfit === misfit.kind);
       if (rule) report(rule as Rule, rule.explain(misfit, context));
     }
-    return;
+    if (misfits.some(({ kind }) => kind !== 'unknown')) return;
+    judged = withoutKeys(
+      value,
+      misfits.map(({ path }) => path),
+    );
+    if (!accepts(judged)) return;
   }
-  const held = contextFor(value, context);
+  const held = contextFor(judged, context);
   for (const rule of recordRulesOf(context.kind)) {
-    rule.check(value, held, (finding) => report(rule, finding));
+    rule.check(judged, held, (finding) => report(rule, finding));
   }
 }
 
