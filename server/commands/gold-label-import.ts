@@ -16,7 +16,6 @@ import {
 import { runIdIn, runIdOf, timeOfRunId } from '../core/gold/run-id-time.ts';
 import { folderOf } from '../core/text/path-parts.ts';
 import { Fault } from '../ports/fault.ts';
-import type { Ports } from '../ports/ports.ts';
 import type { RecordContext } from '../rules/rule.ts';
 import { contextOf, type Folder, openFolder } from '../workspace/folder.ts';
 import { flag, path, paths, runIdOr, text } from './arguments.ts';
@@ -26,11 +25,11 @@ import { Importer } from './gold-label-import/importer.ts';
 import { readManifest } from './gold-label-import/manifest-file.ts';
 import { findExports } from './import/find-exports.ts';
 import { ImportAccount } from './import/import-account.ts';
-import { countCodes, countsOf, importReport, verdictSentence } from './import/import-report.ts';
 import { appendLabels, goldLabelForm, readLabelFile } from './import/label-file.ts';
+import { reportImport } from './import/report-import.ts';
 import { roundOfPath } from './import/round-of-path.ts';
 import { Pace } from './pace.ts';
-import { shownName, shownPath } from './shown-name.ts';
+import { shownName } from './shown-name.ts';
 
 const args = z.object({
   exports: paths({
@@ -97,6 +96,8 @@ export const goldLabelImport = defineCommand({
   outputs: [
     'artifacts/gold_labels.ndjson',
     'reports/gold_import_qc_<run_id>.md',
+    'reports/gold_import_qc_<run_id>.html',
+    'reports/gold_import_qc_<run_id>_records.md',
     'reports/gold_import_qc_<run_id>.jsonl',
   ],
   async run(args, ports): Promise<Outcome> {
@@ -158,7 +159,13 @@ export const goldLabelImport = defineCommand({
       await pace.breathe(shown, inputs.length, inputs.length);
     }
     await appendLabels(out, labelFile, imported(), files, pace);
-    return report(account, { args, ports, runId, round, context, out });
+    const { divideBy100, annotator } = args;
+    const facts = {
+      ...{ title: 'Gold label import', definitions: DEFINITIONS, runId, round },
+      taxonomyVersion: context.taxonomy!.taxonomy.version,
+      parameters: { divide_by_100: divideBy100, ...(annotator === undefined ? {} : { annotator }) },
+    };
+    return reportImport(account, facts, `reports/gold_import_qc_${runId}`, out, ports);
   },
 });
 
@@ -169,50 +176,6 @@ const DEFINITIONS = [
   `A pixel of a brush mask is inside when its alpha is above ${ALPHA_THRESHOLD} (Label Studio's COCO export takes every alpha above 0).`,
   'An issue without a chosen region lies in the module that holds most of its box, if that is at least a fifth.',
 ];
-
-interface Reported {
-  readonly args: Args;
-  readonly ports: Ports;
-  readonly runId: string;
-  readonly round: string;
-  readonly context: RecordContext;
-  readonly out: string;
-}
-
-async function report(account: ImportAccount, { args, ports, runId, round, context, out }: Reported): Promise<Outcome> {
-  const { root, files } = ports;
-  const name = `reports/gold_import_qc_${runId}`;
-  const shown = shownName(out, root);
-  const { divideBy100, annotator } = args;
-  const parameters = { divide_by_100: divideBy100, ...(annotator === undefined ? {} : { annotator }) };
-  const taxonomyVersion = context.taxonomy!.taxonomy.version;
-  const markdown = importReport(account, {
-    ...{ title: 'Gold label import', definitions: DEFINITIONS },
-    ...{ runId, round, taxonomyVersion, out: shown, parameters },
-  });
-  await files.write(`${root}/${name}.jsonl`, account.lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
-  await files.write(`${root}/${name}.md`, markdown);
-  const { total } = account;
-  const errors = account.lines.filter(({ severity }) => severity === 'error').length;
-  const labeled = total.newLabels + total.updatedLabels + total.knownLabels;
-  const unreadable = account.lines.filter(({ code }) => code === 'unreadable-file').length;
-  const isRefused = unreadable === account.sources.length;
-  const hasLabels = (await files.stat(out)) !== undefined;
-  return {
-    verdict: isRefused ? 'refused' : errors === 0 && labeled > 0 ? 'pass' : 'fail',
-    summary: verdictSentence(account),
-    ...(isRefused ? { wayOut: account.lines[0]!.message } : {}),
-    reports: [`${name}.md`, `${name}.jsonl`, ...(hasLabels ? [shownPath(out, root)] : [])],
-    data: {
-      run_id: runId,
-      round,
-      out: shown,
-      taxonomy_version: taxonomyVersion,
-      counts: countsOf(total),
-      lines: countCodes(account.lines),
-    },
-  };
-}
 
 function contextFor({ taxonomy }: Args, folder: Folder, out: string): RecordContext {
   const named = taxonomy === undefined ? undefined : folder.taxonomies.get(taxonomy);

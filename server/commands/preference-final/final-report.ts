@@ -9,7 +9,7 @@ import { fixed } from '../../core/report/format-estimate.ts';
 import type { Cell, Linked, Piece, ReportPage, Target } from '../../core/report/report-page.ts';
 import { at, heading, list, paragraph, table } from '../../core/report/report-parts.ts';
 import type { ImportAccount } from '../import/import-account.ts';
-import { verdictSentence } from '../import/import-report.ts';
+import { verdictSentence } from '../import/verdict-sentence.ts';
 import { winRateChart } from '../preference/preference-charts.ts';
 import type { PreferenceReport } from '../preference/preference-facts.ts';
 import { resultKey, resultRecords } from '../preference/preference-records.ts';

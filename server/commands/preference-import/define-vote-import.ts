@@ -3,8 +3,8 @@ import * as z from 'zod';
 import { folderOf } from '../../core/text/path-parts.ts';
 import { path, paths, runIdOr, text } from '../arguments.ts';
 import { type Command, defineCommand, type Outcome } from '../command.ts';
+import { reportImport } from '../import/report-import.ts';
 import { importVotes } from './import-votes.ts';
-import { reportImport } from './report-import.ts';
 
 /** `make`: what the guide calls the exports. */
 export function defineVoteImport({ make, ...said }: Pick<Command, 'id' | 'title' | 'summary'> & { make: string }) {
@@ -16,12 +16,19 @@ export function defineVoteImport({ make, ...said }: Pick<Command, 'id' | 'title'
     outputs: [
       'artifacts/preference_round1_<run_id>/preference_labels.ndjson',
       'reports/preference_import_qc_<run_id>.md',
+      'reports/preference_import_qc_<run_id>.html',
+      'reports/preference_import_qc_<run_id>_records.md',
       'reports/preference_import_qc_<run_id>.jsonl',
     ],
     async run({ exports, manifest, out: named, annotator, runId }, ports): Promise<Outcome> {
       const out = named ?? `${folderOf(manifest)}/preference_labels.ndjson`;
-      const imported = await importVotes({ exports, manifest, out, annotator }, ports);
-      return reportImport(imported, runId ?? imported.round.manifest.run_id, out, ports);
+      const { account, round } = await importVotes({ exports, manifest, out, annotator }, ports);
+      const { run_id, round: name, taxonomy_version } = round.manifest;
+      const facts = {
+        ...{ title: 'Preference label import', definitions: DEFINITIONS, runId: runId ?? run_id, round: name },
+        ...{ taxonomyVersion: taxonomy_version, parameters: { manifest: round.path } },
+      };
+      return reportImport(account, facts, `reports/preference_import_qc_${facts.runId}`, out, ports);
     },
   });
 }
@@ -62,3 +69,11 @@ function argumentsOf(make: string) {
     runId: runIdOr('new', { meaning: 'Run id, YYYYMMDD_HHMMSSmmm; that of the manifest when absent.' }),
   });
 }
+
+const DEFINITIONS = [
+  'A vote is joined to its task by task_id, and its sides become variants through the manifest, which alone knows them.',
+  'Result items are the answers that an annotation holds, overall and by module, and its notes.',
+  'Corrections are new labels that supersede the ones before; nothing is changed or deleted.',
+  'An answer that its annotator took back is followed by a record that withdraws it; neither counts.',
+  'An id of a label is a hash of what it says: a record that was edited by hand is told and left out of evaluations.',
+];

@@ -5,6 +5,9 @@ import { anchorsOf, sentenceOf } from './record-list.ts';
 import { type Language, renderParts, renderTable, type SaidTable } from './render-parts.ts';
 import type { RecordList, ReportPage } from './report-page.ts';
 
+// What ends a span of code or the cell that it stands in, and what is not seen.
+const ENDS_CODE = /[`|\p{C}\p{Zl}\p{Zp}]/gu;
+
 /** `name`: the report without its extension, relative to the workspace. */
 export function recordsFile(name: string): string {
   return `${name}_records.md`;
@@ -17,7 +20,7 @@ export function reportMarkdown({ title, sign, verdict, parts, lists }: ReportPag
     return anchor === undefined ? undefined : linkBetween(name, recordsFile(name), anchor);
   });
   const mark = sign === undefined ? '' : `**${escapeMarkdown(sign)}** – `;
-  const said = [`# ${escapeMarkdown(title)}\n`, `${mark}${escapeMarkdown(verdict)}\n`];
+  const said = [`# ${escapeCell(title)}\n`, `${mark}${escapeMarkdown(verdict)}\n`];
   return [...said, ...renderParts(parts, markdown)].join('\n');
 }
 
@@ -40,7 +43,7 @@ export function recordsMarkdown({ title, lists }: ReportPage, name: string): str
 /** Blocks end with a line break, so that a blank line stands between two. */
 function markdownLanguage(addressOfList: (key: string) => string | undefined): Language {
   const markdown: Language = {
-    heading: (text) => `## ${escapeMarkdown(text)}\n`,
+    heading: (text) => `## ${escapeCell(text)}\n`,
     paragraph: (said) => `${said}\n`,
     list: (said, ranked) => said.map((item, place) => `${ranked ? `${place + 1}.` : '-'} ${item}\n`).join(''),
     table: tableText,
@@ -51,7 +54,7 @@ function markdownLanguage(addressOfList: (key: string) => string | undefined): L
       return `${value}${interval === undefined ? '' : ` ${escapeCell(interval)}`}`;
     },
     opening: escapeMarkdown,
-    code: (text) => `\`${text.replace(/[^\w-]/g, '_')}\``,
+    code: (text) => `\`${text.replace(ENDS_CODE, '_')}\``,
     strong: (text) => `**${escapeCell(text)}**`,
     addressOf: (to) => ('href' in to ? to.href : addressOfList(to.records)),
   };

@@ -11,7 +11,7 @@ export interface Linked {
   readonly to: Target;
 }
 
-/** A name for machines, such as that of a check. */
+/** A name for machines, such as that of a check, or what is typed as it stands. */
 export interface Code {
   readonly code: string;
 }

@@ -154,6 +154,8 @@ describe('gold-label-import, again and again', () => {
     );
     assert.deepEqual(imported.outcome.reports, [
       'reports/gold_import_qc_20260301_080000000.md',
+      'reports/gold_import_qc_20260301_080000000.html',
+      'reports/gold_import_qc_20260301_080000000_records.md',
       'reports/gold_import_qc_20260301_080000000.jsonl',
       `${folder}/gold_labels.ndjson`,
     ]);
@@ -226,5 +228,18 @@ describe('gold-label-import, again and again', () => {
       if (cells > 0 && columns === 0) assert.match(lines[index + 1]!, /^\|( -+:? \|)+$/);
       columns = cells;
     }
+  });
+
+  it('each code of the report leads to its lines of the account', async () => {
+    const tasks = [1, 2].map((id) => taskOf({ id, sample: `s${id}` }));
+    const { files } = await importExports({ 'a.json': tasks });
+    const again = await importExports({ 'a.json': tasks }, { runId: '20260302_080000000' }, files);
+    const records = new TextDecoder().decode(again.files.get('reports/gold_import_qc_20260302_080000000_records.md'));
+    assert.match(again.markdown, /\[2\]\(gold_import_qc_20260302_080000000_records\.md#already-imported\)/);
+    assert.match(records, /\n## already imported\n/);
+    const linked = again.lines.flatMap(({ code }, index) => (code === 'already-imported' ? [index + 1] : []));
+    for (const line of linked)
+      assert.ok(records.includes(`| [${line}](gold_import_qc_20260302_080000000.jsonl#L${line}) | a.json |`), records);
+    assert.equal(linked.length, 2);
   });
 });

@@ -33,6 +33,7 @@ describe('import codes', () => {
       'label_studio/gold',
       'server/core/gold',
       'server/commands/gold-label-import',
+      'server/commands/import',
       'label_studio/preference',
       'server/commands/preference-import',
     ];

@@ -58,12 +58,14 @@ export async function importExports(
   if (!read.args) throw new Error(read.complaints.join('; '));
   const outcome = await goldLabelImport.run(read.args, memoryPorts(contents, ports));
   const textOf = (path: string | undefined) => new TextDecoder().decode(contents.get(path ?? '') ?? new Uint8Array());
-  const [markdown, jsonl, out] = outcome.reports;
+  const [markdown] = outcome.reports;
+  const jsonl = markdown?.replace(/\.md$/, '.jsonl');
+  const { out, counts } = outcome.data as { out: string; counts: Sums };
   return {
     outcome,
     labels: how === 'unparsed' ? [] : rowsOf(textOf(out)).map((row) => goldLabel.parse(row)),
     lines: rowsOf(textOf(jsonl)).map((row) => goldImportQcLine.parse(row)),
-    counts: (outcome.data as { counts: Sums }).counts,
+    counts,
     markdown: textOf(markdown),
     files: contents,
   };
