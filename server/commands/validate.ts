@@ -118,7 +118,9 @@ async function watched(args: Args, ports: Ports): Promise<Outcome> {
     if (outcome.verdict === 'refused' || now.checked.some((target) => needsAnotherLook(target, paths))) {
       now = await looked(args, ports);
     } else {
-      for (const target of now.checked) await refreshTarget(target, paths);
+      const checked: CheckedTarget[] = [];
+      for (const target of now.checked) checked.push(await refreshTarget(target, paths, ports));
+      now = { ...now, checked };
     }
     outcome = await writeProblems(now.checked, now.complaints, args, ports);
     const { summary, wayOut } = outcome;

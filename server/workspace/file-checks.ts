@@ -46,7 +46,7 @@ export class FileChecks {
     for (const path of this.kept.openPaths) this.kept.touch(path);
   }
 
-  /** Files that are gone or of no kind are forgotten. Throws the first Fault once all others have been checked. */
+  /** Files that are gone or of no kind are forgotten. Throws the faults, as one, once all others have been checked. */
   async all(paths: readonly string[], progress: Progress, cancellation: Cancellation): Promise<void> {
     const { files, breathe } = this.options;
     const sizeOf = async (path: string): Promise<number> => (await files.stat(this.absolute(path)))?.size ?? 0;

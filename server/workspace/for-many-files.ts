@@ -1,11 +1,13 @@
 // Does something with many files, some at the same time, and says in bytes how far it is.
+import { counted } from '../core/text/counted.ts';
 import type { Cancellation } from '../ports/cancellation.ts';
+import { Fault } from '../ports/fault.ts';
 import type { Progress } from '../ports/progress.ts';
 
 /** Files in work at the same time; the checker's threads take their turns. */
 const AT_ONCE = 16;
 
-/** `work` tells `count` of the bytes that it has done; between files `breathe` lets others through. Throws the first error of `work` once all other files are done. */
+/** `work` tells `count` of the bytes that it has done; between files `breathe` lets others through. Throws what `work` threw once all other files are done; several faults as one. */
 export async function forManyFiles(
   paths: readonly string[],
   sizeOf: (path: string) => Promise<number>,
@@ -14,7 +16,8 @@ export async function forManyFiles(
   cancellation: Cancellation,
   breathe: () => Promise<void>,
 ): Promise<void> {
-  const sizes = await Promise.all(paths.map(sizeOf));
+  // Whoever cannot be looked at is told by `work`.
+  const sizes = await Promise.all(paths.map((path) => sizeOf(path).catch(() => 0)));
   const total = sizes.reduce((sum, size) => sum + size, 0);
   let done = 0;
   const errors: unknown[] = [];
@@ -39,5 +42,15 @@ export async function forManyFiles(
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, next));
-  if (errors.length > 0) throw errors[0];
+  if (errors.length > 0) throw together(errors);
+}
+
+/** An error that is no fault comes first: it is one of our own. */
+function together(errors: readonly unknown[]): unknown {
+  const faults = errors.filter((error) => error instanceof Fault);
+  const [first, ...rest] = faults;
+  if (faults.length < errors.length) return errors.find((error) => !(error instanceof Fault));
+  if (!first || rest.length === 0) return first;
+  const message = `${first.message}, nor ${counted(rest.length, 'other file')}`;
+  return new Fault(message, first.wayOut, { cause: first, isInput: faults.every(({ isInput }) => isInput) });
 }

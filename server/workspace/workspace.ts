@@ -82,7 +82,7 @@ export class Workspace {
     return this.found.lookAtImages(cancellation, isWanted);
   }
 
-  /** Checks files again, from the open documents or the disk; forgets those that are gone or of no kind. Throws the first Fault once all others have been checked. */
+  /** Checks files again, from the open documents or the disk; forgets those that are gone or of no kind. Throws the faults, as one, once all others have been checked. */
   refreshAll(paths: readonly string[], progress: Progress, cancellation: Cancellation): Promise<void> {
     return this.checks.all(paths, progress, cancellation);
   }

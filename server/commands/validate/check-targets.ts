@@ -1,6 +1,7 @@
 // Checks the files that were named, each within the workspace folder that it belongs to, and hands out what was found file by file.
 import type { KindName } from '../../../schemas/kind-names.ts';
 import type { Problem } from '../../core/problem.ts';
+import { Fault } from '../../ports/fault.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { Workspace } from '../../workspace/workspace.ts';
 import { isWithin, shownPath } from '../shown-name.ts';
@@ -10,6 +11,8 @@ import type { Target } from './targets.ts';
 export interface CheckedTarget {
   readonly target: Target;
   readonly workspace: Workspace;
+  /** Why some of its files could not be read; the others were checked. */
+  readonly unread?: Fault | undefined;
 }
 
 export interface FoundFile extends Pick<ReportedFile, 'path' | 'kind'> {
@@ -36,9 +39,20 @@ export async function checkTarget(target: Target, { kind, maxProblems }: Wishes,
   const workspace = await Workspace.load(target.root, files, installed, options);
   const named = target.named.map(({ path }) => path);
   const filesApart = target.named.filter(({ isFolder }) => !isFolder).map(({ path }) => path);
-  await workspace.scan(progress, cancellation, target.configured ? ['', ...filesApart] : named);
+  const within = target.configured ? ['', ...filesApart] : named;
+  const unread = await unreadIn(workspace.scan(progress, cancellation, within));
   await workspace.lookAtImages(cancellation, (path) => isNamed(target, path));
-  return { target, workspace };
+  return { target, workspace, unread };
+}
+
+async function unreadIn(work: Promise<void>): Promise<Fault | undefined> {
+  try {
+    await work;
+    return undefined;
+  } catch (error) {
+    if (error instanceof Fault && error.isInput) return error;
+    throw error;
+  }
 }
 
 /** Whether a change of one of these files is a change of what others are held to. */
@@ -46,18 +60,21 @@ export function needsAnotherLook({ target, workspace }: CheckedTarget, paths: re
   return paths.some((path) => workspace.decidesForOthers(path.slice(target.root.length + 1)));
 }
 
-/** Reads again what has changed of a target; `paths` are absolute. */
-export async function refreshTarget(checked: CheckedTarget, paths: readonly string[]): Promise<void> {
-  const { target, workspace } = checked;
-  for (const path of paths.filter((one) => isWithin(one, target.root))) {
-    const relative = path.slice(target.root.length + 1);
-    await workspace.refresh(relative);
-  }
+/** Reads again what has changed of a target of which everything could be read; `paths` are absolute. */
+export async function refreshTarget(
+  { target, workspace }: CheckedTarget,
+  paths: readonly string[],
+  { progress, cancellation }: Ports,
+): Promise<CheckedTarget> {
+  const changed = paths.filter((one) => isWithin(one, target.root)).map((path) => path.slice(target.root.length + 1));
+  const unread = await unreadIn(workspace.refreshAll(changed, progress, cancellation));
   await workspace.lookAtImages(undefined, (path) => isNamed(target, path));
+  return { target, workspace, unread };
 }
 
 /** Named files that Assay does not know: a sentence for each. */
-export function unknownFiles({ target, workspace }: CheckedTarget): string[] {
+export function unknownFiles({ target, workspace, unread }: CheckedTarget): string[] {
+  if (unread) return [];
   const known = new Set([...workspace.index.files.map(({ path }) => path)]);
   const unknown: string[] = [];
   for (const { path, isFolder } of target.named) {

@@ -1,7 +1,7 @@
 // Problems as annotations of GitHub Actions: ten errors and ten warnings, which is what GitHub shows of a step; the rest is counted.
 import type { Severity } from '../../core/problem.ts';
 import { showSafely } from '../../core/text/show-safely.ts';
-import type { ProblemReport } from './problem-report.ts';
+import { type ProblemReport, refusalOf, sumOf } from './problem-report.ts';
 
 export const MOST_ANNOTATIONS = 10;
 
@@ -33,12 +33,15 @@ export function githubReport(): ProblemReport {
       const listed = Object.entries(properties).map(([key, value]) => `${key}=${property(showSafely(String(value)))}`);
       return `::${command} ${listed.join(',')}::${data(showSafely(message))}\n`;
     },
-    end({ counts }) {
-      const { error, warning, information, hint } = counts;
-      const rest = error + warning + information + hint - shown.error - shown.warning;
-      return rest > 0
-        ? `${rest} of these problems are not annotated; a log of all: assay validate --format text\n`
-        : '';
+    end(totals) {
+      const refusal = refusalOf(totals);
+      const rest = sumOf(totals.counts) - shown.error - shown.warning;
+      return [
+        ...(refusal === undefined ? [] : [`::error title=assay validate::${data(showSafely(refusal))}\n`]),
+        ...(rest > 0
+          ? [`${rest} of these problems are not annotated; a log of all: assay validate --format text\n`]
+          : []),
+      ].join('');
     },
   };
 }

@@ -15,11 +15,12 @@ export function jsonReport(version: string): ProblemReport {
       return text;
     },
     end(totals) {
-      const { verdict, summary } = totals;
+      const { verdict, summary, wayOut } = totals;
       const rest = {
         verdict,
         exit_code: exitCodeOf(verdict),
         summary,
+        ...(wayOut ? { way_out: wayOut } : {}),
         reports: [],
         data: totalsData(totals),
       };

@@ -1,6 +1,6 @@
 // Problems as JUnit XML: a suite for each file, a failed case for each problem, one passed case for a file without any.
 import { showSafely } from '../../core/text/show-safely.ts';
-import { type ProblemReport, sumOf } from './problem-report.ts';
+import { type ProblemReport, refusalOf, sumOf } from './problem-report.ts';
 
 export const junitReport: ProblemReport = {
   isDocument: true,
@@ -23,9 +23,26 @@ export const junitReport: ProblemReport = {
     ].join('');
   },
   closeFile: () => '  </testsuite>\n',
-  end: ({ notShown }) =>
-    `${notShown > 0 ? `  <!-- ${notShown} more problems are not listed -->\n` : ''}</testsuites>\n`,
+  end(totals) {
+    const refusal = refusalOf(totals);
+    return [
+      ...(refusal === undefined ? [] : [refusedSuite(refusal)]),
+      ...(totals.notShown > 0 ? [`  <!-- ${totals.notShown} more problems are not listed -->\n`] : []),
+      '</testsuites>\n',
+    ].join('');
+  },
 };
+
+/** Without it a run that looked at nothing would read as one without failures. */
+function refusedSuite(why: string): string {
+  return [
+    '  <testsuite name="assay validate" tests="1" failures="0" errors="1" skipped="0">\n',
+    '    <testcase name="everything was checked" classname="assay validate">\n',
+    `      <error type="refused" message="${attribute(why)}"/>\n`,
+    '    </testcase>\n',
+    '  </testsuite>\n',
+  ].join('');
+}
 
 const ENTITY: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 

@@ -9,12 +9,13 @@ export const ndjsonReport: ProblemReport = {
   begin: () => '',
   problem: (problem, file) => `${jsonSafely({ type: 'problem', ...problemRecord(file, problem) })}\n`,
   end(totals) {
-    const { verdict, summary } = totals;
+    const { verdict, summary, wayOut } = totals;
     const last = {
       type: 'summary',
       verdict,
       exit_code: exitCodeOf(verdict),
       summary,
+      ...(wayOut ? { way_out: wayOut } : {}),
       ...totalsData(totals),
     };
     return `${jsonSafely(last)}\n`;

@@ -25,6 +25,14 @@ export interface Totals {
   readonly verdict: Verdict;
   /** One sentence. */
   readonly summary: string;
+  /** What the person can do, where not everything was checked. */
+  readonly wayOut?: string;
+}
+
+/** Where not everything could be checked: why, and what to do; no list of problems is to be taken for the whole then. */
+export function refusalOf({ verdict, summary, wayOut }: Totals): string | undefined {
+  if (verdict !== 'refused') return undefined;
+  return wayOut === undefined ? summary : `${summary.replace(/\.$/, '')}: ${wayOut}.`;
 }
 
 /** The sums as programs read them. */

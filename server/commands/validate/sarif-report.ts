@@ -5,7 +5,7 @@ import { hashId } from '../../core/table/record-table.ts';
 import { jsonSafely } from '../../core/text/json-safely.ts';
 import { rules } from '../../rules/rules.ts';
 import { exitCodeOf } from '../exit-code.ts';
-import { type ProblemReport, type ReportedFile, relatedPath } from './problem-report.ts';
+import { type ProblemReport, type ReportedFile, refusalOf, relatedPath } from './problem-report.ts';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 const LEVEL: Record<Severity, string> = { error: 'error', warning: 'warning', information: 'note', hint: 'note' };
@@ -36,21 +36,26 @@ export function sarifReport(version: string): ProblemReport {
       first = false;
       return text;
     },
-    end({ verdict, counts, notShown }) {
+    end(totals) {
+      const { verdict, counts, notShown } = totals;
+      const refusal = refusalOf(totals);
+      const notes = [
+        ...(refusal === undefined ? [] : [notification('error', refusal)]),
+        ...(notShown > 0 ? [notification('warning', `${notShown} more problems are not listed.`)] : []),
+      ];
       const invocation = {
-        executionSuccessful: true,
+        // Where a run is said to have succeeded, services close what they listed before and do not find in it.
+        executionSuccessful: refusal === undefined,
         exitCode: exitCodeOf(verdict),
-        ...(notShown > 0
-          ? {
-              toolExecutionNotifications: [
-                { level: 'warning', message: { text: `${notShown} more problems are not listed.` } },
-              ],
-            }
-          : {}),
+        ...(notes.length > 0 ? { toolExecutionNotifications: notes } : {}),
       };
       return `\n],${jsonSafely({ invocations: [invocation], properties: { counts } }).slice(1, -1)}}]}\n`;
     },
   };
+}
+
+function notification(level: 'error' | 'warning', text: string) {
+  return { level, message: { text: text.toWellFormed() } };
 }
 
 function descriptor({ code, title, severity, doc }: (typeof rules)[number]) {

@@ -1,4 +1,5 @@
 // Finds what `assay validate` is asked to look at: for each path the folder whose configuration holds there.
+import { fileNameOf } from '../../core/text/path-parts.ts';
 import type { Files } from '../../ports/files.ts';
 import { isWithin, shownPath } from '../shown-name.ts';
 
@@ -13,7 +14,7 @@ export interface Target {
 
 export interface Targets {
   readonly targets: readonly Target[];
-  /** A sentence for each path that is not there. */
+  /** A sentence for each path that is not there, or is nothing that can be read. */
   readonly missing: readonly string[];
 }
 
@@ -24,7 +25,7 @@ export async function findTargets(paths: readonly string[], cwd: string, files: 
   for (const path of paths) {
     const isFolder = await files.isFolder(path);
     if (!isFolder && !(await files.stat(path))) {
-      missing.push(`${shownPath(path, cwd)}: no such file or folder; check the path`);
+      missing.push(`${shownPath(path, cwd)}: ${await whyNot(path, files)}`);
       continue;
     }
     const start = isFolder ? path : parentOf(path);
@@ -35,6 +36,12 @@ export async function findTargets(paths: readonly string[], cwd: string, files: 
     target.named.push({ path: path === root ? '' : path.slice(root === '/' ? 1 : root.length + 1), isFolder });
   }
   return { targets: [...byRoot].map(([root, target]) => ({ root, ...target })), missing };
+}
+
+async function whyNot(path: string, files: Files): Promise<string> {
+  if (await files.realPath(path)) return 'neither a file nor a folder; write what comes out of it to a file';
+  if (fileNameOf(path) === '-') return 'standard input is not read; write it to a file and name that';
+  return 'no such file or folder; check the path';
 }
 
 async function configFolderOf(start: string, files: Files): Promise<string | undefined> {

@@ -1,6 +1,7 @@
 // Writes what was found, file by file, in one format, to the person or to a file; keeps only the sums, and draws the verdict from them.
 import type { Severity } from '../../core/problem.ts';
 import { type Cancellation, throwIfCancelled } from '../../ports/cancellation.ts';
+import type { Fault } from '../../ports/fault.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { Outcome } from '../command.ts';
 import { shownPath } from '../shown-name.ts';
@@ -91,7 +92,8 @@ class ProblemWriter {
         throwIfCancelled(this.cancellation);
       }
     }
-    const { verdict, summary, wayOut } = this.conclude(complaints);
+    const unread = checked.flatMap((target) => target.unread ?? []);
+    const { verdict, summary, wayOut } = this.conclude(complaints, unread);
     const { files, filesWithProblems, counts } = this;
     const notShown = sumOf(counts) - this.shown;
     const { fixed } = this.args;
@@ -102,6 +104,7 @@ class ProblemWriter {
       notShown,
       verdict,
       summary,
+      ...(wayOut ? { wayOut } : {}),
       ...(fixed ? { fixed: fixed.counts } : {}),
     };
     this.outcome = {
@@ -146,8 +149,15 @@ class ProblemWriter {
     return this.args.failOn !== 'never' && RANK[severity] <= RANK[this.args.failOn];
   }
 
-  private conclude(complaints: readonly string[]): Pick<Outcome, 'verdict' | 'summary' | 'wayOut'> {
+  private conclude(
+    complaints: readonly string[],
+    unread: readonly Fault[],
+  ): Pick<Outcome, 'verdict' | 'summary' | 'wayOut'> {
     if (complaints.length > 0) return { verdict: 'refused', summary: `Nothing was checked: ${complaints.join('; ')}.` };
+    const [first] = unread;
+    const why = unread.map(({ message }) => message).join('; ');
+    if (this.files === 0 && first)
+      return { verdict: 'refused', summary: `Nothing was checked: ${why}.`, wayOut: first.wayOut };
     if (this.files === 0) {
       const wayOut = 'name a folder with label files, or tell their kinds in assay.config.json';
       return { verdict: 'refused', summary: 'Nothing was checked: there are no label files here.', wayOut };
@@ -155,6 +165,8 @@ class ProblemWriter {
     const failed = SEVERITIES.some((one) => this.counts[one] > 0 && this.fails(one));
     const left = summarize(this.files, this.filesWithProblems, this.counts);
     const summary = this.args.fixed ? `${this.args.fixed.summary} ${left}` : left;
+    if (first)
+      return { verdict: 'refused', summary: `${summary} Not everything was checked: ${why}.`, wayOut: first.wayOut };
     return { verdict: failed ? 'fail' : 'pass', summary };
   }
 }

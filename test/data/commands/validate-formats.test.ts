@@ -267,6 +267,51 @@ describe('validate, github', () => {
   });
 });
 
+const REFUSED: Totals = {
+  ...TOTALS,
+  verdict: 'refused',
+  summary: 'Not everything was checked: cannot read /a,b::.ndjson (EACCES).',
+  wayOut: 'check the permissions',
+};
+const WHY = 'Not everything was checked: cannot read /a,b::.ndjson (EACCES): check the permissions.';
+
+describe('validate, where not everything could be checked', () => {
+  it('is no success in SARIF: a service would close what it listed before', () => {
+    const document = JSON.parse(printed('sarif', FILES, REFUSED)) as Sarif;
+    const validate = sarifValidator();
+    assert.ok(validate(document), JSON.stringify(validate.errors, null, 1));
+    assert.deepEqual(document.runs[0]!.invocations, [
+      {
+        executionSuccessful: false,
+        exitCode: 2,
+        toolExecutionNotifications: [{ level: 'error', message: { text: WHY } }],
+      },
+    ]);
+  });
+
+  it('is an error in JUnit, also where there is nothing else', () => {
+    for (const files of [FILES, []]) {
+      const { testsuites } = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '' }).parse(
+        printed('junit', files, REFUSED),
+      );
+      const suite = [testsuites.testsuite].flat().at(-1);
+      assert.deepEqual([suite.tests, suite.errors, suite.testcase.error.message], ['1', '1', WHY]);
+    }
+  });
+
+  it('is an annotation on GitHub', () =>
+    assert.equal(
+      printed('github', [], { ...REFUSED, counts: { error: 0, warning: 0, information: 0, hint: 0 } }),
+      `::error title=assay validate::${WHY}\n`,
+    ));
+
+  it('tells programs the way out', () => {
+    const { way_out: said } = JSON.parse(printed('json', [], REFUSED)) as { way_out: string };
+    const line = JSON.parse(printed('ndjson', [], REFUSED)) as { way_out: string };
+    assert.deepEqual([said, line.way_out], ['check the permissions', 'check the permissions']);
+  });
+});
+
 describe('validate, every format', () => {
   it('ends with a line end and holds no escape characters of the data', () => {
     for (const format of FORMATS) {
