@@ -35,9 +35,9 @@ export async function replacedSentence(
     }
   }
   const parts = [
-    ...(others.size > 0 ? [`from ${named(others)}`] : []),
-    ...(earlier.size > 0 ? [`from an earlier ${named(earlier)}`] : []),
-    ...(options.size > 0 ? [`with other options (${named(options)})`] : []),
+    ...(others.size > 0 ? [`from ${namedInShort(others)}`] : []),
+    ...(earlier.size > 0 ? [`from an earlier ${namedInShort(earlier)}`] : []),
+    ...(options.size > 0 ? [`with other options (${namedInShort(options)})`] : []),
   ];
   if (parts.length === 0) return '';
   const what = ` It replaces what was made ${parts.join(' and ')}`;
@@ -70,7 +70,8 @@ function isMadeOf(option: unknown, inputs: readonly string[]): boolean {
   return all.length > 0 && all.every((one) => typeof one === 'string' && inputs.includes(one));
 }
 
-function named(names: ReadonlySet<string>): string {
+/** The first few, and how many more. */
+export function namedInShort(names: ReadonlySet<string>): string {
   const all = [...names];
   const rest = all.length - MOST_NAMED;
   return `${all.slice(0, MOST_NAMED).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;

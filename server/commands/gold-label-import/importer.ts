@@ -146,6 +146,8 @@ export class Importer {
     }
     if (decision.kind === 'same' || decision.kind === 'older') {
       counts.knownLabels++;
+      // What is wrong with a label stays wrong, however often it is imported.
+      if (decision.kind === 'same') this.checkLabel(knownLabel(label, decision.known.labelId), about, source);
       return true;
     }
     if (decision.kind === 'new') counts.newLabels++;
@@ -247,6 +249,10 @@ export class Importer {
       });
     }
   }
+}
+
+function knownLabel(draft: LabelDraft, label_id: string): GoldLabel {
+  return { ...draft, label_id, supersedes_label_id: null };
 }
 
 function idOf({ id }: Task): { task_id?: string | number } {

@@ -6,6 +6,7 @@ import { writeReport } from '../report/write-report.ts';
 import { shownName, shownPath } from '../shown-name.ts';
 import type { Counts, ImportAccount } from './import-account.ts';
 import { type ImportFacts, importPage } from './import-page.ts';
+import { replacedAccount } from './replaced-account.ts';
 import { verdictSentence } from './verdict-sentence.ts';
 
 /** `name`: the report without its extension, relative to the workspace; `out`: the label file, absolute. */
@@ -19,6 +20,8 @@ export async function reportImport(
   const { root, files } = ports;
   const { total, lines, sources } = account;
   const shown = shownName(out, root);
+  const covered = new Set([shown, ...sources.map(({ source }) => source.file)]);
+  const replaced = await replacedAccount(`${root}/${name}.jsonl`, covered, files);
   await files.write(`${root}/${name}.jsonl`, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
   const written = await writeReport(name, importPage(account, facts, name, shown), ports);
   const errors = lines.filter(({ severity }) => severity === 'error');
@@ -28,14 +31,24 @@ export async function reportImport(
   const hasLabels = (await files.stat(out)) !== undefined;
   return {
     verdict: isRefused ? 'refused' : errors.length === 0 && labeled > 0 ? 'pass' : 'fail',
-    summary: verdictSentence(account),
-    ...(worst ? { wayOut: `${worst.message} (${worst.code}); ${name}.md tells all` } : {}),
+    summary: `${verdictSentence(account)}${replaced}`,
+    ...(worst ? { wayOut: `${placeOf(worst)}${worst.message} (${worst.code}); ${name}.md tells all` } : {}),
     reports: [...written.files, `${name}.jsonl`, ...(hasLabels ? [shownPath(out, root)] : [])],
     data: {
       ...{ run_id: facts.runId, round: facts.round, out: shown, taxonomy_version: facts.taxonomyVersion },
       ...{ counts: countsOf(total), lines: countCodes(lines) },
     },
   };
+}
+
+/** Where to look in Label Studio. */
+function placeOf({ task_id, annotation_id, region_id }: GoldImportQcLine): string {
+  const parts = [
+    ...(task_id === undefined ? [] : [`task ${task_id}`]),
+    ...(annotation_id === undefined ? [] : [`annotation ${annotation_id}`]),
+    ...(region_id === undefined ? [] : [`region ${region_id}`]),
+  ];
+  return parts.length === 0 ? '' : `${parts.join(', ')}: `;
 }
 
 /** The sums of the report. */

@@ -15,12 +15,16 @@ export function verdictSentence({ total, lines, sources }: ImportAccount): strin
   ];
   const errors = lines.filter(({ severity }) => severity === 'error').length;
   const warnings = lines.filter(({ severity }) => severity === 'warning').length;
+  return `Imported ${parts.join(', ')} from ${files}: ${troublesOf(errors, warnings)}.`;
+}
+
+/** Such as "2 errors and 1 warning". */
+export function troublesOf(errors: number, warnings: number): string {
   const troubles = [
     ...(errors > 0 ? [counted(errors, 'error')] : []),
     ...(warnings > 0 ? [counted(warnings, 'warning')] : []),
   ];
-  const trouble = troubles.length === 0 ? 'nothing to look at' : troubles.join(' and ');
-  return `Imported ${parts.join(', ')} from ${files}: ${trouble}.`;
+  return troubles.length === 0 ? 'nothing to look at' : troubles.join(' and ');
 }
 
 /** The codes that took most away, most frequent first. */

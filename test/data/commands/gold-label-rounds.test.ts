@@ -139,6 +139,43 @@ describe('gold-label-import, again and again', () => {
     );
   });
 
+  it('says of a label that is known already what it said of it when it was new', async () => {
+    const twice = [
+      [0.1, 0.1],
+      [0.5, 0.5],
+      [0.5, 0.1],
+      [0.1, 1.5],
+    ].map((point) => point.map((n) => 100 * n));
+    const item = { id: 'x', type: 'polygonlabels', value: { points: twice, polygonlabels: ['nose'] } };
+    const annotation = { id: 5, completed_by: 1, created_at: '2026-02-01T10:00:00Z', result: [item] };
+    const tasks = { 'a.json': [{ id: 105, data: { image: 'face.jpg' }, annotations: [annotation] }] };
+    const first = await importExports(tasks);
+    const again = await importExports(tasks, {}, first.files);
+    const findings = ({ lines }: Imported) => lines.filter(({ level }) => level === 'label');
+    assert.deepEqual(findings(again), findings(first));
+    assert.deepEqual([first.outcome.verdict, again.outcome.verdict], ['fail', 'fail']);
+    assert.deepEqual(again.files.get(OUT), first.files.get(OUT));
+    assert.match(
+      again.outcome.wayOut ?? '',
+      /^task 105, annotation 5: y of polygon\[3\] is 1\.5, .* \(coordinate-out-of-range\); reports\/gold_import_qc_\d+_\d+\.md tells all$/,
+    );
+  });
+
+  it('tells when it replaces the account of another export, unless that had nothing to say', async () => {
+    const out = { out: 'artifacts/gold_round1_real_20260301_080000000/gold_labels.ndjson' };
+    const empty = { ...taskOf(), annotations: [{ id: 4, completed_by: 1, result: [] }] };
+    const first = await importExports({ 'a.json': [empty] }, out);
+    const second = await importExports({ 'b.json': [taskOf({ sample: 'other' })] }, out, first.files);
+    assert.match(
+      second.outcome.summary,
+      /from b\.json: nothing to look at\. It replaces the account of a\.json, with 1 warning: import them together to have one account of all\.$/,
+    );
+    for (const exports of [['a.json'], ['a.json', 'b.json']]) {
+      const again = await importExports({}, { ...out, exports }, second.files);
+      assert.ok(!again.outcome.summary.includes('replaces'), again.outcome.summary);
+    }
+  });
+
   it('OUT in a folder of a round gives the run id, the round and the manifest', async () => {
     const folder = 'artifacts/gold_round1_real_20260301_080000000';
     const manifest = {
