@@ -1,10 +1,11 @@
 // The command line's entry: loads as much of it as the named command needs; everything takes longer to load than many a file to check.
 import { keepCompiledCode } from '../io/keep-compiled-code.ts';
 import { needsNewerNode } from './needs-newer-node.ts';
+import { runWithNewerNode } from './run-with-newer-node.ts';
 
 const tooOld = needsNewerNode(process.versions.node, process.execPath);
 if (tooOld === undefined) start();
-else {
+else if (!runWithNewerNode(process.argv.slice(1))) {
   process.stderr.write(`${tooOld}\n`);
   process.exitCode = 2;
 }
