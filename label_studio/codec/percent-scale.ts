@@ -1,6 +1,7 @@
 // Finds annotations whose coordinates are 100 times too large, which Label Studio saved before the image had loaded (label-studio#2702, #4128).
+import type { ItemRole } from '../../schemas/label-studio-item-role.ts';
 import type { ResultItem } from './result-item.ts';
-import { isFiniteNumber, own, type UnknownObject } from './unknown-value.ts';
+import { isFiniteNumber, isObject, own, type UnknownObject } from './unknown-value.ts';
 
 /** Percent of rounding that real exports show beyond the edge. */
 const EDGE = 100.5;
@@ -9,7 +10,7 @@ const EDGE = 100.5;
 export function isTimes100(items: readonly ResultItem[]): boolean {
   let shapes = 0;
   for (const { role, value } of items) {
-    const points = role === 'polygon' ? polygonPoints(value) : role === 'rectangle' ? rectanglePoints(value) : [];
+    const points = pointsOf(role, value);
     if (points.length === 0) continue;
     // Nearly always the first shape settles it.
     if (!isBeyond(extentOf(points))) return false;
@@ -22,6 +23,13 @@ export function divideBy100(item: ResultItem): ResultItem {
   const value: UnknownObject = { ...item.value };
   for (const key of ['x', 'y', 'width', 'height', 'radiusX', 'radiusY']) {
     if (isFiniteNumber(value[key])) value[key] = value[key] / 100;
+  }
+  if (Array.isArray(value.vertices)) {
+    value.vertices = value.vertices.map((vertex: unknown) =>
+      isObject(vertex) && isFiniteNumber(vertex.x) && isFiniteNumber(vertex.y)
+        ? { ...vertex, x: vertex.x / 100, y: vertex.y / 100 }
+        : vertex,
+    );
   }
   if (Array.isArray(value.points)) {
     value.points = value.points.map((point: unknown) =>
@@ -48,6 +56,37 @@ function extentOf(points: readonly (readonly [number, number])[]): Extent {
     [top, bottom] = [Math.min(top, y), Math.max(bottom, y)];
   }
   return { low: [left, top], high: [right, bottom] };
+}
+
+/** Empty for what is no shape, and for masks, which are in pixels. */
+function pointsOf(role: ItemRole, value: UnknownObject): [number, number][] {
+  switch (role) {
+    case 'polygon':
+      return polygonPoints(value);
+    case 'rectangle':
+      return rectanglePoints(value);
+    case 'ellipse':
+      return ellipsePoints(value);
+    case 'vector':
+      return vectorPoints(value);
+    default:
+      return [];
+  }
+}
+
+function ellipsePoints({ x, y, radiusX, radiusY }: UnknownObject): [number, number][] {
+  if (!isFiniteNumber(x) || !isFiniteNumber(y) || !isFiniteNumber(radiusX) || !isFiniteNumber(radiusY)) return [];
+  return [
+    [x - radiusX, y - radiusY],
+    [x + radiusX, y + radiusY],
+  ];
+}
+
+function vectorPoints({ vertices }: UnknownObject): [number, number][] {
+  if (!Array.isArray(vertices)) return [];
+  return vertices.flatMap((vertex: unknown): [number, number][] =>
+    isObject(vertex) && isFiniteNumber(vertex.x) && isFiniteNumber(vertex.y) ? [[vertex.x, vertex.y]] : [],
+  );
 }
 
 function polygonPoints(value: UnknownObject): [number, number][] {

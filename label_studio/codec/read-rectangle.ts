@@ -37,7 +37,7 @@ export function readRectangle(value: UnknownObject, dimensions: Dimensions | und
   const corners = boxCorners({ ...pixels, ...size }, rotation).map(
     ([cornerX, cornerY]): Point => [roundUnit(cornerX / dimensions.width), roundUnit(cornerY / dimensions.height)],
   );
-  return take({ kind: 'rotated-box', corners, rotation: roundUnit(rotation) }, ...notes);
+  return take({ kind: 'rotated-box', corners, rotation: roundUnit(((rotation % 360) + 360) % 360) }, ...notes);
 }
 
 /** Shapes that need pixels are refused without them; the import looks for the image and tries again. */

@@ -5,7 +5,7 @@ import { inform, type Read, refuse, take } from './read.ts';
 import { type AnnotationRead, readAnnotation } from './read-annotation.ts';
 import { annotationOfMinRecord, dataOfMinRecord, isMinRecord } from './read-min-record.ts';
 import type { ReadResultOptions } from './read-result.ts';
-import { describe, isId, isObject, own, ownList, type UnknownObject } from './unknown-value.ts';
+import { describe, isId, isObject, own, ownList, shorten, type UnknownObject } from './unknown-value.ts';
 
 export interface Task {
   readonly form: 'full' | 'completions' | 'min' | 'input';
@@ -37,7 +37,7 @@ export function readTask(value: unknown, options: ReadTaskOptions): Read<Task> {
   }
   const data = own(value, 'data');
   if (form === 'input' && !isObject(data) && !looksLikeData(value)) {
-    return refuse('not-a-task', 'the object has neither data nor annotations: it is no task of a Label Studio export');
+    return refuse('not-a-task', notATask(value));
   }
   const facts = isObject(data) ? data : form === 'input' ? value : {};
   const images = imagesOf(facts);
@@ -53,6 +53,11 @@ export function readTask(value: unknown, options: ReadTaskOptions): Read<Task> {
     annotations: [...annotations, ...drafts],
     predictions: ownList(value, 'predictions')?.length ?? 0,
   });
+}
+
+function notATask(value: UnknownObject): string {
+  const keys = Object.keys(value).slice(0, 8).map(shorten).join(', ') || 'none';
+  return `the object has neither data nor annotations (its keys: ${keys}): it is no task of a Label Studio export; export the project as JSON, or fetch it with label-studio-pull`;
 }
 
 function isCoco(value: UnknownObject): boolean {

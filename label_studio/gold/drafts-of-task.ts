@@ -2,7 +2,7 @@
 import { removeEMails } from '../../server/core/text/remove-e-mails.ts';
 import { type Note, refuse, repaired, warn } from '../codec/read.ts';
 import type { Annotation, NoLabel } from '../codec/read-annotation.ts';
-import type { ItemNote } from '../codec/read-result.ts';
+import type { AnnotationResult, ItemNote } from '../codec/read-result.ts';
 import type { Task } from '../codec/read-task.ts';
 import type { LabelParts, LabelPartsReader } from './label-parts.ts';
 
@@ -88,25 +88,26 @@ function addAnnotation(
 ): void {
   const { result, annotator, notes } = annotation;
   const who: Who = { annotationId: annotation.id ?? annotation.key, annotator };
-  const images = imagesInUse(task, annotation);
-  const samples = images.map((image) => sampleOf(task, image));
+  const inUse = imagesInUse(task, annotation);
+  const images = inUse.filter((image) => sampleOf(task, image) !== undefined);
   const accounted = new Set<number>();
-  if (samples.includes(undefined)) {
+  const lost = inUse.filter((image) => !images.includes(image));
+  if (images.length === 0) {
     addItemNotes(result.notes, who, accounted, account);
     account.items += result.itemCount;
-    const { refused } = refuse('no-sample', noSampleMessage(task));
+    const { refused } = refuse('no-sample', noSampleMessage(task, lost[0]!));
     const items = result.itemCount - accounted.size;
     account.add({ level: 'annotation', outcome: 'refused', note: refused, items, ...who });
     return;
   }
+  const samples = images.map((image) => sampleOf(task, image)!);
   for (const note of notes)
     account.add({ ...who, ...entryOf({ note, isRefusal: false, items: [] }), level: 'annotation' });
-  addItemNotes(
-    result.notes,
-    { ...who, ...(samples[0] === undefined ? {} : { sampleId: samples[0] }) },
-    accounted,
-    account,
-  );
+  addItemNotes(result.notes, { ...who, sampleId: samples[0]! }, accounted, account);
+  for (const image of lost) {
+    const { refused } = refuse('no-sample', noSampleMessage(task, image));
+    addItemNotes([{ note: refused, isRefusal: true, items: itemsOn(result, image) }], who, accounted, account);
+  }
   let used = 0;
   for (const [place, image] of images.entries()) {
     const sampleId = samples[place]!;
@@ -138,13 +139,25 @@ function imagesInUse({ images }: Task, { result }: Annotation): number[] {
   return found.size === 0 ? [0] : [...found].sort((a, b) => a - b);
 }
 
-/** A task with several images has a sample for each, named after the image. */
-function sampleOf({ sampleId, images }: Task, image: number): string | undefined {
-  return images.length > 1 ? images[image]?.sampleId : (sampleId ?? images[0]?.sampleId);
+function itemsOn({ regions, answers }: AnnotationResult, image: number): number[] {
+  const on = regions.filter((region) => region.image === image).flatMap(({ items }) => items);
+  return [...on, ...answers.filter((answer) => answer.image === image).map(({ item }) => item)];
 }
 
-function noSampleMessage({ data, images }: Task): string {
-  if (images.length > 1) return `the annotation is about an image that the task does not have; it has ${images.length}`;
+/** A task with several images has a sample for each, named after the image; undefined where two have one name. */
+function sampleOf({ sampleId, images }: Task, image: number): string | undefined {
+  if (images.length <= 1) return sampleId ?? images[0]?.sampleId;
+  const name = images[image]?.sampleId;
+  return images.filter((one) => one.sampleId === name).length === 1 ? name : undefined;
+}
+
+function noSampleMessage({ data, images }: Task, image: number): string {
+  const name = images[image]?.sampleId;
+  if (images.length > 1) {
+    return name === undefined
+      ? `it is about image ${image + 1} of the task, which has ${images.length}`
+      : `several images of the task are called "${name}", so that their labels could not be told apart: give each a task of its own, with its sample_id`;
+  }
   const keys = Object.keys(data).slice(0, 8).join(', ') || 'none';
   return `the task names neither a sample_id nor one image (its data keys: ${keys}): add sample_id to its data`;
 }

@@ -22,6 +22,8 @@ export interface LabelParts {
   readonly guessed: readonly string[];
 }
 
+const CHOICES_OF_ISSUES = 'a region name or a severity of an issue has one';
+
 /** An issue lies in the module that holds most of its box, if that is at least this share. */
 const LEAST_SHARE = 0.2;
 
@@ -76,16 +78,19 @@ export class LabelPartsReader {
 
   /** Only issues have a region and a severity. */
   private choicesOf({ choices, id }: Region, isIssue: boolean, found: Found): IssueChoices {
-    let answers: IssueChoices = {};
+    const answers: { region?: string; severity?: string } = {};
     for (const choice of choices) {
       const region = isIssue ? this.names.regionNamed(choice.value) : undefined;
-      if (region !== undefined) answers = { ...answers, region };
-      else if (isIssue && /severity/i.test(choice.from)) answers = { ...answers, severity: choice.value };
-      else {
-        found.note(unplaced(choice, 'a region name or a severity of an issue has one'), true, [choice.item], id);
+      const isSeverity = isIssue && region === undefined && /severity/i.test(choice.from);
+      const key = region !== undefined ? 'region' : isSeverity ? 'severity' : undefined;
+      const value = region ?? choice.value;
+      if (key !== undefined && (answers[key] ?? value) === value) {
+        answers[key] = value;
+        found.use([choice.item]);
         continue;
       }
-      found.use([choice.item]);
+      const why = key ? `the issue has the ${key} "${answers[key]}" already` : CHOICES_OF_ISSUES;
+      found.note(unplaced(choice, why), true, [choice.item], id);
     }
     return answers;
   }

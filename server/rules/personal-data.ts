@@ -15,15 +15,24 @@ const NOTES = ['notes', 'note'];
 /** Handed to annotators: everything in the data of a task is shown or stored with it. */
 const TASKS = 'tasks';
 
+/** Fields that name annotators, and in their records those that name samples. */
 const pseudonyms = new Map(
   kinds
     .filter(({ foreign, kind }) => !foreign || kind === TASKS)
-    .map(({ kind, fields }): [string, Field[]] => [kind, fields.filter(({ symbol }) => symbol === 'annotator')])
-    .filter(([kind, fields]) => fields.length > 0 || kind === TASKS),
+    .filter(({ fields, kind }) => kind === TASKS || fields.some(({ symbol }) => symbol === 'annotator'))
+    .map(({ kind, fields }): [string, Field[]] => [
+      kind,
+      fields.filter(({ symbol }) => symbol === 'annotator' || symbol === 'sample'),
+    ]),
 );
 
 /** At first sight. */
 const PSEUDONYMS = { has: (name: string) => !name.includes('@') };
+
+const MESSAGES = {
+  annotator: 'an annotator is named by e-mail address; rename the annotator to a pseudonym',
+  sample: 'a sample is named by e-mail address; rename the sample, and its photo for the next import',
+};
 
 interface Data {
   readonly what: 'e-mail' | 'phone number';
@@ -38,7 +47,7 @@ export const personalData = defineRule({
   kinds: [...pseudonyms.keys()],
   doc: {
     why: 'Labels are shared, merged and published; people in them go by pseudonym. An address or a telephone number in a note travels with every copy, and nobody looks for it there.',
-    fix: 'Take it out of the note. Where it stands for an annotator, rename the annotator to a pseudonym in all files.',
+    fix: 'Take it out of the note. Where it stands for an annotator or a sample, rename that in all files.',
   },
   check(record: unknown, { kind }, report) {
     if (kind.kind === TASKS) {
@@ -54,7 +63,7 @@ export const personalData = defineRule({
       const at = pathInRecord(kind, field, record);
       forEachNamed(record, { at }, (name, path) => {
         if (typeof name === 'string' && findEMails(name).length > 0) {
-          const message = 'an annotator is named by e-mail address; rename the annotator to a pseudonym';
+          const message = MESSAGES[field.symbol === 'sample' ? 'sample' : 'annotator'];
           report({ path, message, data: { what: 'e-mail', isText: false } satisfies Data });
         }
       });

@@ -91,7 +91,7 @@ export class ImportAccount {
       message: removeEMails(message),
       file: source.file,
       ...(source.sha256 === undefined ? {} : { sha256: source.sha256 }),
-      ...withoutUndefined(facts),
+      ...idsIn(facts),
       ...(items === undefined || items === 0 ? {} : { data: { items } }),
     });
   }
@@ -109,6 +109,11 @@ type Ids = 'task_id' | 'annotation_id' | 'region_id' | 'label_id' | 'sample_id' 
 
 const IDS: readonly Ids[] = ['task_id', 'annotation_id', 'region_id', 'label_id', 'sample_id', 'annotator_id'];
 
-function withoutUndefined(facts: Partial<Record<Ids, string | number | undefined>>): Partial<GoldImportQcLine> {
-  return Object.fromEntries(IDS.flatMap((id) => (facts[id] === undefined ? [] : [[id, facts[id]]])));
+/** Ids are quoted as messages are: one that is an address stands in no account. */
+function idsIn(facts: Partial<Record<Ids, string | number | undefined>>): Partial<GoldImportQcLine> {
+  const told = IDS.flatMap((key) => {
+    const id = facts[key];
+    return id === undefined ? [] : [[key, typeof id === 'string' ? removeEMails(id) : id]];
+  });
+  return Object.fromEntries(told);
 }

@@ -7,7 +7,8 @@ export const importCodes = {
   'nesting-too-deep': 'A value is nested deeper than any export; it was not read.',
   'invalid-utf8': 'Bytes that are not UTF-8 became U+FFFD. Save the file as UTF-8 and import again.',
   'malformed-task': 'The task, or its list of annotations, has another form than any version of Label Studio writes.',
-  'not-a-task': 'The object is no task: a COCO export, a prediction, or a file of another program.',
+  'not-a-task':
+    'The object is no task: a COCO export, a prediction, an answer of the server, or a file of another program. Export the project as JSON.',
   'task-without-annotation': 'Nobody has annotated the task yet.',
   'no-sample': 'The label could not be joined to its sample. Put sample_id into the data of the task.',
   'sample-collision':

@@ -161,6 +161,31 @@ describe('gold-label-import, again and again', () => {
     );
   });
 
+  it('an address in whatever place is in no output: ids, file names, and a sample is told to be renamed', async () => {
+    const [address, person] = ['jane.doe@example.com', { id: 'jane.doe@example.com', email: 'jane.doe@example.com' }];
+    const box = {
+      id: address,
+      type: 'rectanglelabels',
+      value: { x: 1, y: 1, width: 0, height: 1, rectanglelabels: [] },
+    };
+    const drawn = { ...taskOf({ by: person }), id: address };
+    const { lines, files } = await importExports({
+      'a.json': [{ ...drawn, annotations: [{ id: 4, completed_by: person, result: [box] }] }],
+    });
+    assert.deepEqual([lines[0]?.region_id, lines[0]?.task_id], ['[e-mail removed]', '[e-mail removed]']);
+    const written = [...files].filter(([path]) => path.startsWith('reports/') || path === OUT);
+    for (const [path, content] of written) assert.ok(!text(content).includes(address), path);
+    const sample = await importExports({ 'a.json': [taskOf({ sample: address })] });
+    assert.deepEqual(
+      sample.lines.map(({ code, severity, sample_id }) => [code, severity, sample_id]),
+      [['personal-data', 'error', '[e-mail removed]']],
+    );
+    await assert.rejects(
+      importExports({ [`exports/${address}.json`]: [taskOf()] }),
+      (error: unknown) => error instanceof Fault && error.isInput && !error.message.includes(address),
+    );
+  });
+
   it('tells when it replaces the account of another export, unless that had nothing to say', async () => {
     const out = { out: 'artifacts/gold_round1_real_20260301_080000000/gold_labels.ndjson' };
     const empty = { ...taskOf(), annotations: [{ id: 4, completed_by: 1, result: [] }] };

@@ -30,6 +30,7 @@ const CASES: Readonly<Record<string, Expected>> = {
   'annotation-null': refused('malformed-annotation'),
   'annotations-an-object': refused('malformed-task'),
   'annotations-as-ids': refused('annotation-not-expanded', 'annotation-not-expanded'),
+  'answer-of-the-server': { modules: [], labels: 0, lines: ['refused not-a-task'] },
   bitmask: refused('unsupported-type'),
   'box-without-width': refused('malformed-geometry'),
   'brush-with-touches-only': kept([], twoSizes, 'refused malformed-geometry'),
@@ -44,6 +45,8 @@ const CASES: Readonly<Record<string, Expected>> = {
   'empty-labels': refused('unlabeled-region'),
   'float-noise': redness(),
   'image-list': { modules: ['nose', 'chin'], labels: 2 },
+  'image-not-in-list': refused('no-sample'),
+  'images-of-one-name': { modules: [], labels: 0, lines: ['refused no-sample'] },
   keypoint: refused('unsupported-type'),
   'label-not-in-config': refused('unknown-class'),
   'labels-without-rectangle': kept(['acne']),
@@ -91,6 +94,7 @@ const CASES: Readonly<Record<string, Expected>> = {
   'rle-of-another-size': kept([], twoSizes, 'refused mask-size-mismatch'),
   'rle-of-four-gibibytes': kept([], twoSizes, 'refused truncated-rle'),
   'rle-truncated': kept([], twoSizes, 'refused truncated-rle'),
+  'rotation-below-zero': redness(),
   'same-data-imported-twice': { modules: ['nose', 'nose'], labels: 2, lines: ['imported labeled-twice'] },
   // Which of the two the severity belongs to, the id does not tell.
   'same-id-other-geometry': kept(['redness', 'redness'], 'refused ambiguous-region'),
@@ -99,7 +103,9 @@ const CASES: Readonly<Record<string, Expected>> = {
   'text-as-string': kept([]),
   'text-span': refused('unsupported-type'),
   'times-100': { modules: [], labels: 0, lines: ['refused times-100', 'refused nothing-usable'] },
+  'times-100-of-other-shapes': { modules: [], labels: 0, lines: ['refused times-100', 'refused nothing-usable'] },
   'two-images': refused('no-sample'),
+  'two-severities': redness('imported unplaced-choice'),
   'two-sizes': redness(twoSizes),
   'unknown-type': refused('unknown-type'),
   'vector-closed': { modules: ['nose', 'chin'] },
@@ -138,6 +144,39 @@ describe('malformed exports', () => {
     assert.deepEqual(labels[0]?.modules[0]?.polygon?.[0], [0.4, 0.4]);
     assert.deepEqual(labels[0]?.issues[0]?.bbox, { x: 0.1, y: 0.1, w: 0.2, h: 0.2 });
     assert.deepEqual(ownLines(lines), ['repaired divided-by-100']);
+  });
+
+  it('ellipses and paths that are 100 times too large are divided too', async () => {
+    const { labels, lines } = await importExports(read('times-100-of-other-shapes'), { divideBy100: true });
+    assert.deepEqual(labels[0]?.modules[0]?.polygon, [
+      [0.4, 0.4],
+      [0.6, 0.4],
+      [0.6, 0.6],
+    ]);
+    const { x, y, w, h } = labels[0]!.issues[0]!.bbox!;
+    // Radii 10 and 5 % about the middle, a thousandth more for the polygon to have the area of the ellipse.
+    assert.deepEqual(
+      [x, y, w, h].map((n) => Math.round(n * 100) / 100),
+      [0.4, 0.45, 0.2, 0.1],
+    );
+    assert.deepEqual(ownLines(lines), ['repaired divided-by-100', 'repaired ellipse-as-polygon']);
+  });
+
+  it('of two answers to one question the first is kept and the other told', async () => {
+    const { labels, lines } = await importExports(read('two-severities'));
+    assert.equal(labels[0]?.issues[0]?.severity, 'mild');
+    assert.match(
+      lines.find(({ code }) => code === 'unplaced-choice')?.message ?? '',
+      /^the choice "strong" of "severity" has no place in a gold label: the issue has the severity "mild" already$/,
+    );
+  });
+
+  it('a box turned to the left has the rotation of one turned to the right', async () => {
+    const { labels } = await importExports(read('rotation-below-zero'));
+    const { rotation, polygon } = labels[0]!.issues[0]!;
+    assert.equal(rotation, 330);
+    // 160 px along the top edge, 30 degrees up: 138.56 px to the right and 80 px up from (320, 60).
+    assert.deepEqual(polygon?.[1], [0.573205, -0.033333]);
   });
 
   it('a box that was drawn backwards and one that leaves the image keep their place', async () => {
