@@ -29,7 +29,7 @@ export interface Field {
   readonly of?: 'document';
   /** Absent: the value is meant. `key`: the key that the last step of `at` went through, such as a module in {"nose": "tie"}. */
   readonly part?: 'key';
-  /** `id`: many distinct values, hashed. `code`: few distinct values, kept. `number`: kept as a double. `time`: ISO 8601 text, kept as milliseconds since 1970. `answer`: what a row says under `keys`, kept as a hash. */
+  /** `id`: many distinct values, hashed. `code`: few distinct values, kept. `number`: kept as a double. `time`: ISO 8601 text, kept as milliseconds since 1970. `answer`: what a row says under `keys`, as a hash once somebody has asked for it. */
   readonly holds: 'id' | 'code' | 'number' | 'time' | 'answer';
   /** Of an `answer`, where `at` is empty: the keys of a row that tell two rows apart; the others tell when and how it came here. */
   readonly keys?: readonly string[];

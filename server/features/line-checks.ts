@@ -2,7 +2,7 @@
 import type { LineChange } from '../core/document/line-document.ts';
 import { type CountedProblems, ProblemList } from '../core/problem-list.ts';
 import type { RecordTable } from '../core/table/record-table.ts';
-import { TableBuilder, type TableChange, type TableRow } from '../core/table/table-builder.ts';
+import { TableBuilder, type TableRow } from '../core/table/table-builder.ts';
 import type { RecordContext } from '../rules/rule.ts';
 import { onLine } from './check-document.ts';
 import { MAX_LINE_BYTES, tooLongLine } from './check-lines.ts';
@@ -46,10 +46,10 @@ export class LineChecks {
     }
   }
 
-  /** After the lines have changed. */
-  change({ line, removed, inserted }: LineChange): TableChange {
+  /** After the lines have changed. True when the table changed in more than the places of its rows. */
+  change({ line, removed, inserted }: LineChange): boolean {
     const checked = this.findings.length;
-    if (line >= checked) return 'places';
+    if (line >= checked) return false;
     this.forget();
     // Of a change that reaches beyond the checked lines only the checked ones have left anything behind.
     const old = removed.slice(0, checked - line);

@@ -12,6 +12,7 @@ import {
 } from '../features/check-index.ts';
 import { type FolderContext, type IndexFinding, OUTSIDE_ROWS } from '../rules/rule.ts';
 import type { PlacedLater } from './problem-pages.ts';
+import { type AnswerReading, readAnswers } from './read-answers.ts';
 import type { RowTexts } from './row-texts.ts';
 
 /** A placed problem with the texts that it was placed in. */
@@ -37,6 +38,8 @@ export class BetweenFiles {
   private readonly limit: number;
   private found: Map<string, FoundInFile> | undefined;
   private version = 0;
+  private areAnswersRead = false;
+  private reading: Promise<void> = Promise.resolve();
   private readonly placed = new WeakMap<FoundBetween, Placed>();
 
   constructor(limit: number) {
@@ -46,6 +49,20 @@ export class BetweenFiles {
   /** After a table has changed. */
   forget(): void {
     this.found = undefined;
+    this.areAnswersRead = false;
+  }
+
+  /** After a change, before `added`: what is not read by then, because the folder changes again meanwhile, counts as a copy. `ask` is called when its turn comes. */
+  readAnswers(ask: () => AnswerReading): Promise<void> {
+    const read = this.reading.then(() => (this.areAnswersRead ? undefined : this.read(ask())));
+    this.reading = read.catch(() => undefined);
+    return read;
+  }
+
+  private async read(reading: AnswerReading): Promise<void> {
+    const count = await readAnswers(reading);
+    this.areAnswersRead = reading.isCurrent();
+    if (count > 0) this.found = undefined;
   }
 
   versionFor(index: WorkspaceIndex, context: FolderContext): number {

@@ -60,8 +60,12 @@ export class FolderProblems {
 
   /** See Workspace.problemsOf. */
   async of(path: string, cancellation: Cancellation): Promise<CountedProblems | undefined> {
-    const { kept, checks, texts, between } = this.sources;
+    const { kept, checks, texts, between, breathe } = this.sources;
     await checks.settleAll(cancellation);
+    await between.readAnswers(() => {
+      const { index } = kept;
+      return { index, texts: texts.rows(), isCurrent: () => kept.index === index && !cancellation.aborted, breathe };
+    });
     const own = kept.problemsOf(path);
     return own && between.added(path, own, kept.index, this.context, texts.rows());
   }

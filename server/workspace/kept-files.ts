@@ -2,7 +2,6 @@
 import type { LineDocument } from '../core/document/line-document.ts';
 import type { CountedProblems } from '../core/problem-list.ts';
 import type { RecordTable } from '../core/table/record-table.ts';
-import { supersedesIndexes } from '../core/table/supersedes-index.ts';
 import { type WorkspaceIndex, withTable } from '../core/table/workspace-index.ts';
 import type { RecognisedKind } from './kind-of.ts';
 import { OpenFile, type TextChange } from './open-file.ts';
@@ -13,7 +12,6 @@ export interface FileState extends RecognisedKind {
   readonly problems: CountedProblems;
   /** Of an open document. */
   readonly tableVersion?: number;
-  readonly answersVersion?: number;
 }
 
 export class KeptFiles {
@@ -24,7 +22,6 @@ export class KeptFiles {
   /** Counts the changes of each file. */
   private readonly versions = new Map<string, number>();
   private sortedIndex: WorkspaceIndex | undefined;
-  private mayHaveCopies: boolean | undefined;
 
   /** Of each file at most `limit` problems are given; `onChange` hears of every table that has changed, other than by an edit that its open document has not been checked after. */
   constructor(limit: number, onChange: () => void) {
@@ -79,25 +76,17 @@ export class KeptFiles {
     const problems = file.problems(this.limit);
     if (!table || !problems) return;
     const state = this.states.get(path);
-    const { tableVersion, answersVersion } = file;
-    this.states.set(path, { ...recognised, table, problems, tableVersion, answersVersion });
-    const isSameTable = state?.kind === recognised.kind && state.tableVersion === tableVersion;
-    if (isSameTable && (state.answersVersion === answersVersion || !this.hasCopies)) this.show(path, file);
-    else this.touch(path);
+    const { tableVersion } = file;
+    this.states.set(path, { ...recognised, table, problems, tableVersion });
+    if (state?.kind !== recognised.kind || state.tableVersion !== tableVersion) this.touch(path);
+    else this.show(path, file);
   }
 
   forget(path: string): void {
     if (this.states.delete(path)) this.touch(path);
   }
 
-  /** Whether any label may be a copy of another: only then does it matter to others what a label answers. */
-  private get hasCopies(): boolean {
-    this.mayHaveCopies ??= supersedesIndexes(this.index).some(({ hasRepeated }) => hasRepeated);
-    return this.mayHaveCopies;
-  }
-
   touch(path: string): void {
-    this.mayHaveCopies = undefined;
     this.versions.set(path, this.versionOf(path) + 1);
     this.sortedIndex = undefined;
     this.onChange();

@@ -22,10 +22,8 @@ export class OpenFile {
   private context: RecordContext | undefined;
   private lines: LineChecks | undefined;
   private whole: CheckedDocument | undefined;
-  /** Counts the changes of the record table, other than of the places of its rows and of what its labels answer. */
+  /** Counts the changes of the record table, other than of the places of its rows. */
   tableVersion = 0;
-  /** Counts the edits that changed what labels answer, and nothing else of the table. */
-  answersVersion = 0;
 
   constructor(document: LineDocument) {
     this.document = document;
@@ -42,9 +40,7 @@ export class OpenFile {
   change({ range, text }: TextChange): void {
     const change = range ? this.document.replace(range, text) : this.document.reset(text);
     this.whole = undefined;
-    const changed = this.lines?.change(change);
-    if (changed === 'columns') this.tableVersion++;
-    else if (changed === 'answers') this.answersVersion++;
+    if (this.lines?.change(change)) this.tableVersion++;
   }
 
   /** Checks what is not checked yet, in stretches between which edits and other requests get through. False when cancelled. */

@@ -19,8 +19,9 @@ export interface RowSource {
   fileAt(path: string): { readonly kind: ArtifactKind; readonly table: RecordTable } | undefined;
 }
 
-/** Most bytes of a record that are read at once; longer ones take several reads. */
+/** Bytes that are read at once, and where one read goes on where the last one ended; longer records take several reads. */
 const PIECE = 2 ** 16;
+const NEXT_PIECE = 2 ** 20;
 /** A row that ends nowhere near is no label record; nothing more is said of it. */
 const LONGEST = 2 ** 24;
 
@@ -73,7 +74,8 @@ export class RowTexts {
       const end = lineEnd(line);
       if (end >= 0) return new TextDecoder().decode(line.subarray(0, end));
     }
-    for (let length = PIECE; length <= LONGEST; length *= 16) {
+    const goesOn = piece?.path === path && piece.offset <= offset && offset <= piece.offset + piece.bytes.length;
+    for (let length = goesOn ? NEXT_PIECE : PIECE; length <= LONGEST; length *= 16) {
       const bytes = await this.source.files
         .readBytes(this.source.absolute(path), offset, offset + length)
         .catch(unlessFault);
@@ -101,8 +103,9 @@ export class RowTexts {
 }
 
 function lineEnd(bytes: Uint8Array): number {
-  for (let i = 0; i < bytes.length; i++) if (bytes[i] === 10 || bytes[i] === 13) return i;
-  return -1;
+  const feed = bytes.indexOf(10);
+  const carriageReturn = (feed < 0 ? bytes : bytes.subarray(0, feed)).indexOf(13);
+  return carriageReturn < 0 ? feed : carriageReturn;
 }
 
 interface WholeRows {

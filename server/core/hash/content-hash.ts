@@ -1,4 +1,5 @@
 // A short hash of a JSON value's content, for telling whether two versions of one thing say the same.
+import { hashId } from '../table/record-table.ts';
 
 /** Bits of a double, as two words. */
 const bits = new DataView(new ArrayBuffer(8));
@@ -48,7 +49,7 @@ class Words {
 
   private text(text: string): void {
     this.word(6, text.length);
-    for (let at = 0; at < text.length; at++) this.word(7, text.charCodeAt(at));
+    this.number(hashId(text));
   }
 
   private word(tag: number, word: number): void {

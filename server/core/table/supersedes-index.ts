@@ -17,7 +17,7 @@ export interface SupersedesIndex {
   readonly starts: readonly number[];
   /** By row number: hash of the label that it corrects; NaN for none. */
   readonly corrects: Float64Array;
-  /** Whether the row of this number repeats one of an earlier file: the same id, and the same answer. Importing an export into a file of its own again is no second answer. */
+  /** Whether the row of this number repeats one of an earlier file: the same id, and the same answer, or one that is not known yet (see copied-answers.ts). Importing an export into a file of its own again is no second answer. */
   isCopy(number: number): boolean;
 }
 
@@ -70,16 +70,28 @@ function copiesIn(files: readonly IndexedFile[], starts: readonly number[], defi
   const rows = files.reduce((sum, { table }) => sum + table.rows, 0);
   const answers = new Float64Array(rows).fill(Number.NaN);
   const copies = new Uint8Array(rows);
+  for (const [at, { table }] of files.entries()) answers.set(numberColumn(table, 'answer') ?? [], starts[at]!);
+  for (const [number, first] of repeatsOfEarlierFiles({ files, starts, definitions })) {
+    const [earlier, later] = [answers[first]!, answers[number]!];
+    if (earlier === later || Number.isNaN(earlier) || Number.isNaN(later)) copies[number] = 1;
+  }
+  return copies;
+}
+
+/** Numbers of the rows with an id that an earlier file has, each with that of the first row with it. */
+export function* repeatsOfEarlierFiles({
+  files,
+  starts,
+  definitions,
+}: Pick<SupersedesIndex, 'files' | 'starts' | 'definitions'>): Generator<[number: number, first: number]> {
   for (const [at, { table }] of files.entries()) {
     const start = starts[at]!;
-    answers.set(numberColumn(table, 'answer') ?? [], start);
     const labels = idColumn(table, 'label') ?? [];
     for (let row = 0; row < labels.length; row++) {
       const first = Number.isNaN(labels[row]) ? undefined : definitions.get(labels[row]!);
-      if (first !== undefined && first < start && answers[first] === answers[start + row]) copies[start + row] = 1;
+      if (first !== undefined && first < start) yield [start + row, first];
     }
   }
-  return copies;
 }
 
 /** The ids that a rule may ask for: those that come twice, and those that are corrected. */

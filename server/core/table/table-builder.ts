@@ -1,6 +1,5 @@
 // Builds the record table of one file, row by row; of an open document also in the middle, so that an edit costs what it touches.
 import type { ArtifactKind, Field } from '../../../schemas/artifact-kind.ts';
-import { type AnswerHash, answerHashOf } from '../hash/answer-hash.ts';
 import { isoMilliseconds } from '../text/iso-milliseconds.ts';
 import { NameCounts } from './name-counts.ts';
 import { float64List, int32List, type NumberList, uint32List } from './number-list.ts';
@@ -22,7 +21,7 @@ export class TableBuilder {
 
   constructor(kind: ArtifactKind) {
     this.kind = kind;
-    this.fields = kind.fields.map((field) => new FieldBuilder(field, kind));
+    this.fields = kind.fields.map((field) => new FieldBuilder(field));
   }
 
   document(value: unknown): void {
@@ -38,8 +37,9 @@ export class TableBuilder {
 
   /**
    * Puts `fresh` rows in the place of the `old` ones, which start at row `row`; later rows move by `lines` lines.
+   * True when a column changed, and not only places.
    */
-  replace(row: number, old: readonly unknown[], fresh: readonly TableRow[], lines: number): TableChange {
+  replace(row: number, old: readonly unknown[], fresh: readonly TableRow[], lines: number): boolean {
     this.lines.splice(
       row,
       old.length,
@@ -50,11 +50,9 @@ export class TableBuilder {
       for (let i = row + fresh.length; i < view.length; i++) view[i]! += lines;
     }
     const values = fresh.map(({ value }) => value);
-    let change: TableChange = old.length === fresh.length ? 'places' : 'columns';
-    for (const field of this.fields) {
-      if (field.replace(row, old, values) && change !== 'columns') change = field.isAnswer ? 'answers' : 'columns';
-    }
-    return change;
+    let isChanged = old.length !== fresh.length;
+    for (const field of this.fields) if (field.replace(row, old, values)) isChanged = true;
+    return isChanged;
   }
 
   /** The first row on `line` or after it. */
@@ -83,9 +81,6 @@ export class TableBuilder {
   }
 }
 
-/** The most that an edit changed: where rows are, what labels answer (only copies of labels in other files depend on it), or what any rule between records may look at. */
-export type TableChange = 'places' | 'answers' | 'columns';
-
 type Read = <T extends Float64Array | Int32Array | Uint32Array>(list: NumberList<T>) => T;
 
 /** The first row that starts on `line` or after it, in a list of the lines of rows. */
@@ -111,8 +106,6 @@ class FieldBuilder {
   readonly name: string;
   private readonly walk: PathWalk;
   private readonly field: Field;
-  readonly isAnswer: boolean;
-  private readonly answerOf: AnswerHash | undefined;
   private readonly many: boolean;
   private readonly numbers = float64List();
   private readonly codes = int32List();
@@ -124,11 +117,9 @@ class FieldBuilder {
   /** What a field of the document holds for every row. */
   private shared: number;
 
-  constructor(field: Field, { schema }: ArtifactKind) {
+  constructor(field: Field) {
     this.name = field.name;
     this.field = field;
-    this.isAnswer = field.holds === 'answer';
-    this.answerOf = field.keys && answerHashOf(schema, field.keys);
     this.many = field.at.includes('*');
     this.walk = pathWalk(field);
     this.shared = field.holds === 'code' ? -1 : Number.NaN;
@@ -189,7 +180,7 @@ class FieldBuilder {
   }
 
   private encode(value: unknown): number {
-    if (this.answerOf) return this.answerOf(value);
+    if (this.field.holds === 'answer') return Number.NaN;
     if (this.field.holds === 'number') return typeof value === 'number' ? value : Number.NaN;
     if (this.field.holds === 'time') return typeof value === 'string' ? isoMilliseconds(value) : Number.NaN;
     const text = typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { LineDocument } from '../../../server/core/document/line-document.ts';
-import type { TableChange } from '../../../server/core/table/table-builder.ts';
+import { noteAnswer } from '../../../server/core/table/copied-answers.ts';
 import { LineChecks } from '../../../server/features/line-checks.ts';
 import { goldContext, goldLines } from './gold-context.ts';
 
@@ -77,7 +77,7 @@ describe('the checks of an open document', () => {
     fc.assert(property, { numRuns: 200, seed: 1 });
   });
 
-  it('say whether the records changed in their places, in what they answer, or in more', () => {
+  it('say whether the records changed in more than their places, and in an answer once somebody has asked for it', () => {
     const document = new LineDocument(goldLines(3).join('\n'));
     const checks = new LineChecks(document.lines, goldContext);
     checks.advance(Number.POSITIVE_INFINITY);
@@ -85,12 +85,14 @@ describe('the checks of an open document', () => {
       line,
       character: document.lines[line]!.indexOf(piece),
     });
-    const insert = (line: number, piece: string, text: string): TableChange =>
+    const insert = (line: number, piece: string, text: string): boolean =>
       checks.change(document.replace({ start: at(line, piece), end: at(line, piece) }, text));
-    assert.equal(insert(1, '"lead_time_s"', ' '), 'places');
-    assert.equal(insert(1, '{"label_id"', '\n'), 'places');
+    assert.equal(insert(1, '"lead_time_s"', ' '), false);
+    assert.equal(insert(1, '{"label_id"', '\n'), false);
     assert.deepEqual([...checks.records().lines], [0, 2, 3]);
-    assert.equal(insert(2, 'portrait_', 'x'), 'columns');
-    assert.equal(insert(2, '"lead_time_s"', '"notes":"blurred",'), 'answers');
+    assert.equal(insert(2, 'portrait_', 'x'), true);
+    assert.equal(insert(2, '"lead_time_s"', '"notes":"blurred",'), false);
+    noteAnswer(checks.records(), 2, JSON.parse(document.lines[3]!));
+    assert.equal(insert(3, '"lead_time_s"', '"notes":"blurred",'), true);
   });
 });

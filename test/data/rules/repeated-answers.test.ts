@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import * as fc from 'fast-check';
 import { goldLabelsKind } from '../../../schemas/kinds/gold-labels.ts';
 import { readWorkspaceConfig } from '../../../schemas/workspace-config.ts';
+import { noteAnswer, unreadAnswers } from '../../../server/core/table/copied-answers.ts';
 import { IdFilter } from '../../../server/core/table/id-filter.ts';
 import { hashId } from '../../../server/core/table/record-table.ts';
 import { TableBuilder } from '../../../server/core/table/table-builder.ts';
@@ -35,6 +36,9 @@ function found(rule: IndexRule, labels: readonly (readonly Label[])[]): string[]
     const table = new TableBuilder(goldLabelsKind);
     for (const [line, row] of rows.entries()) table.add(line, row);
     index.files.push({ path: `gold_labels_${at}.ndjson`, table: table.finish() });
+  }
+  for (const { path, table, row } of unreadAnswers({ ...index })) {
+    noteAnswer(table, row, labels[index.files.findIndex((file) => file.path === path)]![row]);
   }
   const context = {
     config: readWorkspaceConfig({}),
