@@ -6,6 +6,7 @@ import { TRUTH_MODULES } from '../core/crossset/truth-label.ts';
 import type { SampleRow } from '../core/evaluation/evaluate-gold.ts';
 import { runIdIn, runIdOf } from '../core/gold/run-id-time.ts';
 import { sha256Hex } from '../core/hash/sha256.ts';
+import { ndjsonOf } from '../core/text/ndjson-of.ts';
 import { throwIfCancelled } from '../ports/cancellation.ts';
 import type { Ports } from '../ports/ports.ts';
 import { type Folder, openFolder } from '../workspace/folder.ts';
@@ -222,7 +223,7 @@ async function write(args: Args, { sets, results, absent, gold, adapter }: Measu
     ...{ samples: lines.length, ...(report.mock ? { mock: true } : {}), provenance },
   };
   const totals = crosssetTotals(report, createdAt, provenance);
-  await files.write(`${root}/${name}.jsonl`, [run, ...lines].map((line) => `${JSON.stringify(line)}\n`).join(''));
+  await files.write(`${root}/${name}.jsonl`, ndjsonOf([run, ...lines]));
   await files.write(`${root}/${name}.json`, `${JSON.stringify(totals, null, 2)}\n`);
   const written = await writeReport(name, crosssetPage(report), ports);
   const isMeasured = sets.some(({ name: set, summary }) => set !== 'internal' && summary.miouStrong.kind === 'number');

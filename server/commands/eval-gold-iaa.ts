@@ -11,6 +11,7 @@ import {
   moduleAgreement,
   usableAgreement,
 } from '../core/evaluation/summarize-agreement.ts';
+import { ndjsonOf } from '../core/text/ndjson-of.ts';
 import { isDefined } from '../core/undefined.ts';
 import { Fault } from '../ports/fault.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -148,7 +149,7 @@ async function write(args: Args, report: AgreementReport, { taxonomy }: LabelSet
   };
   const lines = [run, ...pairs.map((pair) => agreementLine(runId, pair))];
   const totals = agreementTotals(report, createdAt, provenance);
-  await files.write(`${root}/${name}.jsonl`, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  await files.write(`${root}/${name}.jsonl`, ndjsonOf(lines));
   await files.write(`${root}/${name}.json`, `${JSON.stringify(totals, null, 2)}\n`);
   const written = await writeReport(name, await new Pace(ports).finish(agreementPage(report), 'report'), ports);
   return {

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { type RegionRow, regionRow } from '../core/evaluation/region-accuracy.ts';
 import { summarizeRegions } from '../core/evaluation/summarize-regions.ts';
 import { typePrecisions } from '../core/evaluation/type-precisions.ts';
+import { ndjsonOf } from '../core/text/ndjson-of.ts';
 import type { Ports } from '../ports/ports.ts';
 import { count, flag, number, path, runIdOr } from './arguments.ts';
 import { defineCommand, type Outcome } from './command.ts';
@@ -126,7 +127,7 @@ async function write(
     ...{ samples: lines.length, provenance },
   };
   const totals = regionTotals(report, createdAt, provenance);
-  await files.write(`${root}/${name}.jsonl`, [run, ...lines].map((line) => `${JSON.stringify(line)}\n`).join(''));
+  await files.write(`${root}/${name}.jsonl`, ndjsonOf([run, ...lines]));
   await files.write(`${root}/${name}.json`, `${JSON.stringify(totals, null, 2)}\n`);
   const written = await writeReport(name, await new Pace(ports).finish(regionPage(report), 'report'), ports);
   const isMeasured = results.some(({ summaries }) => summaries[0]!.f1.kind === 'number');

@@ -4,6 +4,7 @@ import type { HardCase } from '../../schemas/hard-case.ts';
 import { goldLabelsKind } from '../../schemas/kinds/gold-labels.ts';
 import { hardCasesKind } from '../../schemas/kinds/hard-cases.ts';
 import { runIdIn, runIdOf } from '../core/gold/run-id-time.ts';
+import { ndjsonOf } from '../core/text/ndjson-of.ts';
 import { Fault } from '../ports/fault.ts';
 import type { Ports } from '../ports/ports.ts';
 import { type Folder, openFolder } from '../workspace/folder.ts';
@@ -12,9 +13,10 @@ import { defineCommand, type Outcome } from './command.ts';
 import { type RecordInput, readRecords } from './evaluation/read-records.ts';
 import { drawTasks } from './gold-label-sample/draw-tasks.ts';
 import { readPool } from './gold-label-sample/sample-pool.ts';
-import { type SampleReport, sampleMarkdown, sampleSentence } from './gold-label-sample/sample-report.ts';
+import { type SampleReport, samplePage, sampleSentence } from './gold-label-sample/sample-report.ts';
 import { Pace } from './pace.ts';
 import { FACTORY } from './pseudo-label-job.ts';
+import { writeReport } from './report/write-report.ts';
 import { runTimeOf } from './run-id.ts';
 import { shownName } from './shown-name.ts';
 
@@ -75,7 +77,12 @@ export const goldLabelSample = defineCommand({
   summary: 'Draws tasks by quota over tone, lighting and region, hard cases first, with no photo and no path of one.',
   effect: 'writes',
   args,
-  outputs: [`${FACTORY}/gold_label_tasks.jsonl`, 'reports/gold_label_sample_<run_id>.md'],
+  outputs: [
+    `${FACTORY}/gold_label_tasks.jsonl`,
+    'reports/gold_label_sample_<run_id>.md',
+    'reports/gold_label_sample_<run_id>.html',
+    'reports/gold_label_sample_<run_id>_records.md',
+  ],
   async run(args, ports): Promise<Outcome> {
     const { root, files } = ports;
     const pace = new Pace(ports);
@@ -143,9 +150,9 @@ async function write(out: string, report: SampleReport, { root, files }: Ports):
     const wayOut = first ? `sample ${first.sampleId}: ${first.why}` : 'every sample is labeled or not good enough';
     return { verdict: 'refused', summary: `No sample of ${pool.path} can become a task.`, wayOut, reports: [], data };
   }
-  const name = `reports/gold_label_sample_${runId}.md`;
-  await files.write(out, tasks.map((task) => `${JSON.stringify(task)}\n`).join(''));
-  await files.write(`${root}/${name}`, sampleMarkdown(report, name));
+  const name = `reports/gold_label_sample_${runId}`;
+  await files.write(out, ndjsonOf(tasks));
+  const written = await writeReport(name, samplePage(report, name), { root, files });
   const broken = [pool, ...(hard ? [hard] : [])].find(({ leftOut }) => leftOut.length > 0);
   const [left] = broken?.leftOut ?? [];
   const wayOut = left && `${broken!.path}:${left.lineNumber}:${left.column} ${left.message}`;
@@ -153,7 +160,7 @@ async function write(out: string, report: SampleReport, { root, files }: Ports):
     verdict: left ? 'fail' : 'pass',
     summary: sampleSentence(report),
     ...(wayOut === undefined ? {} : { wayOut }),
-    reports: [name, report.out],
+    reports: [...written.files, report.out],
     data,
   };
 }

@@ -1,10 +1,11 @@
 // Command: write down the commands of a gold round, filled in, each with its state.
 import * as z from 'zod';
 import { runIdIn, runIdOf } from '../core/gold/run-id-time.ts';
+import { reportMarkdown } from '../core/report/report-markdown.ts';
 import { count, path, runIdOr } from './arguments.ts';
 import { defineCommand, type Outcome } from './command.ts';
 import { changedSince, loadWorkspace, newestRun, readRound } from './gold-round1-runbook/round-on-disk.ts';
-import { runbookMarkdown, runbookSentence, runbookSteps } from './gold-round1-runbook/runbook-markdown.ts';
+import { runbookPage, runbookSentence, runbookSteps } from './gold-round1-runbook/runbook-page.ts';
 import { Pace } from './pace.ts';
 import { runTimeOf } from './run-id.ts';
 import { shownName } from './shown-name.ts';
@@ -53,7 +54,7 @@ export const goldRound1Runbook = defineCommand({
     const changed = await changedSince(round, workspace, ports, new Pace(ports));
     const runbook = { round, changed, options: { limit: args.limit, images }, taxonomy, path: name };
     const steps = runbookSteps(runbook);
-    await files.write(`${root}/${name}`, runbookMarkdown(runbook));
+    await files.write(`${root}/${name}`, reportMarkdown(runbookPage(runbook), name));
     return {
       verdict: 'pass',
       summary: runbookSentence(steps),

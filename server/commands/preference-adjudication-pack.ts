@@ -1,7 +1,10 @@
 // Command: make the adjudication tasks of a preference round.
 import * as z from 'zod';
-import { escapeMarkdown, markdownTable } from '../core/markdown/escape-markdown.ts';
 import { DEFAULT_RISKS } from '../core/preference/contention.ts';
+import { leftOutParts } from '../core/report/closing-parts.ts';
+import { reportMarkdown } from '../core/report/report-markdown.ts';
+import type { ReportPage } from '../core/report/report-page.ts';
+import { heading, paragraph, table } from '../core/report/report-parts.ts';
 import { Fault } from '../ports/fault.ts';
 import { count, number, path, runIdOr, text } from './arguments.ts';
 import { defineCommand, type Outcome } from './command.ts';
@@ -45,6 +48,9 @@ const args = z.object({
   runId: runIdOr('new', { meaning: 'Run id, YYYYMMDD_HHMMSSmmm; that of the manifest when absent.' }),
 });
 
+/** Of thousands that nobody disputes, the JSON of the command tells. */
+const MOST_LEFT_OUT = 200;
+
 export const preferenceAdjudicationPack = defineCommand({
   id: 'preference-adjudication-pack',
   title: 'Make Adjudication Tasks of a Preference Round',
@@ -81,14 +87,15 @@ export const preferenceAdjudicationPack = defineCommand({
       pace,
     );
     const runId = args.runId ?? round.manifest.run_id;
-    const report = `reports/preference_adjudication_${runId}.md`;
-    await files.write(`${root}/${report}`, markdownOf(made, runId, round.manifest.mock === true));
+    const name = `reports/preference_adjudication_${runId}`;
+    const page = pageOf(made, runId, round.manifest.mock === true);
+    await files.write(`${root}/${name}.md`, reportMarkdown(page, name));
     const unreadable = made.leftOut.filter(({ why }) => !why.startsWith('beyond'));
     return {
       verdict: unreadable.length > 0 ? 'fail' : 'pass',
       summary: sentenceOf(made),
       ...(unreadable[0] ? { wayOut: `${unreadable[0].sampleId}: ${unreadable[0].why}` } : {}),
-      reports: [report, ...made.files],
+      reports: [`${name}.md`, ...made.files],
       data: {
         ...{ run_id: runId, samples: made.taken.length, left_out: made.leftOut },
         worst: made.taken.slice(0, 10).map(({ sample, contention }) => ({
@@ -108,32 +115,25 @@ function sentenceOf({ taken, leftOut }: MadeAdjudication): string {
 }
 
 /** For the lead: it names variants, so that the adjudicator must not read it. */
-function markdownOf(made: MadeAdjudication, runId: string, mock: boolean): string {
-  return [
-    `# ${mock ? 'MOCK ' : ''}Preference adjudication ${runId}`,
-    '',
-    escapeMarkdown(sentenceOf(made)),
-    '',
-    'This report names variants: the adjudicator reads the tasks, not this.',
-    '',
-    '## Samples, worst first',
-    '',
-    markdownTable(
-      ['sample', 'source', 'weight', 'reasons'],
-      made.taken.map(({ sample, contention }) => [
-        ...[sample.sample_id, sample.source ?? '', contention.weight.toFixed(2)],
-        contention.reasons.map(({ text: reason }) => reason).join('; '),
-      ]),
-    ),
-    ...(made.leftOut.length === 0
-      ? []
-      : [
-          '## Left out',
-          '',
-          markdownTable(
-            ['sample', 'why'],
-            made.leftOut.map(({ sampleId, why }) => [sampleId, why]),
-          ),
+function pageOf(made: MadeAdjudication, runId: string, mock: boolean): ReportPage {
+  return {
+    title: `${mock ? 'MOCK ' : ''}Preference adjudication ${runId}`,
+    verdict: sentenceOf(made),
+    parts: [
+      paragraph('This report names variants: the adjudicator reads the tasks, not this.'),
+      heading('Samples, worst first'),
+      table(
+        ['sample', 'source', 'weight', 'reasons'],
+        made.taken.map(({ sample, contention }) => [
+          ...[sample.sample_id, sample.source ?? '', contention.weight.toFixed(2)],
+          contention.reasons.map(({ text: reason }) => reason).join('; '),
         ]),
-  ].join('\n');
+      ),
+      ...leftOutParts(
+        made.leftOut.map(({ sampleId, why }) => [sampleId, why]),
+        { headings: ['sample', 'why'], most: MOST_LEFT_OUT },
+      ),
+    ],
+    lists: [],
+  };
 }

@@ -154,6 +154,8 @@ export const preferenceRound1RealPack = defineCommand({
     'artifacts/preference_round1_<run_id>/manifest.json',
     'artifacts/preference_round1_<run_id>/images/*.jpg',
     'reports/preference_pack_<run_id>.md',
+    'reports/preference_pack_<run_id>.html',
+    'reports/preference_pack_<run_id>_records.md',
   ],
   async run(args, ports): Promise<Outcome> {
     const { root, files } = ports;

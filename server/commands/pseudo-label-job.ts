@@ -8,6 +8,7 @@ import { runIdIn, runIdOf } from '../core/gold/run-id-time.ts';
 import { agreedIssues } from '../core/pseudo/agreed-issues.ts';
 import { answersOfSample, type SampleAnswers } from '../core/pseudo/answers-of-sample.ts';
 import { hardReasons, hardScore } from '../core/pseudo/hard-reasons.ts';
+import { ndjsonOf } from '../core/text/ndjson-of.ts';
 import { Fault } from '../ports/fault.ts';
 import type { Ports } from '../ports/ports.ts';
 import { openFolder } from '../workspace/folder.ts';
@@ -15,7 +16,8 @@ import { count, number, path, runIdOr } from './arguments.ts';
 import { defineCommand, type Outcome } from './command.ts';
 import { readRecords } from './evaluation/read-records.ts';
 import { Pace } from './pace.ts';
-import { type JobReport, jobMarkdown, jobSentence } from './pseudo-label-job/job-report.ts';
+import { type JobReport, jobPage, jobSentence } from './pseudo-label-job/job-report.ts';
+import { writeReport } from './report/write-report.ts';
 import { runTimeOf } from './run-id.ts';
 import { shownName } from './shown-name.ts';
 
@@ -81,7 +83,13 @@ export const pseudoLabelJob = defineCommand({
   summary: 'Finds what several models agree on with confidence, and the samples that a person should look at first.',
   effect: 'writes',
   args,
-  outputs: [`${FACTORY}/pseudo_labels.ndjson`, `${FACTORY}/hard_cases.ndjson`, 'reports/pseudo_label_job_<run_id>.md'],
+  outputs: [
+    `${FACTORY}/pseudo_labels.ndjson`,
+    `${FACTORY}/hard_cases.ndjson`,
+    'reports/pseudo_label_job_<run_id>.md',
+    'reports/pseudo_label_job_<run_id>.html',
+    'reports/pseudo_label_job_<run_id>_records.md',
+  ],
   async run(args, ports): Promise<Outcome> {
     const { root, files } = ports;
     if (args.qualityFrom > args.qualityTo)
@@ -149,29 +157,29 @@ function settingsOf({ threshold, models, iou, disagreement, lowConfidence, quali
   };
 }
 
-async function write(report: JobReport, args: Args, { root, files }: Ports, pace: Pace): Promise<Outcome> {
-  const { runId, pseudo, hard, outputs, samples, single, unusable, replaced } = report;
+async function write(judged: Omit<JobReport, 'written'>, args: Args, ports: Ports, pace: Pace): Promise<Outcome> {
+  const { runId, pseudo, hard, outputs, samples, single, unusable, replaced } = judged;
+  const { root, files } = ports;
   const out = args.out ?? `${root}/${FACTORY}`;
-  const name = `reports/pseudo_label_job_${runId}.md`;
+  const paths = { pseudo: `${out}/pseudo_labels.ndjson`, hard: `${out}/hard_cases.ndjson` };
+  const named = { pseudo: shownName(paths.pseudo, root), hard: shownName(paths.hard, root) };
+  const report = { ...judged, written: named };
   // The last moment at which stopping costs nothing: from here on all of it is written.
   await pace.breathe('writing', samples, samples);
-  await files.write(`${out}/pseudo_labels.ndjson`, linesOf(pseudo));
-  await files.write(`${out}/hard_cases.ndjson`, linesOf(hard));
-  await files.write(`${root}/${name}`, jobMarkdown(report, name));
+  await files.write(paths.pseudo, ndjsonOf(pseudo));
+  await files.write(paths.hard, ndjsonOf(hard));
+  const name = `reports/pseudo_label_job_${runId}`;
+  const written = await writeReport(name, jobPage(report, name), ports);
   const [left] = outputs.leftOut;
   const wayOut = left && `${outputs.path}:${left.lineNumber}:${left.column} ${left.message}`;
   return {
     verdict: left ? 'fail' : 'pass',
     summary: jobSentence(report),
     ...(wayOut === undefined ? {} : { wayOut }),
-    reports: [name, ...['pseudo_labels', 'hard_cases'].map((one) => shownName(`${out}/${one}.ndjson`, root))],
+    reports: [...written.files, named.pseudo, named.hard],
     data: {
       ...{ run_id: runId, samples, pseudo_labels: pseudo.length, hard_cases: hard.length, unusable },
       ...{ answered_by_one_model: single, answers_replaced: replaced, lines_left_out: outputs.leftOut },
     },
   };
-}
-
-function linesOf(records: readonly object[]): string {
-  return records.map((record) => `${JSON.stringify(record)}\n`).join('');
 }

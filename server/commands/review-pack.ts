@@ -3,6 +3,8 @@ import * as z from 'zod';
 import { reviewPackKind } from '../../schemas/kinds/review-pack.ts';
 import type { ReviewPackSample } from '../../schemas/review-pack-sample.ts';
 import { runIdOf, timeOfRunId } from '../core/gold/run-id-time.ts';
+import { reportMarkdown } from '../core/report/report-markdown.ts';
+import { ndjsonOf } from '../core/text/ndjson-of.ts';
 import { throwIfCancelled } from '../ports/cancellation.ts';
 import { Fault } from '../ports/fault.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -15,7 +17,7 @@ import { type FoundPhoto, findPhotos, type Refused } from './review-pack/find-ph
 import { packPhoto } from './review-pack/pack-photo.ts';
 import { builtinPipeline, mockPipeline, type Pipeline } from './review-pack/pipelines.ts';
 import { refuseForeign } from './review-pack/refuse-foreign.ts';
-import { packSentence, reviewPackReport } from './review-pack/review-pack-report.ts';
+import { packSentence, reviewPackPage } from './review-pack/review-pack-report.ts';
 import { type InForce, taxonomyInForce } from './taxonomy-in-force.ts';
 
 const args = z.object({
@@ -89,9 +91,9 @@ export const reviewPack = defineCommand({
         data,
       };
     }
-    const report = reviewPackReport(samples, problems, { runId, adapter: pipeline.adapter, pack: `${name}.jsonl` });
-    await files.write(`${root}/${name}.jsonl`, samples.map((sample) => `${JSON.stringify(sample)}\n`).join(''));
-    await files.write(`${root}/${name}.md`, report);
+    const page = reviewPackPage(samples, problems, { runId, adapter: pipeline.adapter, pack: `${name}.jsonl` });
+    await files.write(`${root}/${name}.jsonl`, ndjsonOf(samples));
+    await files.write(`${root}/${name}.md`, reportMarkdown(page, name));
     const wayOut = problems[0] && { wayOut: `${problems[0].what}: ${problems[0].why}; ${problems[0].wayOut}` };
     return {
       // What was left out is told; the pack holds all that can be packed.

@@ -1,7 +1,8 @@
 // Command: take EXIF, XMP and IPTC metadata out of photos.
 import * as z from 'zod';
 import { stripExif as stripped } from '../core/image/strip-exif.ts';
-import { escapeMarkdown } from '../core/markdown/escape-markdown.ts';
+import { reportMarkdown } from '../core/report/report-markdown.ts';
+import { list, paragraph } from '../core/report/report-parts.ts';
 import { counted } from '../core/text/counted.ts';
 import { showSafely } from '../core/text/show-safely.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -105,6 +106,7 @@ function outcomeOf({ photos, done, refused }: Done, dryRun: boolean): Outcome {
   const left = refused.length > 0 ? ` ${counted(refused.length, 'photo')} could not be stripped.` : '';
   const checksums = 'checksums of these photos in manifests are another now: assay validate shows which';
   const lines = [...done, ...refused];
+  const changed = done.length > 0 && !dryRun;
   return {
     verdict: refused.length > 0 || (dryRun && done.length > 0) ? 'fail' : 'pass',
     summary: `${what}${left}`,
@@ -114,16 +116,17 @@ function outcomeOf({ photos, done, refused }: Done, dryRun: boolean): Outcome {
       ? {
           page: {
             title: 'Metadata in photos',
-            text: [...lines.map(showSafely), ...(done.length > 0 && !dryRun ? [checksums] : []), ''].join('\n'),
-            markdown: [
-              '# Metadata in photos',
+            text: [...lines.map(showSafely), ...(changed ? [checksums] : []), ''].join('\n'),
+            markdown: reportMarkdown(
+              {
+                ...{ title: 'Metadata in photos', verdict: `${what}${left}`, lists: [] },
+                parts: [
+                  list(...lines),
+                  ...(changed ? [paragraph(`${checksums[0]!.toUpperCase()}${checksums.slice(1)}.`)] : []),
+                ],
+              },
               '',
-              `${what}${left}`,
-              '',
-              ...lines.map((line) => `- ${escapeMarkdown(line)}`),
-              ...(done.length > 0 && !dryRun ? ['', `${checksums[0]!.toUpperCase()}${checksums.slice(1)}.`] : []),
-              '',
-            ].join('\n'),
+            ),
           },
         }
       : {}),

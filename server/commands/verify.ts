@@ -1,7 +1,8 @@
 // Command: say whether a report, gate decision or other derived file still holds: fresh, stale, or not reproducible.
 import * as z from 'zod';
-import { escapeMarkdown, markdownTable } from '../core/markdown/escape-markdown.ts';
 import { isStale, staleText, type TracedInput } from '../core/provenance/traced-input.ts';
+import { reportMarkdown } from '../core/report/report-markdown.ts';
+import { paragraph, table } from '../core/report/report-parts.ts';
 import { Fault } from '../ports/fault.ts';
 import type { Ports } from '../ports/ports.ts';
 import { openFolder } from '../workspace/folder.ts';
@@ -138,11 +139,9 @@ function pageOf(shown: string, summary: string, inputs: readonly TracedInput[]) 
   const notFresh = inputs.filter(({ state }) => state !== 'fresh');
   const rows = notFresh.slice(0, MOST_LISTED).map(({ path, role, state, via }) => [state, path, role, via.join(' → ')]);
   const rest = notFresh.length - rows.length;
-  const more = rest > 0 ? [`… and ${rest} more.`, ''] : [];
+  const more = rest > 0 ? [`… and ${rest} more.`] : [];
   const text = rows.map(([state = '', path = '', role = '']) => `${state.padEnd(8)} ${path}  (${role})\n`).join('');
-  const markdown = [
-    ...[`# ${escapeMarkdown(shown)}`, '', escapeMarkdown(summary), ''],
-    ...[markdownTable(['state', 'input', 'role', 'behind'], rows), ...more],
-  ].join('\n');
-  return { title: `Verification of ${shown}`, text: `${text}${more.join('\n')}`, markdown };
+  const parts = [table(['state', 'input', 'role', 'behind'], rows), ...more.map((one) => paragraph(one))];
+  const markdown = reportMarkdown({ title: shown, verdict: summary, parts, lists: [] }, '');
+  return { title: `Verification of ${shown}`, text: `${text}${more.map((one) => `${one}\n`).join('')}`, markdown };
 }

@@ -75,3 +75,8 @@ export function linkToLine(
 ): string | undefined {
   return isInside ? linkBetween(name, path, `L${lineNumber}`) : undefined;
 }
+
+/** The lines of an input that were not used, as rows of a report: where, and why. */
+export function leftOutRows({ path, leftOut }: Pick<RecordInput<unknown>, 'path' | 'leftOut'>): string[][] {
+  return leftOut.map(({ lineNumber, column, message }) => [`${path}:${lineNumber}:${column}`, message]);
+}

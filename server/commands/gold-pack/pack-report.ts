@@ -1,11 +1,12 @@
-// The page beside the tasks of a gold round in Markdown: what was packed in one sentence, contact sheets, each task, what was left out, what to do next.
+// The page beside the tasks of a gold round: what was packed in one sentence, contact sheets, each task, what was left out, what to do next.
 import type { GoldManifestSample } from '../../../schemas/gold-manifest.ts';
-import { escapeMarkdown, markdownTable } from '../../core/markdown/escape-markdown.ts';
 import { linkBetween } from '../../core/markdown/link-between.ts';
+import { inputParts, leftOutParts } from '../../core/report/closing-parts.ts';
+import type { Cell, Piece, ReportPage, ReportPart } from '../../core/report/report-page.ts';
+import { at, heading, lines, paragraph, ranked, table } from '../../core/report/report-parts.ts';
 import type { CellResult } from '../../core/sampling/pick-by-quota.ts';
 import { counted } from '../../core/text/counted.ts';
-import type { LeftOut } from '../evaluation/read-records.ts';
-import { leftOutPart } from '../report/left-out-part.ts';
+import { type LeftOut, leftOutRows } from '../evaluation/read-records.ts';
 import type { Rejected } from './choose-samples.ts';
 import type { MadePack } from './make-pack.ts';
 
@@ -51,90 +52,104 @@ export function packSentence({ mock, made, limit, rejected, pack, variant }: Pac
   ].join(', ')}.`;
 }
 
-export function packMarkdown(report: PackReport): string {
-  const { title, runId, mock, path, variant, sheets, cells } = report;
-  return [
-    `# ${mock ? 'MOCK ' : ''}${title} ${runId}`,
-    '',
-    escapeMarkdown(packSentence(report)),
-    '',
-    ...nextPart(report),
-    '## Contact sheets',
-    '',
-    ...sheets.flatMap(({ path: sheet, from, to }) => [`![Tasks ${from} to ${to}](${linkBetween(path, sheet)})`, '']),
-    variant === undefined
-      ? 'The tasks show empty photos.'
-      : `Outlines: what ${escapeMarkdown(variant)} predicts, which the tasks show to be corrected. Shown regions pull annotators towards them; where ${escapeMarkdown(variant)} itself is to be judged, VARIANT=none gives independent labels.`,
-    '',
-    '## Tasks',
-    '',
-    ...taskPart(report),
-    '## Sampling',
-    '',
-    markdownTable(
-      ['source', 'tone', 'lighting', 'region', 'in the pack', 'asked', 'reached'],
-      cells.map(({ cell, available, asked, reached }) => [
-        ...[cell.source, cell.tone_bucket, cell.lighting_bucket, cell.region_bucket].map((one) => one ?? 'unknown'),
-        ...[available, asked, reached],
-      ]),
-    ),
-    'Places are shared out over the cells in proportion to what the pack holds, by largest remainder; within a cell a hash of seed and sample decides.',
-    '',
-    ...leftOutPart(leftOutRows(report), MOST_ROWS),
-    '## Inputs',
-    '',
-    markdownTable(['role', 'file', 'sha256'], [['review_pack', report.pack.path, report.pack.sha256]]),
-    `Seed ${report.seed}: the same pack and seed give the same tasks.`,
-    '',
-  ].join('\n');
+export function packPage(report: PackReport): ReportPage {
+  const { title, runId, mock, path, variant, sheets, cells, pack, rejected, made, seed } = report;
+  const independent = `Shown regions pull annotators towards them; where ${variant} itself is to be judged, VARIANT=none gives independent labels.`;
+  return {
+    title: `${mock ? 'MOCK ' : ''}${title} ${runId}`,
+    verdict: packSentence(report),
+    parts: [
+      ...nextParts(report),
+      heading('Contact sheets'),
+      ...sheets.map(
+        ({ path: sheet, from, to }): ReportPart => ({
+          ...{ kind: 'picture', alt: `Tasks ${from} to ${to}`, href: linkBetween(path, sheet) },
+        }),
+      ),
+      paragraph(
+        variant === undefined
+          ? 'The tasks show empty photos.'
+          : `Outlines: what ${variant} predicts, which the tasks show to be corrected. ${independent}`,
+      ),
+      heading('Tasks'),
+      ...taskParts(report),
+      heading('Sampling'),
+      table(
+        ['source', 'tone', 'lighting', 'region', 'in the pack', 'asked', 'reached'],
+        cells.map(({ cell, available, asked, reached }) => [
+          ...[cell.source, cell.tone_bucket, cell.lighting_bucket, cell.region_bucket].map((one) => one ?? 'unknown'),
+          ...[available, asked, reached],
+        ]),
+      ),
+      paragraph(
+        'Places are shared out over the cells in proportion to what the pack holds, by largest remainder; within a cell a hash of seed and sample decides.',
+      ),
+      ...leftOutParts(
+        [
+          ...leftOutRows(pack),
+          ...rejected.map(({ sample, why }) => [`sample ${sample.sample_id}`, why]),
+          ...made.leftOut.map(({ sampleId, what, why }) => [
+            `${what} of sample ${sampleId}, in the shown regions`,
+            why,
+          ]),
+        ],
+        { most: MOST_ROWS },
+      ),
+      ...inputParts(path, [{ role: 'review_pack', ...pack }]),
+      paragraph(`Seed ${seed}: the same pack and seed give the same tasks.`),
+    ],
+    lists: [],
+  };
 }
 
-function nextPart({ path, tasks, config, manifest, labels, runId }: PackReport): string[] {
+function nextParts({ path, tasks, config, manifest, labels, runId }: PackReport): ReportPart[] {
   const quoted = (file: string): string => (/^[\w./-]+$/.test(file) ? file : `'${file.replaceAll("'", "'\\''")}'`);
+  const link = (file: string): Piece => at(linkBetween(path, file), file);
   return [
-    '## Next',
-    '',
-    `1. In Label Studio, make a project with the labeling config [${escapeMarkdown(config)}](${linkBetween(path, config)}), written from the taxonomy, and import [${escapeMarkdown(tasks)}](${linkBetween(path, tasks)}); the plan is in [${escapeMarkdown(manifest)}](${linkBetween(path, manifest)}).`,
-    '2. The second annotator gets the tasks with `double_annotate` = `true`: filter the task list by it.',
-    '3. Export as JSON, and import the labels:',
-    '',
-    '```bash',
-    `assay gold-label-import <export.json> --out ${quoted(labels)} --manifest ${quoted(manifest)} --run-id ${runId}`,
-    '```',
-    '',
+    heading('Next'),
+    ranked(
+      [
+        ...['In Label Studio, make a project with the labeling config ', link(config)],
+        ...[', written from the taxonomy, and import ', link(tasks), '; the plan is in ', link(manifest), '.'],
+      ],
+      SECOND_ANNOTATOR,
+      ['Export as JSON, and import the labels:'],
+    ),
+    lines(
+      `assay gold-label-import <export.json> --out ${quoted(labels)} --manifest ${quoted(manifest)} --run-id ${runId}`,
+    ),
   ];
 }
 
-function taskPart({ path, made: { samples } }: PackReport): string[] {
-  const shown = samples.slice(0, MOST_ROWS);
+/** What the person who leads the round has to know, as an item of a list. */
+export const SECOND_ANNOTATOR: readonly Piece[] = [
+  ...['The second annotator gets the tasks with ', { code: 'double_annotate' }, ' = ', { code: 'true' }],
+  ': filter the task list by it.',
+];
+
+function taskParts({ path, made: { samples } }: PackReport): ReportPart[] {
+  const rest = samples.length - MOST_ROWS;
   return [
-    '| task | sample | tone | lighting | region | second annotator | risk | smallest region (px) |',
-    '| ---: | --- | --- | --- | --- | --- | ---: | ---: |',
-    ...shown.map((sample) => `| ${rowOf(sample, path).join(' | ')} |`),
-    '',
-    ...(samples.length > shown.length ? [`${samples.length - shown.length} more stand in the manifest.`, ''] : []),
-    'Risk: mean of hair overlap, background leakage and 1 − geometry score, as the riskiest variant estimates them of itself: 0 to 1.',
-    '',
+    table(
+      ['task', 'sample', 'tone', 'lighting', 'region', 'second annotator', 'risk', 'smallest region (px)'],
+      samples.slice(0, MOST_ROWS).map((sample) => rowOf(sample, path)),
+    ),
+    ...(rest > 0 ? [paragraph(`${rest} more stand in the manifest.`)] : []),
+    paragraph(
+      'Risk: mean of hair overlap, background leakage and 1 − geometry score, as the riskiest variant estimates them of itself: 0 to 1.',
+    ),
   ];
 }
 
-function rowOf(sample: GoldManifestSample, path: string): string[] {
+function rowOf(sample: GoldManifestSample, path: string): Cell[] {
   const { tone_bucket, lighting_bucket, region_bucket, double_annotate, double_annotate_reason: reason } = sample;
   const twice = double_annotate ? (reason ? `yes: ${WHY_TWICE[reason]}` : 'yes') : '';
   return [
-    String(sample.task_id),
-    `[${escapeMarkdown(sample.sample_id)}](${linkBetween(path, sample.image)})`,
-    ...[tone_bucket, lighting_bucket, region_bucket].map((one) => escapeMarkdown(one ?? 'unknown')),
+    sample.task_id ?? '',
+    at(linkBetween(path, sample.image), sample.sample_id),
+    ...[tone_bucket, lighting_bucket, region_bucket].map((one) => one ?? 'unknown'),
     twice,
     sample.risk?.toFixed(3) ?? 'unknown',
     String(sample.min_module_pixels ?? 'unknown'),
-  ];
-}
-
-function leftOutRows({ pack, rejected, made }: PackReport): string[][] {
-  return [
-    ...pack.leftOut.map(({ lineNumber, column, message }) => [`${pack.path}:${lineNumber}:${column}`, message]),
-    ...rejected.map(({ sample, why }) => [`sample ${sample.sample_id}`, why]),
-    ...made.leftOut.map(({ sampleId, what, why }) => [`${what} of sample ${sampleId}, in the shown regions`, why]),
   ];
 }

@@ -1,5 +1,6 @@
 // Makes a gold round from a review pack and writes it: sheets and tasks first, the manifest that hashes them last.
 import { goldConfig } from '../../../label_studio/gold-config.ts';
+import { reportMarkdown } from '../../core/report/report-markdown.ts';
 import { fileNameOf } from '../../core/text/path-parts.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { Outcome } from '../command.ts';
@@ -12,7 +13,7 @@ import { shownName, shownPath } from '../shown-name.ts';
 import { chooseSamples } from './choose-samples.ts';
 import { drawSheets } from './draw-sheets.ts';
 import { makePack } from './make-pack.ts';
-import { type PackReport, packMarkdown, packSentence } from './pack-report.ts';
+import { type PackReport, packPage, packSentence } from './pack-report.ts';
 import { type SoundPack, shownVariant } from './read-pack.ts';
 
 export interface PackArguments {
@@ -106,7 +107,7 @@ export async function writePack(
   }
   await files.write(places.config, goldConfig(pack.taxonomy.taxonomy));
   await files.write(places.tasks, made.tasks);
-  await files.write(places.report, packMarkdown({ ...report, sheets }));
+  await files.write(places.report, reportMarkdown(packPage({ ...report, sheets }), report.path));
   await files.write(places.manifest, made.manifest);
   return {
     ...verdictOf(report),

@@ -1,5 +1,6 @@
 // What an import says of itself: its account line by line, the report over it, and the outcome.
 import type { GoldImportQcLine } from '../../../schemas/gold-import-qc-line.ts';
+import { ndjsonOf } from '../../core/text/ndjson-of.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { Outcome } from '../command.ts';
 import { writeReport } from '../report/write-report.ts';
@@ -22,7 +23,7 @@ export async function reportImport(
   const shown = shownName(out, root);
   const covered = new Set([shown, ...sources.map(({ source }) => source.file)]);
   const replaced = await replacedAccount(`${root}/${name}.jsonl`, covered, files);
-  await files.write(`${root}/${name}.jsonl`, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  await files.write(`${root}/${name}.jsonl`, ndjsonOf(lines));
   const written = await writeReport(name, importPage(account, facts, name, shown), ports);
   const errors = lines.filter(({ severity }) => severity === 'error');
   const worst = errors[0] ?? lines.find(({ severity }) => severity === 'warning');

@@ -5,7 +5,7 @@ import { LEAST, type Outcome } from '../../core/preference/feature-effects.ts';
 import { closingParts } from '../../core/report/closing-parts.ts';
 import { fixed, formatEstimate, formatP } from '../../core/report/format-estimate.ts';
 import type { Piece, ReportPage, ReportPart } from '../../core/report/report-page.ts';
-import { at, heading, inRecords, paragraph, table } from '../../core/report/report-parts.ts';
+import { at, heading, inRecords, paragraph, ranked, table } from '../../core/report/report-parts.ts';
 import { isDefined } from '../../core/undefined.ts';
 import { resultKey } from '../preference/preference-records.ts';
 import { retiredPart } from '../preference/retired-records.ts';
@@ -69,7 +69,7 @@ function actionPart({ actions, linkOf }: DiagnosticsFacts): ReportPart {
     const shown = samples.flatMap((id, place): Piece[] => [place === 0 ? ' Samples: ' : ', ', at(linkOf(id), id)]);
     return [{ strong: action }, ` – ${why}`, ...shown, ...(shown.length > 0 ? ['.'] : [])];
   });
-  return { ...{ kind: 'list', ranked: true, items } };
+  return ranked(...items);
 }
 
 function modulePart({ results }: DiagnosticsFacts): ReportPart {

@@ -15,10 +15,11 @@ import type { Outcome } from '../command.ts';
 import { provenanceOf, type UsedFile } from '../evaluation/provenance-of.ts';
 import { keepPlan } from '../keep-plan.ts';
 import type { Pace } from '../pace.ts';
+import { writeReport } from '../report/write-report.ts';
 import type { RunTime } from '../run-id.ts';
 import { shownName } from '../shown-name.ts';
 import type { Gathered, GatheredSample } from './gather-candidates.ts';
-import { packMarkdown, packSentence } from './pack-report.ts';
+import { packPage, packSentence } from './pack-report.ts';
 import { photoName, renderPictures } from './render-pictures.ts';
 import { smokeRun } from './smoke-run.ts';
 import { ANSWERS, writePictures, writeTasksAndManifest } from './write-round.ts';
@@ -134,8 +135,7 @@ export async function makeRound(gathered: Gathered, plan: RoundPlan, ports: Port
     overlap,
   };
   const facts = { manifest: written, target: plan.targetTotal, asked, counts, folder };
-  const report = `reports/preference_pack_${runId}.md`;
-  await ports.files.write(`${ports.root}/${report}`, packMarkdown(facts));
+  const report = await writeReport(`reports/preference_pack_${runId}`, packPage(facts), ports);
   const isShort = written.samples.length < asked;
   const smoke = plan.mockPipeline ? await smokeRun(plan.out, written, runId, ports, pace) : [];
   return {
@@ -143,7 +143,7 @@ export async function makeRound(gathered: Gathered, plan: RoundPlan, ports: Port
     summary: packSentence(facts),
     ...(isShort ? { wayOut: 'give more photos or loosen the filter; the pack holds what passed' } : {}),
     reports: [
-      report,
+      ...report.files,
       `${folder}/manifest.json`,
       ...Object.keys(taskFiles).map((name) => `${folder}/${name}`),
       ...smoke,

@@ -1,6 +1,9 @@
-// The report of a preference pack in Markdown: how many samples, which filter took how many, who labels what; never a side.
+// The report of a preference pack: how many samples, which filter took how many, who labels what; never a side.
 import type { PreferenceManifest } from '../../../schemas/preference-manifest.ts';
-import { escapeMarkdown, markdownTable } from '../../core/markdown/escape-markdown.ts';
+import { leftOutParts } from '../../core/report/closing-parts.ts';
+import { recordList } from '../../core/report/record-list.ts';
+import type { Cell, RecordList, ReportPage } from '../../core/report/report-page.ts';
+import { heading, inRecords, paragraph, table } from '../../core/report/report-parts.ts';
 
 export interface PackFacts {
   readonly manifest: PreferenceManifest;
@@ -29,63 +32,71 @@ export function packSentence({ manifest, target, asked, counts }: PackFacts): st
   return `${prefix}${n}: ${counts.a} tasks for annotator A, ${counts.b} for B, ${counts.overlap} samples${short} in both${who ? `; ${who}` : ''}.`;
 }
 
-export function packMarkdown(facts: PackFacts): string {
+export function packPage(facts: PackFacts): ReportPage {
   const { manifest, folder, target } = facts;
   const { run_id: runId, samples, filters = [], quotas = [], rejected = [], overlap, repeats, mock } = manifest;
-  return [
-    `# ${mock ? 'MOCK ' : ''}Preference pack ${runId}`,
-    '',
-    escapeMarkdown(packSentence(facts)),
-    '',
-    `The target is ${target} samples. Which side shows which variant stands in ${escapeMarkdown(folder)}/manifest.json alone: do not show that file to annotators.`,
-    '',
-    '## Filters',
-    '',
-    markdownTable(
-      ['filter', 'asks for', 'samples refused'],
-      filters.map(({ filter, threshold, rejected: n }) => [
-        filter,
-        threshold === undefined ? '' : String(threshold),
-        n,
-      ]),
-    ),
-    'One sample may be refused by several filters.',
-    '',
-    '## Sources and buckets',
-    '',
-    markdownTable(
-      ['source', 'tone', 'lighting', 'region', 'asked', 'reached'],
-      quotas.map(({ source, tone_bucket, lighting_bucket, region_bucket, asked, reached }) => [
-        ...[source ?? '', tone_bucket ?? '', lighting_bucket ?? '', region_bucket ?? '', asked, reached],
-      ]),
-    ),
-    '## Tasks',
-    '',
-    'For Label Studio: `assay label-studio-config --round preference` writes the labeling config from the taxonomy. In VS Code: *Label Preference Tasks* on a task file.',
-    '',
-    `Samples for both annotators: ${overlap?.reached ?? 0} of ${overlap?.asked ?? 0} asked for. Hidden repeats: ${repeats?.reached ?? 0} of ${repeats?.asked ?? 0}.`,
-    '',
-    markdownTable(
-      ['sample', 'source', 'tasks'],
-      samples.map(({ sample_id, source, sides }) => [sample_id, source ?? '', sides.length]),
-    ),
-    ...(rejected.length === 0
-      ? []
-      : [
-          '## Refused',
-          '',
-          markdownTable(
-            ['sample', 'source', 'filter', 'has', 'asked for'],
-            rejected
-              .slice(0, MOST_REJECTED)
-              .flatMap(({ sample_id, source, reasons }) =>
-                reasons.map(({ filter, value, threshold }) => [
-                  ...[sample_id, source ?? '', filter, value === undefined ? 'not told' : String(value)],
-                  threshold === undefined ? '' : String(threshold),
-                ]),
-              ),
-          ),
-          ...(rejected.length > MOST_REJECTED ? [`… and ${rejected.length - MOST_REJECTED} more.`, ''] : []),
+  return {
+    title: `${mock ? 'MOCK ' : ''}Preference pack ${runId}`,
+    verdict: packSentence(facts),
+    parts: [
+      paragraph(
+        `The target is ${target} samples. Which side shows which variant stands in ${folder}/manifest.json alone: do not show that file to annotators.`,
+      ),
+      heading('Filters'),
+      table(
+        ['filter', 'asks for', 'samples refused'],
+        filters.map(({ filter, threshold, rejected: n }) => [
+          ...[filter, threshold === undefined ? '' : String(threshold), ...inRecords(filter, n)],
         ]),
-  ].join('\n');
+      ),
+      paragraph('One sample may be refused by several filters.'),
+      heading('Sources and buckets'),
+      table(
+        ['source', 'tone', 'lighting', 'region', 'asked', 'reached'],
+        quotas.map(({ source, tone_bucket, lighting_bucket, region_bucket, asked, reached }) => [
+          ...[source ?? '', tone_bucket ?? '', lighting_bucket ?? '', region_bucket ?? '', asked, reached],
+        ]),
+      ),
+      heading('Tasks'),
+      paragraph(
+        'For Label Studio: ',
+        { code: 'assay label-studio-config --round preference' },
+        ' writes the labeling config from the taxonomy. In VS Code: ',
+        { strong: 'Label Preference Tasks' },
+        ' on a task file.',
+      ),
+      paragraph(
+        `Samples for both annotators: ${overlap?.reached ?? 0} of ${overlap?.asked ?? 0} asked for. Hidden repeats: ${repeats?.reached ?? 0} of ${repeats?.asked ?? 0}.`,
+      ),
+      table(
+        ['sample', 'source', 'tasks'],
+        samples.map(({ sample_id, source, sides }) => [sample_id, source ?? '', sides.length]),
+      ),
+      ...leftOutParts(rejected.flatMap(refusalsOf), {
+        title: 'Refused',
+        headings: REFUSED,
+        most: MOST_REJECTED,
+      }),
+    ],
+    lists: refusedLists(rejected),
+  };
+}
+
+type Rejected = NonNullable<PreferenceManifest['rejected']>[number];
+
+const REFUSED = ['sample', 'source', 'filter', 'has', 'asked for'];
+
+/** A row a reason. */
+function refusalsOf({ sample_id, source, reasons }: Rejected): Cell[][] {
+  return reasons.map(({ filter, value, threshold }) => [
+    ...[sample_id, source ?? '', filter, value === undefined ? 'not told' : String(value)],
+    threshold === undefined ? '' : String(threshold),
+  ]);
+}
+
+function refusedLists(rejected: readonly Rejected[]): RecordList[] {
+  const refusals = rejected.flatMap((one) => refusalsOf(one).map((row, index) => ({ row, ...one.reasons[index]! })));
+  return [...Map.groupBy(refusals, ({ filter }) => filter)].flatMap(([key, records]) =>
+    recordList({ key, what: 'samples refused', records, headings: REFUSED, cellsOf: ({ row }) => row }),
+  );
 }

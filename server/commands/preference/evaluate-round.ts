@@ -2,6 +2,7 @@
 import type { EvaluationRun, PreferenceSample } from '../../../schemas/evaluation-line.ts';
 import { preferenceResults } from '../../core/preference/preference-results.ts';
 import type { Pair } from '../../core/preference/score-answers.ts';
+import { ndjsonOf } from '../../core/text/ndjson-of.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { NotEvaluated } from '../evaluation/not-evaluated.ts';
 import { parametersOf } from '../evaluation/parameters-of.ts';
@@ -69,7 +70,7 @@ export async function evaluateRound(asked: RoundToEvaluate, ports: Ports, pace: 
   await pace.breathe(`reports/${name}`, 1, 1);
   const write = (file: string, text: string) => ports.files.write(`${ports.root}/${file}`, text);
   const [json, lines] = [`reports/${name}.json`, `reports/${name}.jsonl`];
-  await write(lines, [run, ...read.samples].map((line) => `${JSON.stringify(line)}\n`).join(''));
+  await write(lines, ndjsonOf([run, ...read.samples]));
   await write(json, `${JSON.stringify(totals, null, 2)}\n`);
   const written = await writeReport(report.name, preferencePage(report), ports);
   return { report, samples: read.samples, files: [...written.files, json, lines], records: written.records };

@@ -1,15 +1,19 @@
-// The report of pseudo-label-job in Markdown: what was found in one sentence, by issue and by reason, the hardest samples, the definitions.
+// The report of pseudo-label-job: what was found in one sentence, by issue and by reason, the hardest samples, the definitions.
 import type { HardCase } from '../../../schemas/hard-case.ts';
 import type { ModelOutput } from '../../../schemas/model-output.ts';
 import type { PseudoLabel } from '../../../schemas/pseudo-label.ts';
-import { escapeMarkdown, markdownTable } from '../../core/markdown/escape-markdown.ts';
-import { linkBetween } from '../../core/markdown/link-between.ts';
+import { inputParts, leftOutParts, linkToInput } from '../../core/report/closing-parts.ts';
+import { recordList } from '../../core/report/record-list.ts';
+import type { RecordList, ReportPage, ReportPart } from '../../core/report/report-page.ts';
+import { at, heading, inRecords, list, paragraph, table } from '../../core/report/report-parts.ts';
 import { counted } from '../../core/text/counted.ts';
-import type { RecordInput } from '../evaluation/read-records.ts';
+import { leftOutRows, type RecordInput } from '../evaluation/read-records.ts';
 
 export interface JobReport {
   readonly runId: string;
   readonly outputs: RecordInput<ModelOutput>;
+  /** Files of the results, relative to the workspace. */
+  readonly written: { readonly pseudo: string; readonly hard: string };
   /** Options by name. */
   readonly settings: Readonly<Record<string, number>>;
   readonly samples: number;
@@ -36,92 +40,92 @@ export function jobSentence({ samples, pseudo, hard, single, unusable, outputs }
   ].join(', ')}.`;
 }
 
-export function jobMarkdown(report: JobReport, path: string): string {
+/** `name`: the report without its extension, relative to the workspace. */
+export function jobPage(report: JobReport, name: string): ReportPage {
   const { runId, pseudo, hard, outputs, settings, replaced } = report;
-  const issues = Map.groupBy(
-    pseudo.flatMap((label) => label.issues),
-    ({ type }) => type,
-  );
-  const reasons = Map.groupBy(
-    hard.flatMap((one) => one.reasons),
-    ({ reason }) => reason,
-  );
   const none = pseudo.filter((label) => label.issues.length === 0).length;
-  return [
-    `# Pseudo labels and hard cases ${runId}`,
-    '',
-    escapeMarkdown(jobSentence(report)),
-    '',
-    '## Pseudo labels',
-    '',
-    markdownTable(
-      ['issue', 'agreed on'],
-      [
-        ...[...issues].map(([type, list]): [string, number] => [type, list.length]).sort(byName),
-        ['all models saw none', none],
+  const issues = issueLists(report, name);
+  const reasons = reasonLists(report, name);
+  const countOf = ({ key, count }: RecordList) => [key.slice(key.indexOf(' ') + 1), ...inRecords(key, count)];
+  return {
+    title: `Pseudo labels and hard cases ${runId}`,
+    verdict: jobSentence(report),
+    parts: [
+      heading('Pseudo labels'),
+      table(['issue', 'agreed on'], [...issues.map(countOf), ['all models saw none', none]]),
+      heading('Hard cases'),
+      table(['reason', 'samples'], reasons.map(countOf)),
+      ...hardParts(hard),
+      ...leftOutParts(leftOutRows(outputs), { headings: ['line', 'why'] }),
+      ...inputParts(name, [{ role: 'model_outputs', ...outputs }]),
+      table(['option', 'value'], Object.entries(settings)),
+      ...(replaced > 0
+        ? [paragraph(`${counted(replaced, 'answer')} of a model gave way to a newer one of the same model.`)]
+        : []),
+      heading('Definitions'),
+      list(
+        `A pseudo label holds the issues that ${settings.models} models or more see alike: same type, same region where both name one, boxes with an IoU of ${settings.iou} or more where both have one, each with a confidence of ${settings.threshold} or more. Its confidence is the least of theirs, its box the mean of theirs.`,
+        'An issue type that is not in a pseudo label is not known to be absent, unless the label says that all models saw none.',
+        `disagreement: the confidences of two models in one issue type differ by ${settings.disagreement} or more (none is 0), or both are sure and mean different places. Its score is the difference, or the lesser confidence.`,
+        `low_confidence: issues are reported, none with ${settings.low_confidence} or more. Its score is 1 − the highest confidence.`,
+        `borderline_quality: the quality score lies between ${settings.quality_from} and ${settings.quality_to}. Its score is 1 in the middle and 0 at the ends.`,
+        'The score of a hard case is 1 − Π(1 − score of a reason).',
+      ),
+    ],
+    lists: [...issues, ...reasons],
+  };
+}
+
+function issueLists({ pseudo, written }: JobReport, name: string): RecordList[] {
+  const found = pseudo.flatMap(({ sample_id, issues }, index) =>
+    issues.map((issue) => ({ ...issue, sample_id, line: index + 1 })),
+  );
+  return inOrder(Map.groupBy(found, ({ type }) => type)).flatMap(([key, records]) =>
+    recordList({
+      ...{ key: `issue ${key}`, what: 'issues that the models agree on, most confident first', records },
+      order: (a, b) => b.confidence - a.confidence,
+      headings: ['sample', 'confidence'],
+      cellsOf: ({ sample_id, confidence, line }) => [
+        at(linkToInput(name, written.pseudo, line), sample_id),
+        confidence,
       ],
-    ),
-    '## Hard cases',
-    '',
-    markdownTable(
-      ['reason', 'samples'],
-      [...reasons].map(([reason, list]): [string, number] => [reason, list.length]).sort(byName),
-    ),
-    ...hardPart(hard),
-    ...leftOutPart(outputs),
-    '## Inputs',
-    '',
-    '| role | file | sha256 |',
-    '| --- | --- | --- |',
-    `| model_outputs | [${escapeMarkdown(outputs.path)}](${linkBetween(path, outputs.path)}) | ${outputs.sha256} |`,
-    '',
-    markdownTable(['option', 'value'], Object.entries(settings)),
-    ...(replaced > 0
-      ? [`${counted(replaced, 'answer')} of a model gave way to a newer one of the same model.`, '']
-      : []),
-    '## Definitions',
-    '',
-    `- A pseudo label holds the issues that ${settings.models} models or more see alike: same type, same region where both name one, boxes with an IoU of ${settings.iou} or more where both have one, each with a confidence of ${settings.threshold} or more. Its confidence is the least of theirs, its box the mean of theirs.`,
-    '- An issue type that is not in a pseudo label is not known to be absent, unless the label says that all models saw none.',
-    `- disagreement: the confidences of two models in one issue type differ by ${settings.disagreement} or more (none is 0), or both are sure and mean different places. Its score is the difference, or the lesser confidence.`,
-    `- low\\_confidence: issues are reported, none with ${settings.low_confidence} or more. Its score is 1 − the highest confidence.`,
-    `- borderline\\_quality: the quality score lies between ${settings.quality_from} and ${settings.quality_to}. Its score is 1 in the middle and 0 at the ends.`,
-    '- The score of a hard case is 1 − Π(1 − score of a reason).',
-    '',
-  ].join('\n');
+    }),
+  );
 }
 
-function hardPart(hard: readonly HardCase[]): string[] {
-  if (hard.length === 0) return ['There are none.', ''];
-  const shown = hard.slice(0, MOST_ROWS);
+function reasonLists({ hard, written }: JobReport, name: string): RecordList[] {
+  const found = hard.flatMap(({ sample_id, reasons }, index) =>
+    reasons.map((reason) => ({ ...reason, sample_id, line: index + 1 })),
+  );
+  return inOrder(Map.groupBy(found, ({ reason }) => reason)).flatMap(([key, records]) =>
+    recordList({
+      ...{ key: `reason ${key}`, what: 'samples, hardest first', records },
+      order: (a, b) => b.score - a.score,
+      headings: ['sample', 'score', 'what was seen'],
+      cellsOf: ({ sample_id, score, detail = '', line }) => [
+        ...[at(linkToInput(name, written.hard, line), sample_id), score, detail],
+      ],
+    }),
+  );
+}
+
+function inOrder<T>(groups: ReadonlyMap<string, T>): [string, T][] {
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function hardParts(hard: readonly HardCase[]): ReportPart[] {
+  if (hard.length === 0) return [paragraph('There are none.')];
+  const rest = hard.length - MOST_ROWS;
   return [
-    markdownTable(
+    table(
       ['sample', 'score', 'reasons'],
-      shown.map(({ sample_id, score, reasons }) => [
-        sample_id,
-        score,
-        reasons.map(({ reason, detail }) => (detail ? `${reason} (${detail})` : reason)).join('; '),
-      ]),
-    ),
-    ...(hard.length > shown.length ? [`${hard.length - shown.length} more stand in hard\\_cases.ndjson.`, ''] : []),
-  ];
-}
-
-function leftOutPart({ path, leftOut }: RecordInput<ModelOutput>): string[] {
-  if (leftOut.length === 0) return [];
-  return [
-    '## Left out',
-    '',
-    markdownTable(
-      ['line', 'why'],
-      leftOut
+      hard
         .slice(0, MOST_ROWS)
-        .map(({ lineNumber, column, message }) => [`${path}:${lineNumber}:${column}`, message]),
+        .map(({ sample_id, score, reasons }) => [
+          ...[sample_id, score],
+          reasons.map(({ reason, detail }) => (detail ? `${reason} (${detail})` : reason)).join('; '),
+        ]),
     ),
-    ...(leftOut.length > MOST_ROWS ? [`… and ${leftOut.length - MOST_ROWS} more.`, ''] : []),
+    ...(rest > 0 ? [paragraph(`${rest} more stand in hard_cases.ndjson.`)] : []),
   ];
-}
-
-function byName(a: [string, number], b: [string, number]): number {
-  return a[0] < b[0] ? -1 : 1;
 }

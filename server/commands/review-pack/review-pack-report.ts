@@ -1,7 +1,10 @@
-// The report beside a review pack in Markdown: what is true in one sentence, each photo, and what was refused.
+// The report beside a review pack: what is true in one sentence, each photo, and what was refused.
 import type { ReviewPackSample } from '../../../schemas/review-pack-sample.ts';
-import { escapeMarkdown, markdownTable } from '../../core/markdown/escape-markdown.ts';
+import { leftOutParts } from '../../core/report/closing-parts.ts';
+import type { Cell, ReportPage } from '../../core/report/report-page.ts';
+import { at, heading, paragraph, table } from '../../core/report/report-parts.ts';
 import { counted } from '../../core/text/counted.ts';
+import { fileNameOf } from '../../core/text/path-parts.ts';
 import type { Refused } from './find-photos.ts';
 
 export interface ReviewPackFacts {
@@ -13,38 +16,39 @@ export interface ReviewPackFacts {
 
 const MOST_ROWS = 500;
 
-export function reviewPackReport(
+/** `pack` lies beside the report. */
+export function reviewPackPage(
   samples: readonly ReviewPackSample[],
   refused: readonly Refused[],
   { runId, adapter, pack }: ReviewPackFacts,
-): string {
-  const mock = adapter === 'mock' ? 'MOCK ' : '';
+): ReportPage {
   const variants = [...new Set(samples.flatMap((sample) => Object.keys(sample.variants)))].sort();
-  const rows = samples.slice(0, MOST_ROWS).map((sample) => rowOf(sample, variants));
-  return [
-    `# ${mock}Review pack ${runId}`,
-    '',
-    escapeMarkdown(packSentence(samples, refused, adapter)),
-    '',
-    `Review pack: \`${pack}\` · pipeline: ${adapter}`,
-    '',
-    ...(refused.length === 0
-      ? []
-      : [
-          '## Left out',
-          '',
-          markdownTable(
-            ['photo', 'code', 'why', 'what to do'],
-            refused.map(({ what, code, why, wayOut }) => [what, code, why, wayOut]),
-          ),
-        ]),
-    '## Photos',
-    '',
-    markdownTable(['sample', 'photo', 'quality', 'tone', 'lighting', 'region', ...variants.flatMap(headings)], rows),
-    ...(samples.length > rows.length ? [`${samples.length - rows.length} more stand in the review pack.`, ''] : []),
-    "A variant's columns: regions placed, those that a safeguard replaced or shrank, and its own estimate of its geometry (0 to 1).",
-    '',
-  ].join('\n');
+  const shown = samples.slice(0, MOST_ROWS);
+  const rest = samples.length - shown.length;
+  return {
+    title: `${adapter === 'mock' ? 'MOCK ' : ''}Review pack ${runId}`,
+    verdict: packSentence(samples, refused, adapter),
+    parts: [
+      paragraph('Review pack: ', at(fileNameOf(pack), pack), ` · pipeline: ${adapter}`),
+      ...leftOutParts(
+        refused.map(({ what, code, why, wayOut }) => [what, code, why, wayOut]),
+        { headings: ['photo', 'code', 'why', 'what to do'], most: MOST_ROWS },
+      ),
+      heading('Photos'),
+      table(
+        [
+          ...['sample', 'photo', 'quality', 'tone', 'lighting', 'region'],
+          ...variants.flatMap((variant) => [variant, 'guarded', 'geometry']),
+        ],
+        shown.map((sample, index) => rowOf(sample, `${fileNameOf(pack)}#L${index + 1}`, variants)),
+      ),
+      ...(rest > 0 ? [paragraph(`${rest} more stand in the review pack.`)] : []),
+      paragraph(
+        "A variant's columns: regions placed, those that a safeguard replaced or shrank, and its own estimate of its geometry (0 to 1).",
+      ),
+    ],
+    lists: [],
+  };
 }
 
 /** One sentence; the same in the report, the notification and on the command line. */
@@ -62,15 +66,12 @@ export function packSentence(
   return `${[made, ...parts].join(', ')}.`;
 }
 
-function headings(variant: string): string[] {
-  return [escapeMarkdown(variant), 'guarded', 'geometry'];
-}
-
-function rowOf(sample: ReviewPackSample, variants: readonly string[]): (string | number)[] {
+/** `line`: where the sample stands. */
+function rowOf(sample: ReviewPackSample, line: string, variants: readonly string[]): Cell[] {
   const { sample_id, image_path, quality } = sample;
   const judged = quality?.pass === false ? `no: ${quality.reasons?.join(', ') ?? ''}` : quality ? 'yes' : 'not judged';
   return [
-    sample_id,
+    at(line, sample_id),
     image_path,
     judged,
     ...[sample.tone_bucket, sample.lighting_bucket, sample.region_bucket].map((bucket) => bucket ?? 'unknown'),

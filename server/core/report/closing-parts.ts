@@ -1,6 +1,6 @@
-// What every report ends with: what was not evaluated and why, the inputs by content, and what its numbers mean.
+// What every report ends with: what was left out or not evaluated and why, the inputs by content, and what its numbers mean.
 import { linkBetween } from '../markdown/link-between.ts';
-import type { ReportPart } from './report-page.ts';
+import type { Cell, ReportPart } from './report-page.ts';
 import { at, heading, list, paragraph, table } from './report-parts.ts';
 
 export interface Closing {
@@ -8,7 +8,14 @@ export interface Closing {
   readonly name: string;
   /** That is never a pass. */
   readonly notEvaluated: readonly { readonly what: string; readonly why: string }[];
-  readonly inputs: readonly { readonly role: string; readonly path: string; readonly sha256: string }[];
+  readonly inputs: readonly ReportInput[];
+}
+
+export interface ReportInput {
+  readonly role: string;
+  /** Relative to the workspace; the bare name of a file outside. */
+  readonly path: string;
+  readonly sha256: string;
 }
 
 /** Lines in the report; the JSON of the command has all. */
@@ -18,25 +25,40 @@ const MOST = 50;
 export function closingParts({ name, notEvaluated, inputs }: Closing, definitions: readonly string[]): ReportPart[] {
   return [
     ...notEvaluatedParts(notEvaluated),
-    heading('Inputs'),
-    table(
-      ['role', 'file', 'sha256'],
-      inputs.map(({ role, path, sha256 }) => [role, at(linkToInput(name, path), path), sha256]),
-    ),
+    ...inputParts(name, inputs),
     heading('Definitions'),
     list(...definitions),
   ];
 }
 
-/** None when everything was evaluated. */
 export function notEvaluatedParts(leftOut: Closing['notEvaluated']): ReportPart[] {
-  if (leftOut.length === 0) return [];
-  const rows = leftOut.slice(0, MOST).map(({ what, why }) => [what, why]);
-  const rest = leftOut.length - MOST;
+  return leftOutParts(
+    leftOut.map(({ what, why }) => [what, why]),
+    { title: 'Not evaluated' },
+  );
+}
+
+/** None when nothing was left out; of more than `most` the first are listed, and the rest is counted. */
+export function leftOutParts(
+  rows: readonly (readonly Cell[])[],
+  { title = 'Left out', headings = ['what', 'why'], most = MOST },
+): ReportPart[] {
+  if (rows.length === 0) return [];
+  const rest = rows.length - most;
   return [
-    heading('Not evaluated'),
-    table(['what', 'why'], rows),
+    heading(title),
+    table(headings, rows.slice(0, most)),
     ...(rest > 0 ? [paragraph(`… and ${rest} more.`)] : []),
+  ];
+}
+
+export function inputParts(name: string, inputs: Closing['inputs']): ReportPart[] {
+  return [
+    heading('Inputs'),
+    table(
+      ['role', 'file', 'sha256'],
+      inputs.map(({ role, path, sha256 }) => [role, at(linkToInput(name, path), path), sha256]),
+    ),
   ];
 }
 

@@ -29,6 +29,8 @@ export interface Language {
   /** Charts that follow each other. */
   charts(run: readonly ReportChart[]): string;
   page(part: Extract<ReportPart, { kind: 'page' }>): string;
+  lines(text: string): string;
+  picture(alt: string, href: string): string;
   value(value: ShownValue, address: string | undefined): string;
   /** Text of its own at the begin of a line. */
   opening(text: string): string;
@@ -74,6 +76,10 @@ function renderPart(part: OtherPart, language: Language): string {
       return renderTable(part, language);
     case 'page':
       return language.page(part);
+    case 'lines':
+      return language.lines(part.text);
+    case 'picture':
+      return language.picture(part.alt, part.href);
   }
 }
 

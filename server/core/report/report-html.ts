@@ -40,6 +40,8 @@ function htmlLanguage(addressOfList: (key: string) => string | undefined): Langu
     charts: (run) =>
       `<div class="charts">${run.map((chart) => `<div>${chart.draw('page', addressOfList)}</div>`).join('')}</div>`,
     page: ({ markup }) => markup,
+    lines: (text) => `<pre>${escapeXml(text)}</pre>`,
+    picture: (alt, href) => `<p><a href="${escapeXml(href)}">${escapeXml(alt)}</a></p>`,
     value: valueMarkup,
     opening: escapeXml,
     code: (text) => `<code>${escapeXml(text)}</code>`,

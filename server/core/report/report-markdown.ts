@@ -47,7 +47,9 @@ function markdownLanguage(addressOfList: (key: string) => string | undefined): L
     paragraph: (said) => `${said}\n`,
     list: (said, ranked) => said.map((item, place) => `${ranked ? `${place + 1}.` : '-'} ${item}\n`).join(''),
     table: tableText,
-    charts: (run) => run.map(({ alt, file }) => `![${escapeMarkdown(alt)}](${linkBetween('', file)})\n`).join('\n'),
+    charts: (run) => run.map(({ alt, file }) => markdown.picture(alt, linkBetween('', file))).join('\n'),
+    picture: (alt, href) => `![${escapeMarkdown(alt)}](${href})\n`,
+    lines: fenced,
     page: ({ inMarkdown }) => renderParts(inMarkdown, markdown).join('\n'),
     value({ text, interval }, address) {
       const value = address === undefined ? escapeCell(text) : `[${escapeCell(text)}](${address})`;
@@ -77,4 +79,11 @@ function tableText({ headings, toRight, rows, reasons }: SaidTable): string {
   const cells = rows.map((row) => row.map(({ said }) => said));
   const why = reasons.length > 0 ? [`– ${escapeMarkdown(reasons.join('; '))}.\n`] : [];
   return [tableOf(headings.map(escapeMarkdown), toRight, cells), ...why].join('\n');
+}
+
+/** The fence is longer than any within. */
+function fenced(text: string): string {
+  const ticks = [...text.matchAll(/`+/g)].map(([run]) => run.length);
+  const fence = '`'.repeat(Math.max(3, ...ticks.map((length) => length + 1)));
+  return `${fence}bash\n${text}\n${fence}\n`;
 }

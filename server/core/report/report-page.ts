@@ -40,6 +40,10 @@ export type ReportPart =
   /** `ranked`: numbered, the first first. */
   | { readonly kind: 'list'; readonly items: readonly (readonly Piece[])[]; readonly ranked?: boolean }
   | ReportChart
+  /** A command or another text that keeps its lines, to be typed or copied. */
+  | { readonly kind: 'lines'; readonly text: string }
+  /** A picture beside the report, at an address relative to it; the page, which shows only what lies in it, leads there. */
+  | { readonly kind: 'picture'; readonly alt: string; readonly href: string }
   /** Markup of the page, such as pictures, with what Markdown says instead; texts from data in it are escaped by whoever made it. */
   | { readonly kind: 'page'; readonly markup: string; readonly inMarkdown: readonly ReportPart[] };
 

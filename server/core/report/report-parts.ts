@@ -10,6 +10,10 @@ export const list = (...items: readonly (Piece | readonly Piece[])[]): ReportPar
   ...{ kind: 'list', items: items.map((item) => (Array.isArray(item) ? item : [item as Piece])) },
 });
 
+/** Numbered, the first first. */
+export const ranked = (...items: readonly (readonly Piece[])[]): ReportPart => ({ kind: 'list', items, ranked: true });
+export const lines = (text: string): ReportPart => ({ kind: 'lines', text });
+
 /** Each of them leads to the list with this key. */
 export function inRecords(key: string, ...texts: readonly Linked['text'][]): Linked[] {
   return texts.map((text) => ({ text, to: { records: key } }));

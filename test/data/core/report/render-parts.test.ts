@@ -4,7 +4,16 @@ import type { Estimate } from '../../../../schemas/estimate.ts';
 import { reportHtml } from '../../../../server/core/report/report-html.ts';
 import { reportMarkdown } from '../../../../server/core/report/report-markdown.ts';
 import type { ReportPage } from '../../../../server/core/report/report-page.ts';
-import { at, heading, inRecords, list, paragraph, table } from '../../../../server/core/report/report-parts.ts';
+import {
+  at,
+  heading,
+  inRecords,
+  lines,
+  list,
+  paragraph,
+  ranked,
+  table,
+} from '../../../../server/core/report/report-parts.ts';
 
 const half: Estimate = {
   kind: 'number',
@@ -29,7 +38,10 @@ const page: ReportPage = {
     ),
     paragraph('As in ', at('eval_2_records.md#nose', 'another'), ' report.'),
     list('1. is text', [{ strong: 'Look <here>' }, ' first: ', at('../images/a.jpg', 'a')]),
-    { ...(list('one', 'two') as Extract<ReportPage['parts'][number], { kind: 'list' }>), ranked: true },
+    ranked(['one'], ['two']),
+    paragraph('Type ', { code: 'make "a" OUT=x/y|`z`' }, '.'),
+    lines('echo <a> ```\nls'),
+    { kind: 'picture', alt: 'Tasks <b>', href: 'sheet_01.jpg' },
     { kind: 'chart', alt: 'first', file: 'a.svg', draw: () => '<svg>1</svg>' },
     { kind: 'chart', alt: 'second', file: 'b.svg', draw: (_look, addressOf) => `<svg>${addressOf('nose')}</svg>` },
     { kind: 'page', markup: '<figure></figure>', inMarkdown: [paragraph('See the page.')] },
@@ -63,6 +75,15 @@ describe('a report', () => {
       '1. one',
       '2. two',
       '',
+      'Type `make "a" OUT=x/y__z_`.',
+      '',
+      '````bash',
+      'echo <a> ```',
+      'ls',
+      '````',
+      '',
+      '![Tasks \\<b>](sheet_01.jpg)',
+      '',
       '![first](a.svg)',
       '',
       '![second](b.svg)',
@@ -85,6 +106,8 @@ describe('a report', () => {
       '<p>As in <a href="eval_2.html#records-nose">another</a> report.</p>',
       '<ul><li>1. is text</li><li><strong>Look &lt;here&gt;</strong> first: <a href="../images/a.jpg">a</a></li></ul>',
       '<ol><li>one</li><li>two</li></ol>',
+      '<p>Type <code>make &quot;a&quot; OUT=x/y|`z`</code>.</p>\n<pre>echo &lt;a&gt; ```\nls</pre>',
+      '<p><a href="sheet_01.jpg">Tasks &lt;b&gt;</a></p>',
       '<div class="charts"><div><svg>1</svg></div><div><svg>#records-nose</svg></div></div>',
       '<figure></figure>',
     ]) {

@@ -1,8 +1,10 @@
-// The runbook of a gold round in Markdown: what is next in one sentence, the state of each step, the exact commands, the rules of labeling.
+// The runbook of a gold round: what is next in one sentence, the state of each step, the exact commands, the rules of labeling.
 import type { Taxonomy } from '../../../schemas/taxonomy.ts';
-import { escapeMarkdown, markdownTable } from '../../core/markdown/escape-markdown.ts';
 import { linkBetween } from '../../core/markdown/link-between.ts';
+import type { Piece, ReportPage, ReportPart } from '../../core/report/report-page.ts';
+import { at, heading, lines, list, paragraph, ranked, table } from '../../core/report/report-parts.ts';
 import type { RoundStep } from '../../core/rounds/round-steps.ts';
+import { SECOND_ANNOTATOR } from '../gold-pack/pack-report.ts';
 import type { RoundOnDisk } from './round-on-disk.ts';
 import { type CommandOptions, makeLine, packCommand, stepCommand } from './step-commands.ts';
 
@@ -71,85 +73,90 @@ export function runbookSentence(steps: readonly RunbookStep[]): string {
   return gate?.state === 'done' ? `${said}. ${gate.why}` : `${said}; nothing is next.`;
 }
 
-export function runbookMarkdown(runbook: Runbook): string {
+export function runbookPage(runbook: Runbook): ReportPage {
   const { round, taxonomy } = runbook;
   const steps = runbookSteps(runbook);
-  return [
-    `# Runbook of gold round ${round.runId}`,
-    '',
-    escapeMarkdown(runbookSentence(steps)),
-    '',
-    markdownTable(
-      ['step', 'state', 'why'],
-      steps.map(({ title, state, why }, i) => [`${i + 1} ${title}`, MARKS[state], why]),
-    ),
-    'Read from the files of the workspace; make it again with `make gold-round1-runbook` to see where the round stands then. Commands run in the folder of the workspace, whose `Makefile` says `include $(shell assay --makefile)`.',
-    '',
-    ...steps.flatMap((step, i) => stepPart(step, i + 1, runbook)),
-    ...labelingPart(taxonomy),
-    ...filePart(runbook),
-    '',
-  ].join('\n');
+  return {
+    title: `Runbook of gold round ${round.runId}`,
+    verdict: runbookSentence(steps),
+    parts: [
+      table(
+        ['step', 'state', 'why'],
+        steps.map(({ title, state, why }, i) => [`${i + 1} ${title}`, MARKS[state], why]),
+      ),
+      paragraph(
+        ...['Read from the files of the workspace; make it again with ', { code: 'make gold-round1-runbook' }],
+        ...[' to see where the round stands then. Commands run in the folder of the workspace, whose '],
+        ...[{ code: 'Makefile' }, ' says ', { code: 'include $(shell assay --makefile)' }, '.'],
+      ),
+      ...steps.flatMap((step, i) => stepParts(step, i + 1, runbook)),
+      ...labelingParts(taxonomy),
+      ...fileParts(runbook),
+    ],
+    lists: [],
+  };
 }
 
-function filePart({ round: { pack, hasPack, overview }, path }: Runbook): string[] {
+function fileParts({ round: { pack, hasPack, overview }, path }: Runbook): ReportPart[] {
   const { manifest, tasks = [], labels = [], qc = [], reports = [] } = overview ?? {};
   const made = [...(manifest ? [manifest] : []), ...tasks, ...labels, ...qc, ...reports].map((file) => file.path);
   const files = [...new Set([...(hasPack ? [pack] : []), ...made])].filter((file) => file !== path);
   if (files.length === 0) return [];
-  const items = files.map((file) => `- [${escapeMarkdown(file)}](${linkBetween(path, file)})`);
-  return ['## Files of the round', '', ...items];
+  return [heading('Files of the round'), list(...files.map((file) => at(linkBetween(path, file), file)))];
 }
 
 const MARKS = { done: '✔ done', next: '▶ next', ready: '○ ready', blocked: '✖ blocked' };
 
-function stepPart({ id, title, state, why, line }: RunbookStep, number: number, { round, path }: Runbook): string[] {
+function stepParts(
+  { id, title, state, why, line }: RunbookStep,
+  number: number,
+  { round, path }: Runbook,
+): ReportPart[] {
   return [
-    `## ${number}. ${escapeMarkdown(title)}`,
-    '',
-    `**${MARKS[state]}.** ${escapeMarkdown(why)}`,
-    '',
-    ...(id === 'labels' ? labelPart(round, path) : []),
+    heading(`${number}. ${title}`),
+    paragraph({ strong: `${MARKS[state]}.` }, ` ${why}`),
+    ...(id === 'labels' ? [labelPart(round, path)] : []),
     ...(id === 'second'
       ? [
-          'Give the second annotator the tasks with `double_annotate` = `true`, export, and import again: what is known already is not added twice.',
-          '',
+          paragraph(
+            ...['Give the second annotator the tasks with ', { code: 'double_annotate' }, ' = ', { code: 'true' }],
+            ', export, and import again: what is known already is not added twice.',
+          ),
         ]
       : []),
-    '```bash',
-    line,
-    '```',
-    '',
+    lines(line),
   ];
 }
 
-function labelPart({ tasks, folder, exports, hasExports }: RoundOnDisk, path: string): string[] {
+function labelPart({ tasks, folder, exports, hasExports }: RoundOnDisk, path: string): ReportPart {
   const config = `${folder}/labeling_config.xml`;
-  return [
-    `1. In Label Studio, make a project with the labeling config [${escapeMarkdown(config)}](${linkBetween(path, config)}), which \`make label-studio-config OUT=${escapeMarkdown(config)}\` writes from the taxonomy, and import [${escapeMarkdown(tasks)}](${linkBetween(path, tasks)}).`,
-    '2. The second annotator gets the tasks with `double_annotate` = `true`: filter the task list by it.',
-    hasExports
-      ? '3. Export as JSON; these exports are there:'
-      : '3. Export as JSON, save it as follows, or put its own path into the commands:',
-    ...exports.map((file) => `   - ${escapeMarkdown(file)}`),
-    '',
-  ];
+  const link = (file: string): Piece => at(linkBetween(path, file), file);
+  const how = hasExports
+    ? 'Export as JSON; these exports are there: '
+    : 'Export as JSON, save it as follows, or put its own path into the commands: ';
+  return ranked(
+    [
+      ...['In Label Studio, make a project with the labeling config ', link(config), ', which '],
+      ...[{ code: `make label-studio-config OUT=${config}` }, ' writes from the taxonomy, and import ', link(tasks)],
+      '.',
+    ],
+    SECOND_ANNOTATOR,
+    [how, ...exports.flatMap((file, place) => [place === 0 ? '' : ', ', { code: file }])],
+  );
 }
 
-function labelingPart(taxonomy: Taxonomy | undefined): string[] {
+function labelingParts(taxonomy: Taxonomy | undefined): ReportPart[] {
   if (!taxonomy) return [];
   return [
-    '## Rules of labeling',
-    '',
-    markdownTable(
+    heading('Rules of labeling'),
+    table(
       ['region', 'counts', 'where to draw'],
       taxonomy.modules.map(({ name, strength, description }) => [
-        name,
-        strength === 'strong' ? 'in the mean IoU' : 'apart, optional',
-        description ?? '',
+        ...[name, strength === 'strong' ? 'in the mean IoU' : 'apart, optional', description ?? ''],
       ]),
     ),
-    'Draw what is visible, smaller rather than larger where the border is uncertain, and leave out a weak region that cannot be seen. Draw an issue only on visible evidence, once, within the skin of the face. A photo that cannot be used is marked for retake.',
-    '',
+    paragraph(
+      'Draw what is visible, smaller rather than larger where the border is uncertain, and leave out a weak region that cannot be seen. Draw an issue only on visible evidence, once, within the skin of the face. A photo that cannot be used is marked for retake.',
+    ),
   ];
 }
