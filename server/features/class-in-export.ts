@@ -7,12 +7,10 @@ import type { WorkspaceView } from './workspace-view.ts';
 
 const kinds: ReadonlySet<string> = new Set(kindsWithExportWords);
 
-/** What the cursor is on: what the file declares that it names, else the class of an export. */
-export function thingAt(spot: Spot, workspace: WorkspaceView): NamedThing | undefined {
-  return spot.name ?? classInExport(spot, workspace);
-}
-
-function classInExport({ file, kind, path, part, node }: Spot, workspace: WorkspaceView): NamedThing | undefined {
+export function classInExport(
+  { file, kind, path, part, node }: Spot,
+  workspace: WorkspaceView,
+): NamedThing | undefined {
   if (!kinds.has(kind.kind) || part === 'key' || typeof node.value !== 'string') return undefined;
   const key = typeof path.at(-1) === 'number' ? path.at(-2) : path.at(-1);
   const taxonomy = workspace.taxonomyOf(file);

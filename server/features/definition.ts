@@ -1,10 +1,10 @@
 // Where a name is defined: a label's sample in the manifest, a manifest's sample in the tasks, a class in its taxonomy, an image on the disk.
 import type { LocationLink } from 'vscode-languageserver-types';
 import type { Position } from '../core/problem.ts';
-import { thingAt } from './class-in-export.ts';
 import { filesOfRound } from './count-names.ts';
 import { declares, findNames, isLabelKind, isTaxonomySymbol, type NamePlace } from './find-names.ts';
-import { type NamedThing, type Spot, spotAt } from './spot.ts';
+import { namedAt } from './named-at.ts';
+import { type Named, type Spot, spotAt } from './spot.ts';
 import { declaringEntries, declaringVersions } from './taxonomy-places.ts';
 import type { WorkspaceView } from './workspace-view.ts';
 
@@ -15,14 +15,12 @@ export async function findDefinition(
   workspace: WorkspaceView,
 ): Promise<LocationLink[]> {
   const spot = await spotAt(file, position, workspace);
-  if (!spot) return [];
-  const originSelectionRange = spot.tree.rangeOf(spot.span);
-  const path = await fileAt(spot, workspace);
-  if (path !== undefined) return [{ ...startOf(workspace.uriOf(path)), originSelectionRange }];
-  const thing = thingAt(spot, workspace);
-  if (!thing) return [];
-  const places = await definitionsOf(spot, thing, workspace);
-  return places.map((place) => ({ ...linkTo(place, workspace), originSelectionRange }));
+  const path = spot && (await fileAt(spot, workspace));
+  if (path !== undefined)
+    return [{ ...startOf(workspace.uriOf(path)), originSelectionRange: spot!.tree.rangeOf(spot!.span) }];
+  const named = await namedAt(file, position, workspace);
+  const places = named ? await definitionsOf(named, workspace) : [];
+  return places.map((place) => ({ ...linkTo(place, workspace), originSelectionRange: named!.range }));
 }
 
 /** The file that the word under the cursor is, or is the name of. */
@@ -33,8 +31,9 @@ async function fileAt({ file, name, word }: Spot, workspace: WorkspaceView): Pro
   return named && workspace.fileOfTaxonomy(named)?.path;
 }
 
-async function definitionsOf(spot: Spot, thing: NamedThing, workspace: WorkspaceView): Promise<NamePlace[]> {
-  if (isTaxonomySymbol(thing.symbol)) return declaringEntries(spot, thing, workspace);
+async function definitionsOf(named: Named, workspace: WorkspaceView): Promise<NamePlace[]> {
+  const { thing } = named;
+  if (isTaxonomySymbol(thing.symbol)) return declaringEntries(named, thing, workspace);
   if (thing.symbol === 'taxonomy') return declaringVersions(thing.name, workspace);
   const declared: NamePlace[] = [];
   const mentioned: NamePlace[] = [];
@@ -42,16 +41,15 @@ async function definitionsOf(spot: Spot, thing: NamedThing, workspace: Workspace
     if (declares(place)) declared.push(place);
     else if (!isLabelKind(place.kind)) mentioned.push(place);
   }
-  const elsewhere = (place: NamePlace): boolean => !isAt(place, spot);
+  const elsewhere = (place: NamePlace): boolean => !isAt(place, named);
   const isDeclaration = declared.some((place) => !elsewhere(place));
   // On the declaration itself the question is where the thing goes on: a manifest's sample to its task.
   const next = isDeclaration || declared.length === 0 ? mentioned.filter(elsewhere).sort(tasksFirst) : declared;
-  return ofSameRound(spot, next.length > 0 ? next : declared, workspace);
+  return ofSameRound(named.file, next.length > 0 ? next : declared, workspace);
 }
 
-function isAt({ file, range }: NamePlace, spot: Spot): boolean {
-  const own = spot.tree.rangeOf(spot.span);
-  return file === spot.file && range.start.line === own.start.line && range.start.character === own.start.character;
+function isAt({ file, range: { start } }: NamePlace, { file: own, range }: Named): boolean {
+  return file === own && start.line === range.start.line && start.character === range.start.character;
 }
 
 function tasksFirst(a: NamePlace, b: NamePlace): number {
@@ -62,9 +60,9 @@ function definesTasks({ kind }: NamePlace): boolean {
   return kind.fields.some(({ symbol, role }) => symbol === 'task' && role === 'definition');
 }
 
-function ofSameRound(spot: Spot, places: NamePlace[], { index }: WorkspaceView): NamePlace[] {
+function ofSameRound(from: string, places: NamePlace[], { index }: WorkspaceView): NamePlace[] {
   const round = filesOfRound(
-    index.files.find(({ path }) => path === spot.file),
+    index.files.find(({ path }) => path === from),
     index.files,
   );
   const near = places.filter(({ file }) => round.some(({ path }) => path === file));

@@ -2,37 +2,37 @@
 import { taxonomyKind } from '../../schemas/kinds/taxonomy.ts';
 import type { Taxonomy } from '../../schemas/taxonomy.ts';
 import { nodeAt } from '../core/json/locate.ts';
-import type { IndexedFile } from '../core/table/workspace-index.ts';
+import { fieldsOf, type IndexedFile } from '../core/table/workspace-index.ts';
 import { taxonomyEntries } from '../core/taxonomy/taxonomy-entries.ts';
 import { countInFiles, filesOfRound } from './count-names.ts';
 import { findNames, isTaxonomySymbol } from './find-names.ts';
 import { taxonomyAt } from './held-to.ts';
 import { describeSample } from './hover-sample.ts';
 import type { Markup } from './markup.ts';
-import type { NamedThing, Spot } from './spot.ts';
+import type { Named, NamedThing } from './spot.ts';
 import type { WorkspaceView } from './workspace-view.ts';
 
 export async function describeName(
-  spot: Spot,
-  thing: NamedThing,
+  named: Named,
   workspace: WorkspaceView,
   markup: Markup,
 ): Promise<string | undefined> {
-  if (isTaxonomySymbol(thing.symbol)) return describeClass(spot, thing, workspace, markup);
-  if (thing.symbol === 'sample') return describeSample(spot, thing, workspace, markup);
-  if (thing.symbol === 'label') return describeLabel(spot, thing, workspace, markup);
+  const { file, thing } = named;
+  if (isTaxonomySymbol(thing.symbol)) return describeClass(named, workspace, markup);
+  if (thing.symbol === 'sample') return describeSample(named, workspace, markup);
+  if (thing.symbol === 'label') return describeLabel(thing, workspace, markup);
   if (thing.symbol === 'taxonomy') {
     const found = workspace.taxonomyVersions.get(thing.name);
     return found && describeTaxonomy(found.taxonomy, markup);
   }
   if (thing.symbol === 'annotator' || thing.symbol === 'run' || thing.symbol === 'variant') {
-    return `${markup.bold(thing.name)}: ${counts(spot, thing, workspace)}`;
+    return `${markup.bold(thing.name)}: ${counts(file, thing, workspace)}`;
   }
   return undefined;
 }
 
-function describeClass(spot: Spot, thing: NamedThing, workspace: WorkspaceView, markup: Markup): string | undefined {
-  const taxonomy = taxonomyAt(spot.file, spot.root, workspace)?.taxonomy;
+function describeClass({ file, root, thing }: Named, workspace: WorkspaceView, markup: Markup): string | undefined {
+  const taxonomy = taxonomyAt(file, root, workspace)?.taxonomy;
   const entry = taxonomy && taxonomyEntries(taxonomy, thing.symbol).find(({ name }) => name === thing.name);
   if (!entry) return undefined;
   const title = entry.title ? ` (${markup.text(entry.title)})` : '';
@@ -44,13 +44,12 @@ function describeClass(spot: Spot, thing: NamedThing, workspace: WorkspaceView, 
   return [
     `${markup.bold(thing.name)}${title}: ${markup.text(facts.join(', '))}`,
     ...(entry.description ? [markup.text(entry.description)] : []),
-    counts(spot, thing, workspace, taxonomy.taxonomy),
+    counts(file, thing, workspace, taxonomy.taxonomy),
   ].join('\n\n');
 }
 
 async function describeLabel(
-  spot: Spot,
-  { name }: NamedThing,
+  { name, field }: NamedThing,
   workspace: WorkspaceView,
   markup: Markup,
 ): Promise<string | undefined> {
@@ -58,7 +57,7 @@ async function describeLabel(
   for await (const place of findNames({ symbol: 'label', name }, workspace)) {
     const isOwn = place.field.role === 'definition';
     // Where a label is defined, what corrects it is news; where it is corrected, what it said.
-    if (isOwn === (spot.name?.field.role === 'definition')) continue;
+    if (isOwn === (field.role === 'definition')) continue;
     // Import checks and manifests name labels too; only a correction supersedes.
     if (!isOwn && place.field.name !== 'supersedes') continue;
     const record = place.tree.root;
@@ -84,12 +83,14 @@ export function describeTaxonomy(
 }
 
 /** How often the thing is named: in this file, in the files of its round, in the workspace. */
-function counts(spot: Spot, { symbol, name }: NamedThing, workspace: WorkspaceView, taxonomy?: string): string {
+function counts(file: string, { symbol, name }: NamedThing, workspace: WorkspaceView, taxonomy?: string): string {
   const files = workspace.index.files.filter(
     ({ path }) => taxonomy === undefined || workspace.taxonomyOf(path)?.taxonomy.taxonomy === taxonomy,
   );
-  const here = files.filter(({ path, table }) => path === spot.file && table.kind !== taxonomyKind.kind);
-  const round = filesOfRound(here[0], files);
+  const named = files.filter(({ path }) => path === file);
+  // Taxonomies and exports name classes too, and are not counted.
+  const here = named.filter(({ table }) => table.kind !== taxonomyKind.kind && fieldsOf(table, symbol).length > 0);
+  const round = filesOfRound(named[0], files);
   const among: [where: string, files: readonly IndexedFile[]][] = [
     ['in this file', here],
     ['in this round', round],

@@ -2,14 +2,14 @@
 import type { SymbolName } from '../../schemas/artifact-kind.ts';
 import { type GoldLabel, goldLabel } from '../../schemas/gold-label.ts';
 import { goldLabelsKind } from '../../schemas/kinds/gold-labels.ts';
-import { nodeAt, plainValue } from '../core/json/locate.ts';
+import { plainValue } from '../core/json/locate.ts';
 import { singleName } from '../core/table/names-in-tree.ts';
 import { findNames, isLabelKind, type NamePlace } from './find-names.ts';
 import { leastAgreement } from './least-agreement.ts';
 import type { Markup } from './markup.ts';
 import { drawThumbnail } from './overlay-thumbnail.ts';
 import { SHOW_OVERLAY } from './show-overlay.ts';
-import type { NamedThing, Spot } from './spot.ts';
+import type { Named } from './spot.ts';
 import type { WorkspaceView } from './workspace-view.ts';
 
 const IMAGE_WIDTH_PX = 240;
@@ -17,8 +17,7 @@ const IMAGE_WIDTH_PX = 240;
 const MOST_LABELS = 12;
 
 export async function describeSample(
-  { file: from, tree, row }: Spot,
-  { name }: NamedThing,
+  { file: from, line, thing: { name } }: Named,
   workspace: WorkspaceView,
   markup: Markup,
 ): Promise<string | undefined> {
@@ -38,8 +37,6 @@ export async function describeSample(
   }
   if (workspace.isCancelled()) return undefined;
   const [image] = images;
-  const own = row && tree.root && nodeAt(tree.root, row);
-  const line = own ? tree.rangeOf(own).start.line : 0;
   const of = { sampleId: name, file: from, line };
   const drawn =
     image && markup.kind === 'markdown' ? await drawThumbnail({ ...of, photo: image }, workspace) : undefined;

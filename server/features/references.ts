@@ -1,9 +1,11 @@
 // Every place of the workspace that names what the cursor is on: a sample's labels, tasks and predictions, a class's uses.
 import type { Location } from 'vscode-languageserver-types';
 import type { Position } from '../core/problem.ts';
-import { thingAt } from './class-in-export.ts';
+import { usesInConfigs } from './class-in-config.ts';
 import { declares, findNames, isTaxonomySymbol } from './find-names.ts';
-import { type NamedThing, type Spot, spotAt } from './spot.ts';
+import { taxonomyAt } from './held-to.ts';
+import { namedAt } from './named-at.ts';
+import type { Named, NamedThing } from './spot.ts';
 import { declaringEntries, declaringVersions } from './taxonomy-places.ts';
 import type { WorkspaceView } from './workspace-view.ts';
 
@@ -16,9 +18,9 @@ export async function findReferences(
   includeDeclaration: boolean,
   workspace: WorkspaceView,
 ): Promise<Location[]> {
-  const spot = await spotAt(file, position, workspace);
-  const thing = spot && thingAt(spot, workspace);
-  if (!spot || !thing) return [];
+  const named = await namedAt(file, position, workspace);
+  if (!named) return [];
+  const { thing } = named;
   const locations = new Map<string, Location>();
   const add = (path: string, range: Location['range']): void => {
     const uri = workspace.uriOf(path);
@@ -26,11 +28,15 @@ export async function findReferences(
   };
   if (includeDeclaration) {
     // A taxonomy that came with Assay is no file of the folder, and so not in its index.
-    for (const { file: path, range } of await shippedDeclarations(spot, thing, workspace)) add(path, range);
+    for (const { file: path, range } of await shippedDeclarations(named, workspace)) add(path, range);
   }
   for await (const place of findNames({ ...thing, ...scopeOf(file, thing, workspace) }, workspace)) {
     if (locations.size >= MOST_REFERENCES) break;
     if (includeDeclaration || !declares(place)) add(place.file, place.range);
+  }
+  const taxonomy = taxonomyAt(file, named.root, workspace)?.taxonomy;
+  for await (const uses of taxonomy ? usesInConfigs(thing, taxonomy, workspace) : []) {
+    for (const range of uses.ranges) add(uses.file, range);
   }
   return [...locations.values()];
 }
@@ -41,7 +47,7 @@ export function scopeOf(file: string, { symbol }: NamedThing, workspace: Workspa
   return taxonomy === undefined ? {} : { taxonomy };
 }
 
-function shippedDeclarations(spot: Spot, thing: NamedThing, workspace: WorkspaceView) {
-  if (isTaxonomySymbol(thing.symbol)) return declaringEntries(spot, thing, workspace);
+function shippedDeclarations({ file, root, thing }: Named, workspace: WorkspaceView) {
+  if (isTaxonomySymbol(thing.symbol)) return declaringEntries({ file, root }, thing, workspace);
   return thing.symbol === 'taxonomy' ? declaringVersions(thing.name, workspace) : [];
 }

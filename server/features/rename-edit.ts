@@ -12,7 +12,7 @@ export function renameEdit(plan: RenamePlan, workspace: WorkspaceView, annotatio
   const needsConfirmation = large.length > 0;
   const changeAnnotations: Record<string, ChangeAnnotation> = {};
   const documentChanges: TextDocumentEdit[] = changed.map(({ file, edits, kept }) => {
-    const left = kept.length > 0 ? `; ${kept.length} left as they are` : '';
+    const left = kept.length > 0 ? `; ${counted(kept.length, 'place')} left as before` : '';
     const record = migration?.file === file ? ', and the record of the renaming' : '';
     changeAnnotations[file] = {
       label: `${file}: ${counted(edits.length, 'use')} of "${from}"${record}${left}`,

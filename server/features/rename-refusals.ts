@@ -1,10 +1,11 @@
 // Why a thing cannot be renamed, or not to that name; each reason says the way out.
 import type { SymbolName } from '../../schemas/artifact-kind.ts';
+import { taxonomyKind } from '../../schemas/kinds/taxonomy.ts';
 import { taxonomyIssue } from '../../schemas/taxonomy.ts';
 import { taxonomyEntries } from '../core/taxonomy/taxonomy-entries.ts';
 import { isTaxonomySymbol } from './find-names.ts';
 import { taxonomyAt } from './held-to.ts';
-import type { NamedThing, Spot } from './spot.ts';
+import type { Named } from './spot.ts';
 import type { WorkspaceView } from './workspace-view.ts';
 
 const NOUNS: Record<SymbolName, string> = {
@@ -22,20 +23,28 @@ const NOUNS: Record<SymbolName, string> = {
   image: 'image',
 };
 
+function withArticle(noun: string): string {
+  return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
+}
+
 export function nounOf(symbol: SymbolName): string {
   return NOUNS[symbol];
 }
 
-/** Undefined when the thing at the spot can be renamed. */
-export function refuseThing(spot: Spot, workspace: WorkspaceView): string | undefined {
-  if (!spot.name) return 'only classes, regions, questions, answers, samples and annotators can be renamed';
-  const { symbol, name } = spot.name;
+/** Undefined when the thing that is named can be renamed from there. */
+export function refuseThing({ file, root, thing, renamed }: Named, workspace: WorkspaceView): string | undefined {
+  const { symbol, name } = thing;
   const noun = nounOf(symbol);
   if (symbol === 'sample' || symbol === 'annotator') return undefined;
-  if (!isTaxonomySymbol(symbol)) return `a ${noun} records what was made, and is never renamed`;
-  const index = taxonomyAt(spot.file, spot.root, workspace);
+  if (!isTaxonomySymbol(symbol)) return `${withArticle(noun)} records what was made, and is never renamed`;
+  if (!renamed) return `an export stays as it came: rename the ${noun} "${name}" in a label or in the taxonomy`;
+  const index = taxonomyAt(file, root, workspace);
   const taxonomy = index?.taxonomy;
-  if (!taxonomy) return `no taxonomy is known for ${spot.file}: name one in assay.config.json`;
+  if (!taxonomy) {
+    return workspace.kindOf(file) === taxonomyKind
+      ? `nothing is held to this taxonomy yet: name ${file} under "taxonomies" in assay.config.json, then rename`
+      : `no taxonomy is known for ${file}: name one in assay.config.json`;
+  }
   if (!taxonomyEntries(taxonomy, symbol).some((entry) => entry.name === name)) {
     return `taxonomy ${taxonomy.taxonomy} has no ${noun} "${name}": correct it where it stands, or add it to the taxonomy`;
   }
@@ -44,11 +53,11 @@ export function refuseThing(spot: Spot, workspace: WorkspaceView): string | unde
 }
 
 /** Undefined when the thing can take the name. */
-export function refuseName(spot: Spot, thing: NamedThing, to: string, workspace: WorkspaceView): string | undefined {
+export function refuseName({ file, root, thing }: Named, to: string, workspace: WorkspaceView): string | undefined {
   const { symbol, name } = thing;
   const noun = nounOf(symbol);
   if (to === name) return `the ${noun} is called "${name}" already`;
-  const taxonomy = taxonomyAt(spot.file, spot.root, workspace)?.taxonomy;
+  const taxonomy = taxonomyAt(file, root, workspace)?.taxonomy;
   if (isTaxonomySymbol(symbol)) {
     const [issue] = taxonomyIssue.shape.name.safeParse(to).error?.issues ?? [];
     if (issue) return `"${to}" cannot name a ${noun}: a name ${issue.message}`;

@@ -1,15 +1,15 @@
 // Renames a class, a region, a sample or an annotator everywhere: says what would be written where, and writes nothing.
-import { classUses } from '../../label_studio/config/class-uses.ts';
 import type { Position, Range } from '../core/problem.ts';
 import { fieldsOf, type IndexedFile, rowsNaming } from '../core/table/workspace-index.ts';
-import { taxonomyEntries } from '../core/taxonomy/taxonomy-entries.ts';
+import { usesInConfigs } from './class-in-config.ts';
 import { findNames, isTaxonomySymbol } from './find-names.ts';
 import { taxonomyAt } from './held-to.ts';
 import { migrationRecord } from './migration-record.ts';
+import { namedAt } from './named-at.ts';
 import { scopeOf } from './references.ts';
 import { type FileRenames, renamesInFile } from './rename-in-file.ts';
 import { nounOf, refuseName, refuseThing } from './rename-refusals.ts';
-import { type NamedThing, type Spot, spotAt } from './spot.ts';
+import { type Named, type NamedThing, spotAt } from './spot.ts';
 import type { WorkspaceView } from './workspace-view.ts';
 
 export interface RenamePlan {
@@ -33,12 +33,16 @@ export async function prepareRename(
   position: Position,
   workspace: WorkspaceView,
 ): Promise<{ range: Range; placeholder: string } | Refusal> {
-  const spot = await spotAt(file, position, workspace);
-  const refusal = spot ? refuseThing(spot, workspace) : 'there is nothing to rename here';
-  if (!spot?.name || refusal !== undefined) return { refusal: refusal ?? '' };
-  const { start, end } = spot.span;
-  const quoted = /["']/.test(spot.tree.text[start] ?? '') ? 1 : 0;
-  return { range: spot.tree.rangeOf({ start: start + quoted, end: end - quoted }), placeholder: spot.name.name };
+  const named = await namedAt(file, position, workspace);
+  const refusal = named ? refuseThing(named, workspace) : await refuseNothing(file, position, workspace);
+  if (!named?.renamed || refusal !== undefined) return { refusal: refusal ?? '' };
+  return { range: named.renamed, placeholder: named.thing.name };
+}
+
+async function refuseNothing(file: string, position: Position, workspace: WorkspaceView): Promise<string> {
+  return (await spotAt(file, position, workspace))
+    ? 'only classes, regions, questions, answers, samples and annotators can be renamed'
+    : 'there is nothing to rename here';
 }
 
 /** `today` is YYYY-MM-DD. */
@@ -49,11 +53,11 @@ export async function planRename(
   workspace: WorkspaceView,
   { today }: { today: string },
 ): Promise<RenamePlan | Refusal> {
-  const spot = await spotAt(file, position, workspace);
-  if (!spot?.name) return { refusal: 'there is nothing to rename here' };
-  const thing = spot.name;
+  const named = await namedAt(file, position, workspace);
+  if (!named) return { refusal: await refuseNothing(file, position, workspace) };
+  const { thing } = named;
   const refusal =
-    refuseThing(spot, workspace) ?? refuseName(spot, thing, to, workspace) ?? (await refuseTaken(thing, to, workspace));
+    refuseThing(named, workspace) ?? refuseName(named, to, workspace) ?? (await refuseTaken(thing, to, workspace));
   if (refusal !== undefined) return { refusal };
   const { taxonomy } = scopeOf(file, thing, workspace);
   const inScope = workspace.index.files.filter(
@@ -65,8 +69,8 @@ export async function planRename(
     if (!(await workspace.isTooLarge(indexed.path))) files.push(await renamesInFile(indexed, thing, to, workspace));
     else if (mentions(indexed, thing)) large.push(indexed);
   }
-  files.push(...(await renamesInConfigs(spot, thing, to, workspace)));
-  const migration = taxonomy === undefined ? undefined : await migrate(spot, thing, to, today, workspace);
+  files.push(...(await renamesInConfigs(named, to, workspace)));
+  const migration = taxonomy === undefined ? undefined : await migrate(named, to, today, workspace);
   const touched = files.filter(({ edits, kept }) => edits.length + kept.length > 0);
   const noun = nounOf(thing.symbol);
   return { noun, from: thing.name, to, thing, files: touched, large, ...(migration ? { migration } : {}) };
@@ -86,26 +90,16 @@ function mentions({ table }: IndexedFile, { symbol, name }: NamedThing): boolean
   return isCounted || rows.length > 0;
 }
 
-/** Labeling configs name classes too; a control counts when its answers are mostly of the same sort. */
 async function renamesInConfigs(
-  spot: Spot,
-  { symbol, name }: NamedThing,
+  { file, root, thing }: Named,
   to: string,
   workspace: WorkspaceView,
 ): Promise<FileRenames[]> {
-  const taxonomy = taxonomyAt(spot.file, spot.root, workspace)?.taxonomy;
-  if (!isTaxonomySymbol(symbol) || !taxonomy) return [];
-  const names = new Set(taxonomyEntries(taxonomy, symbol).map((entry) => entry.name));
+  const taxonomy = taxonomyAt(file, root, workspace)?.taxonomy;
   const files: FileRenames[] = [];
-  for (const file of await workspace.filesNamed(['**/*.xml'])) {
-    const text = await workspace.textOf(file);
-    if (!text?.includes(name)) continue;
-    const controls = classUses(text) ?? [];
-    const edits = controls
-      .filter(({ answers }) => answers.filter(({ value }) => names.has(value)).length * 2 > answers.length)
-      .flatMap(({ answers }) => answers.filter(({ value }) => value === name))
-      .map(({ range }) => ({ range, newText: to }));
-    files.push({ file, edits, kept: [] });
+  for await (const { file, ranges, unreadLine } of taxonomy ? usesInConfigs(thing, taxonomy, workspace) : []) {
+    const kept = unreadLine === undefined ? [] : [{ line: unreadLine, why: 'the XML has a syntax error' }];
+    files.push({ file, edits: ranges.map((range) => ({ range, newText: to })), kept });
   }
   return files;
 }
@@ -113,13 +107,12 @@ async function renamesInConfigs(
 const WHAT: Partial<Record<NamedThing['symbol'], string>> = { value: 'label' };
 
 async function migrate(
-  spot: Spot,
-  { symbol, name }: NamedThing,
+  { file: from, root, thing: { symbol, name } }: Named,
   to: string,
   on: string,
   workspace: WorkspaceView,
 ): Promise<RenamePlan['migration']> {
-  const held = taxonomyAt(spot.file, spot.root, workspace);
+  const held = taxonomyAt(from, root, workspace);
   const file = held && workspace.fileOfTaxonomy(held)?.path;
   const tree = file === undefined ? undefined : await workspace.treeAt(file, 0);
   if (file === undefined || !tree?.root) return undefined;

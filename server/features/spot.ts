@@ -6,7 +6,7 @@ import type { SourceTree } from '../core/document/source-tree.ts';
 import { type Offsets, offsetsAt, pathAt } from '../core/json/locate.ts';
 import type { JsonNode, JsonPath } from '../core/json/parse.ts';
 import { valueAlong } from '../core/json/value-along.ts';
-import type { Position } from '../core/problem.ts';
+import type { Position, Range } from '../core/problem.ts';
 import { alternativesOf, schemaAt } from '../core/schema/schema-at.ts';
 import { fieldAt, nameOf, rowAt } from '../core/table/names-in-tree.ts';
 import type { WorkspaceView } from './workspace-view.ts';
@@ -35,6 +35,20 @@ export interface NamedThing {
   readonly symbol: SymbolName;
   readonly name: string;
   readonly field: Field;
+}
+
+/** A thing and where it is named. */
+export interface Named {
+  readonly file: string;
+  /** Of the record or document, which may name the taxonomy that it is held to; a labeling config has none. */
+  readonly root?: JsonNode;
+  readonly thing: NamedThing;
+  /** Zero-based, where the row round it begins. */
+  readonly line: number;
+  /** With the quotes of JSON, where it has them. */
+  readonly range: Range;
+  /** Of the name alone, where a renaming from here may change it; an export stays as it is. */
+  readonly renamed?: Range;
 }
 
 export async function spotAt(file: string, position: Position, workspace: WorkspaceView): Promise<Spot | undefined> {

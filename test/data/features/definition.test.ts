@@ -109,6 +109,33 @@ describe('definition', () => {
     match(JSON.stringify(await prepareRename(acne.file, acne.position, acne.view)), /refusal/);
   });
 
+  it('follows a class of a labeling config to its entry, and its uses go on to there', async () => {
+    const file = 'label_studio/mine.xml';
+    const text =
+      '<View>\n  <Image name="image" value="$image"/>\n  <RectangleLabels name="l" toName="image">\n    <Label value="acne"/><Label value="redness"/>\n  </RectangleLabels>\n  <Choices name="pref_nose" toName="image"><Choice value="a"/></Choices>\n</View>\n';
+    const texts = { [file]: text };
+    const acne = await cursorIn(file, 'value="ac|ne"', texts);
+    deepEqual(await definitions(acne), [`${MY_TAXONOMY}:7:acne`]);
+    deepEqual(await definitions(await cursorIn(file, 'name="pref_no|se"', texts)), [`${MY_TAXONOMY}:9:nose`]);
+    deepEqual(await definitions(await cursorIn(file, 'value="|a"', texts)), []);
+    const uses = [`${MY_TAXONOMY}:7:acne`, `${LABELS}:2:"acne"`, `${file}:4:`];
+    deepEqual(await references(acne, true), uses);
+    deepEqual(await references(await cursorIn(LABELS, '"type":"ac|ne"', texts), true), uses);
+    const hover = await doHover(file, acne.position, acne.view, plainText);
+    match(JSON.stringify(hover), /acne: taxonomy my_skin_v1.*used once in the workspace.*"line":3,"character":18/);
+  });
+
+  it('stays in a taxonomy that nothing is held to yet', async () => {
+    const text =
+      'taxonomy: draft\nversion: draft_v1\nmodules:\n  - { name: a, strength: weak, mirror: b }\n  - { name: b, strength: weak, mirror: a }\n';
+    const { file, position, view } = await cursorIn('draft.yaml', 'mirror: |b', { 'draft.yaml': text });
+    const [link] = await findDefinition(file, position, view);
+    deepEqual(
+      [link?.targetUri, link?.targetSelectionRange.start],
+      [`file://${memoryRoot}/draft.yaml`, { line: 4, character: 12 }],
+    );
+  });
+
   it('follows a class into a taxonomy that came with Assay', async () => {
     const at = await cursorIn(LABELS, '"type":"ac|ne"', { 'assay.config.json': '{}' });
     const [link, ...others] = await findDefinition(at.file, at.position, at.view);

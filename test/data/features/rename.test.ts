@@ -1,5 +1,5 @@
 // What a renaming would write, and why it is refused, at cursors in a small round.
-import { deepEqual, equal } from 'node:assert/strict';
+import { deepEqual, equal, match } from 'node:assert/strict';
 import { planRename, prepareRename, type RenamePlan } from '../../../server/features/rename.ts';
 import { renameEdit, renameNotes } from '../../../server/features/rename-edit.ts';
 import { memoryRoot } from '../../memory-files.ts';
@@ -16,6 +16,10 @@ const XML_TEXT = `<View>
   <Choices name="pref_nose" toName="image"><Choice value="a"/><Choice value="b"/></Choices>
 </View>
 `;
+
+const IN_EXPORT = 'exports/label_studio_export.json';
+const EXPORT_TEXT =
+  '[{"id":1,"data":{},"annotations":[{"id":2,"completed_by":1,"result":[{"id":"r","type":"rectanglelabels","value":{"x":1,"y":1,"width":5,"height":5,"rectanglelabels":["acne"]}}]}]}]';
 
 async function plan({ file, position, view }: AtCursor, to: string): Promise<RenamePlan> {
   const planned = await planRename(file, position, to, view, {
@@ -206,6 +210,28 @@ const unnameable: [what: string, file: string, marked: string, files: Texts, mes
     { 'assay.config.json': '{}' },
     'taxonomy aurora_skin came with Assay and stays as it is: copy it into this folder, name the copy under "taxonomies" in assay.config.json, then rename',
   ],
+  [
+    'a class where an export names it',
+    IN_EXPORT,
+    '["ac|ne"]',
+    { [IN_EXPORT]: EXPORT_TEXT },
+    'an export stays as it came: rename the class "acne" in a label or in the taxonomy',
+  ],
+  ['an image', MANIFEST, '"images/|s1.jpg"', {}, 'an image records what was made, and is never renamed'],
+  [
+    'an answer of a labeling config that is no class',
+    XML,
+    'name="iss|ue"',
+    { [XML]: XML_TEXT },
+    'there is nothing to rename here',
+  ],
+  [
+    'a class of a taxonomy that nothing is held to',
+    'draft.yaml',
+    'name: ac|ne',
+    { 'draft.yaml': 'taxonomy: draft\nversion: draft_v1\nissues:\n  - name: acne\n' },
+    'nothing is held to this taxonomy yet: name draft.yaml under "taxonomies" in assay.config.json, then rename',
+  ],
 ];
 
 describe('rename', () => {
@@ -239,6 +265,28 @@ describe('rename', () => {
       deepEqual(await prepareRename(file, position, view), { refusal: message });
     });
   }
+
+  it('begins and renames in a labeling config as anywhere else', async () => {
+    const files = { [XML]: XML_TEXT };
+    const { view, position } = await cursorIn(XML, 'alias="ac|ne"', files);
+    const start = { line: 4, character: 31 };
+    deepEqual(await prepareRename(XML, position, view), {
+      range: { start, end: { line: 4, character: 35 } },
+      placeholder: 'acne',
+    });
+    deepEqual(
+      await renamed(XML, 'alias="ac|ne"', 'spots', files),
+      await renamed(LABELS, '"type":"ac|ne"', 'spots', files),
+    );
+    const questions = await renamed(XML, 'name="pref_no|se"', 'bridge', files);
+    match(questions[XML]!, /<Label value="bridge"\/>[\s\S]*name="pref_bridge"/);
+  });
+
+  it('tells of a labeling config that cannot be read and names the class', async () => {
+    const files = { [XML]: XML_TEXT.replace('</View>', '</Viev>') };
+    const planned = await plan(await cursorIn(LABELS, '"type":"ac|ne"', files), 'spots');
+    equal(renameNotes(planned), `"acne" was left in 1 place: ${XML}:5 (the XML has a syntax error)`);
+  });
 
   it('begins with the name without its quotes', async () => {
     const { view, position } = await cursorIn(LABELS, '"sample_id":"s|1"');
