@@ -59,13 +59,13 @@ export function imageReference(url: string): ImageReference | undefined {
   return { path: [...segments.slice(0, -1), name].join('/'), name, sampleId: name.replace(EXTENSION, '') };
 }
 
-/** The path that a URL hides, decoded, forward slashes. */
+/** The path that a URL hides, decoded, forward slashes; empty when none can be told. */
 function pathOf(url: string): string {
-  const local = parameter(url, 'd');
+  const local = parameter(url, /\/local-files\/?\?/, 'd');
   if (local !== undefined) return slashes(local);
-  const uploaded = parameter(url, 'filepath');
+  const uploaded = parameter(url, /\/uploaded\/?\?/, 'filepath');
   if (uploaded !== undefined) return pathOf(uploaded);
-  const encoded = parameter(url, 'fileuri');
+  const encoded = parameter(url, /\/(resolve|presign)\/?\?/, 'fileuri');
   if (encoded !== undefined) {
     const inner = decodeBase64Text(encoded);
     return inner === undefined ? '' : pathOf(inner);
@@ -74,12 +74,24 @@ function pathOf(url: string): string {
   // Keys of object stores hold spaces, commas, # and ? as they are.
   const bare = isWeb ? url.replace(/[?#].*$/s, '') : url;
   const withoutHost = bare.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/i, '');
-  const path = isWeb ? decodePercent(withoutHost) : withoutHost;
-  // Uploads lie in a folder per project, which says nothing about the sample.
-  return slashes(path).replace(/^\/?(data\/)?upload\/[^/]+\//, '');
+  const path = slashes(isWeb ? decodePercent(withoutHost) : withoutHost);
+  if (isWeb && url.includes('?') && !EXTENSION.test(path) && !SIGNED.test(url)) return imageAsked(url);
+  // Uploads lie in a folder per project, which says nothing about the sample; a server may lie below a path of its host.
+  return path.replace(isWeb ? /^.*\/data\/upload\/[^/]+\/|^\/upload\/[^/]+\// : /^(data\/)?upload\/[^/]+\//, '');
 }
 
-function parameter(url: string, name: string): string | undefined {
+/** A signature says nothing about which image it is: the path does. */
+const SIGNED = /[?&](x-(amz|goog)-[a-z]+|signature|sig)=/i;
+
+/** `…/get?file=face.jpg` names its image in the query; of `…/get?id=5` nobody knows the sample. */
+function imageAsked(url: string): string {
+  const values = [...url.matchAll(/[?&][^=&#]*=([^&#]*)/g)].map(([, value]) => decodePercent(value!));
+  const images = values.filter((value) => EXTENSION.test(value));
+  return images.length === 1 ? slashes(images[0]!) : '';
+}
+
+function parameter(url: string, at: RegExp, name: string): string | undefined {
+  if (!at.test(url)) return undefined;
   const found = new RegExp(`[?&]${name}=([^&#]*)`).exec(url);
   return found ? decodePercent(found[1]!.replaceAll('+', '%20')) : undefined;
 }

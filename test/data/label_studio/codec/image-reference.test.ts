@@ -25,6 +25,15 @@ const URLS: readonly (readonly [string, string | undefined, string])[] = [
   ['https://example.com/a/b/cat.jpg?X-Amz-Signature=1/2#top', 'a/b/cat.jpg', 'cat'],
   ['https://example.com/a%zz/cat.jpg', 'a%zz/cat.jpg', 'cat'],
   ['/image1', 'image1', 'image1'],
+  // Label Studio below a path of its host.
+  ['/label-studio/data/upload/1/4d31e5c4-x.jpg', 'x.jpg', 'x'],
+  ['https://example.com/ls/data/upload/1/4d31e5c4-x.jpg', 'x.jpg', 'x'],
+  ['/label-studio/data/local-files/?d=faces/0001.jpg', 'faces/0001.jpg', '0001'],
+  // Only the servers of Label Studio hide a path in `d`.
+  ['https://example.com/a/cat.jpg?d=200', 'a/cat.jpg', 'cat'],
+  ['https://example.com/get?file=a%2Fcat.jpg&width=200', 'a/cat.jpg', 'cat'],
+  ['https://bucket.example.com/k/5f1e?X-Amz-Signature=12', 'k/5f1e', '5f1e'],
+  ['https://example.com/image1#top', 'image1', 'image1'],
   ['photo.final.v2.jpg', 'photo.final.v2.jpg', 'photo.final.v2'],
 ];
 
@@ -50,6 +59,8 @@ describe('image references', () => {
     '..',
     'data:text/plain,hello',
     'https://example.com/',
+    'https://example.com/image?id=5',
+    'https://example.com/diff?a=one.jpg&b=two.jpg',
     '/tasks/7/resolve/?fileuri=%%',
   ]) {
     it(`${JSON.stringify(url)} names no image`, () => assert.equal(imageReference(url), undefined));
