@@ -1,5 +1,5 @@
 // Starts the client and the views: all that main leaves for the turns after activation.
-import type { ExtensionContext } from 'vscode';
+import { type ExtensionContext, l10n } from 'vscode';
 import { createClient } from './client.ts';
 import { registerServerCommands } from './commands/server-commands.ts';
 import { registerGateTests } from './gate-tests.ts';
@@ -23,7 +23,7 @@ export function start(context: ExtensionContext): void {
   const overlay = registerOverlayPreview(context.extensionUri, client, changes);
   const tokens = registerLabelStudioTokens(client, context.secrets);
   const running = client.start().catch((error: unknown) => {
-    client.error('The Assay language server did not start.', error, 'force');
+    client.error(l10n.t('The Assay language server did not start.'), error, 'force');
   });
   context.subscriptions.push(
     client,

@@ -4,11 +4,11 @@ import { rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { packageExtension } from './packaging/package-extension.ts';
-import { parseVsixTarget, thisVsixTarget, vsixTargets } from './packaging/vsix-target.ts';
+import { parseVsixTarget, thisVsixTarget, type VsixTarget, vsixTargets } from './packaging/vsix-target.ts';
 
 const root = join(import.meta.dirname, '..');
 const { values } = parseArgs({ options: { target: { type: 'string', multiple: true }, all: { type: 'boolean' } } });
-const targets = values.all ? vsixTargets : (values.target?.map(parseVsixTarget) ?? [thisVsixTarget()]);
+const targets = values.all ? vsixTargets : targetsOf(values.target);
 
 // A bundle that is no longer built must not ship.
 rmSync(join(root, 'dist'), { recursive: true, force: true });
@@ -16,4 +16,13 @@ execFileSync(process.execPath, ['scripts/build.ts', '--production'], { cwd: root
 for (const target of targets) {
   const { path, bytes, files } = await packageExtension(target);
   console.log(`${relative(root, path)}: ${(bytes / 1e6).toFixed(1)} MB, ${files} files`);
+}
+
+function targetsOf(names: readonly string[] | undefined): readonly VsixTarget[] {
+  try {
+    return names?.map(parseVsixTarget) ?? [thisVsixTarget()];
+  } catch (error) {
+    console.error(`package: ${(error as Error).message}`);
+    process.exit(2);
+  }
 }

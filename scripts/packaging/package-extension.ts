@@ -3,7 +3,9 @@ import { cpSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from
 import { join } from 'node:path';
 import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
 import { globSync } from 'tinyglobby';
+import { editorReadme } from './editor-readme.ts';
 import { copyNativePackages } from './native-packages.ts';
+import { thirdPartyNotices } from './third-party-notices.ts';
 import type { VsixTarget } from './vsix-target.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -28,6 +30,9 @@ export async function packageExtension(target: VsixTarget): Promise<Vsix> {
   for (const path of globSync(manifest.files, { cwd: root, dot: true })) {
     cpSync(join(root, path), join(staging, path), { recursive: true });
   }
+  const readme = join(staging, 'README.md');
+  writeFileSync(readme, editorReadme(readFileSync(readme, 'utf8')));
+  writeFileSync(join(staging, 'ThirdPartyNotices.txt'), thirdPartyNotices(root));
   // Below dist/, where the bundles look first; vsce leaves out a node_modules at the top.
   copyNativePackages(target, join(staging, 'dist', 'node_modules'));
   writeFileSync(join(staging, 'package.json'), JSON.stringify(shippedManifest(manifest), null, 2));
