@@ -1,39 +1,45 @@
 // Checks a whole JSON, YAML or XML document: its problems, and the table that the index keeps of its rows.
 import { parseText } from '../core/document/parse-text.ts';
+import { beginsList } from '../core/json/list-start.ts';
 import { nodeAt, plainValue } from '../core/json/locate.ts';
 import type { Flaw, Parsed } from '../core/json/parse.ts';
 import { RowFinder } from '../core/json/row-finder.ts';
-import type { Problem } from '../core/problem.ts';
 import { type CountedProblems, ProblemList } from '../core/problem-list.ts';
 import { forEachRow, type RecordTable } from '../core/table/record-table.ts';
 import { TableBuilder } from '../core/table/table-builder.ts';
 import { LineMap } from '../core/text/line-map.ts';
 import type { RecordContext } from '../rules/rule.ts';
-import { besideBytes, type PlacedFinding } from './check-record.ts';
-import { findingsOf } from './findings-of.ts';
+import type { ReadLatin1 } from './check-lines.ts';
+import { elementContext, ListChecker } from './check-list.ts';
+import { besideBytes } from './check-record.ts';
+import { findingsOf, wholeItems } from './findings-of.ts';
+import { onMap } from './problem-at.ts';
 import { RecordChecker } from './record-checker.ts';
 
 export interface CheckedDocument extends CountedProblems {
   readonly table: RecordTable;
 }
 
-/** `flaws` are those of the bytes that the text was decoded from. Never throws. */
-export function checkDocument(
-  text: string,
-  context: RecordContext,
-  limit: number,
-  flaws: readonly Flaw[] = [],
-): CheckedDocument {
-  const { kind } = context;
-  if (kind.container === 'json' && flaws.length === 0) {
-    const bytes = new TextEncoder().encode(`${text}\n`);
-    const accepted = acceptDocument(bytes, new TextDecoder('latin1').decode(bytes), context, limit);
-    if (accepted) return accepted;
+const latin1 = new TextDecoder('latin1');
+const readLatin1: ReadLatin1 = (bytes, from, to) => latin1.decode(bytes.subarray(from, to));
+
+/** Never throws. */
+export function checkDocument(text: string, context: RecordContext, limit: number): CheckedDocument {
+  // Half a surrogate pair has no bytes.
+  if (context.kind.container !== 'json' || !text.isWellFormed()) return explainDocument(text, context, limit);
+  const bytes = new TextEncoder().encode(`${text}\n`);
+  const ofElements = elementContext(context);
+  if (ofElements && beginsList(bytes)) {
+    const checker = new ListChecker(ofElements, limit, readLatin1);
+    checker.check(bytes, bytes.length - 1, 0, true);
+    return checker.finish();
   }
-  return explainDocument(text, context, limit, flaws);
+  return (
+    acceptDocument(bytes, readLatin1(bytes, 0, bytes.length), context, limit) ?? explainDocument(text, context, limit)
+  );
 }
 
-/** The long way: what is wrong with a document that was not accepted. */
+/** The long way: what is wrong with a document that was not accepted. `flaws` are those of the bytes that the text was decoded from. */
 export function explainDocument(
   text: string,
   context: RecordContext,
@@ -44,7 +50,7 @@ export function explainDocument(
   const problems = new ProblemList(limit);
   const map = new LineMap(text);
   const parsed = parseText(text, kind.container);
-  const value = documentValue(parsed);
+  const value = documentValue(text, parsed, context);
   const findings = besideBytes(findingsOf({ text, parsed, readValue: () => value }, context), flaws, context);
   for (const finding of findings) problems.add(onMap(finding, map));
   return { ...problems.finish(), table: tableOf(parsed, value, context, map) };
@@ -76,8 +82,10 @@ export function acceptDocument(
   return { ...new ProblemList(limit).finish(), table: table.finish() };
 }
 
-/** Undefined where the text is no document. */
-function documentValue({ root, flaws }: Parsed): unknown {
+/** Undefined where the text is no document; of a list that breaks off the elements before. */
+function documentValue(text: string, parsed: Parsed, context: RecordContext): unknown {
+  const { root, flaws } = parsed;
+  if (root?.items && elementContext(context)) return wholeItems(text, parsed).map((item) => plainValue(item));
   const isBroken = flaws.some(({ kind }) => kind === 'syntax' || kind === 'nesting');
   return root && !isBroken ? plainValue(root) : undefined;
 }
@@ -89,19 +97,4 @@ function tableOf({ root }: Parsed, value: unknown, { kind }: RecordContext, map:
     forEachRow(kind, value, (row, path) => table.add(map.positionAt(nodeAt(root, path)?.start ?? 0).line, row));
   }
   return table.finish();
-}
-
-export function onLine(finding: PlacedFinding, line: number): Problem {
-  return {
-    ...bare(finding),
-    range: { start: { line, character: finding.start }, end: { line, character: finding.end } },
-  };
-}
-
-export function onMap(finding: PlacedFinding, map: LineMap): Problem {
-  return { ...bare(finding), range: { start: map.positionAt(finding.start), end: map.positionAt(finding.end) } };
-}
-
-function bare({ code, severity, message, data, related }: PlacedFinding): Omit<Problem, 'range'> {
-  return { code, severity, message, ...(data === undefined ? {} : { data }), ...(related ? { related } : {}) };
 }

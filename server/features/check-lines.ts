@@ -6,8 +6,8 @@ import type { RecordTable } from '../core/table/record-table.ts';
 import { TableBuilder } from '../core/table/table-builder.ts';
 import { BYTE_ORDER_MARK, decodeUtf8, hasByteOrderMark } from '../core/text/decode-utf8.ts';
 import type { RecordContext } from '../rules/rule.ts';
-import { onLine } from './check-document.ts';
 import { besideBytes, type PlacedFinding, placeFlaws } from './check-record.ts';
+import { onLine } from './problem-at.ts';
 import { RecordChecker } from './record-checker.ts';
 
 /** Longer lines are not read: no label record needs them, and their trees would not fit into memory. */

@@ -1,7 +1,7 @@
 // Checks one record text (an NDJSON line or a JSON document) with every rule that looks at one record, and places what they find.
 import type { ArtifactKind } from '../../schemas/artifact-kind.ts';
 import { offsetsAt } from '../core/json/locate.ts';
-import { type Flaw, type Parsed, parseJson } from '../core/json/parse.ts';
+import { type Flaw, type JsonNode, type JsonPath, type Parsed, parseJson } from '../core/json/parse.ts';
 import { withoutKeys } from '../core/json/without-keys.ts';
 import type { Problem, Severity } from '../core/problem.ts';
 import { acceptOf } from '../core/schema/accept.ts';
@@ -43,18 +43,24 @@ export function checkTree(parsed: Parsed, readValue: () => unknown, context: Rec
   const placed = placeFlaws(parsed.flaws, context);
   // After a syntax error the tree is partial: nothing else can be said of it.
   if (!parsed.root || parsed.flaws.some(({ kind }) => kind === 'syntax' || kind === 'nesting')) return placed;
-  const root = parsed.root;
-  checkValue(readValue(), context, (rule, finding) => {
+  checkNode(parsed.root, readValue(), context, [], placed);
+  return placed;
+}
+
+/** `at` is the path to `node` in its document: findings say theirs from the root. */
+export function checkNode(
+  node: JsonNode,
+  value: unknown,
+  context: RecordContext,
+  at: JsonPath,
+  placed: PlacedFinding[],
+): void {
+  checkValue(value, context, (rule, finding) => {
     const severity = severityOf(rule, context);
     if (!severity) return;
-    placed.push({
-      ...finding,
-      code: rule.code,
-      severity,
-      ...pick(offsetsAt(root, finding.path, finding.part ?? 'value')),
-    });
+    const { start, end } = offsetsAt(node, finding.path, finding.part ?? 'value');
+    placed.push({ ...finding, path: [...at, ...finding.path], code: rule.code, severity, start, end });
   });
-  return placed;
 }
 
 /** Schema first; the other rules trust it, so they run only on what it accepts: the record, or what is left of it without unknown keys. */
@@ -112,8 +118,4 @@ export function placeFlaws(flaws: readonly Flaw[], context: RecordContext): Plac
 export function severityOf(rule: Rule, { config }: RecordContext): Severity | undefined {
   const level = Object.hasOwn(config.rules, rule.code) ? config.rules[rule.code]! : rule.severity;
   return level === 'off' ? undefined : level;
-}
-
-function pick({ start, end }: { start: number; end: number }): { start: number; end: number } {
-  return { start, end };
 }

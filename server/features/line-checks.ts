@@ -4,9 +4,9 @@ import { type CountedProblems, ProblemList } from '../core/problem-list.ts';
 import type { RecordTable } from '../core/table/record-table.ts';
 import { TableBuilder, type TableRow } from '../core/table/table-builder.ts';
 import type { RecordContext } from '../rules/rule.ts';
-import { onLine } from './check-document.ts';
 import { MAX_LINE_BYTES, tooLongLine } from './check-lines.ts';
 import { type PlacedFinding, placeFlaws } from './check-record.ts';
+import { onLine } from './problem-at.ts';
 import { RecordChecker } from './record-checker.ts';
 
 const NOTHING: readonly PlacedFinding[] = [];

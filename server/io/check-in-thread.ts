@@ -24,8 +24,10 @@ function run(task: CheckTask): { answer: CheckAnswer; transfer: ArrayBuffer[] } 
   }
 }
 
-function buffersOf({ lines, offsets, columns }: RecordTable): ArrayBuffer[] {
-  const arrays: (Float64Array | Int32Array | Uint32Array)[] = [lines, ...(offsets ? [offsets] : [])];
+function buffersOf({ lines, offsets, characters, columns }: RecordTable): ArrayBuffer[] {
+  const arrays: (Float64Array | Int32Array | Uint32Array)[] = [lines];
+  if (offsets) arrays.push(offsets);
+  if (characters) arrays.push(characters);
   for (const column of columns.values()) {
     if (column.holds === 'id') arrays.push(column.hashes);
     if (column.holds === 'number') arrays.push(column.numbers);

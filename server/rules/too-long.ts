@@ -9,6 +9,6 @@ export const tooLong = defineRule({
   flaw: 'too-long',
   doc: {
     why: 'It is not checked: reading it would take more memory than there is, here and in the programs that come after.',
-    fix: 'Write one record a line, or split the record. Masks belong into files of their own.',
+    fix: 'Write one record a line or one list of records, or split the record. Masks belong into files of their own.',
   },
 });

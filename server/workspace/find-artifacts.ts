@@ -1,6 +1,8 @@
 // Which files of a folder may be artifacts, and what kind a file on the disk is of.
+import { beginsList, listStart } from '../core/json/list-start.ts';
+import { MAX_DOCUMENT_BYTES } from '../features/check-bytes.ts';
 import type { Files } from '../ports/files.ts';
-import { ARTIFACT_GLOBS, excludedGlobs, isNdjsonPath, isXmlPath } from './artifact-paths.ts';
+import { ARTIFACT_GLOBS, excludedGlobs, isNdjsonPath, isXmlPath, isYamlPath } from './artifact-paths.ts';
 import type { Folder } from './folder.ts';
 import { type RecognisedKind, recogniseKind } from './kind-of.ts';
 
@@ -21,10 +23,20 @@ export async function recogniseFile(path: string, folder: Folder, files: Files):
   if (!(await files.stat(`${root}/${path}`))) return undefined;
   const byName = recogniseKind(path, config);
   if (byName) return byName;
-  const bytes = await files.readBytes(
-    `${root}/${path}`,
-    0,
-    isNdjsonPath(path) || isXmlPath(path) ? HEAD_BYTES : undefined,
-  );
-  return recogniseKind(path, config, new TextDecoder().decode(bytes));
+  return recogniseKind(path, config, await startOf(path, `${root}/${path}`, files));
+}
+
+/** What tells the kind of a file: its first records, or all of a document that is no list. */
+async function startOf(path: string, absolute: string, files: Files): Promise<string> {
+  const decoder = new TextDecoder();
+  const read = (to: number): Promise<Uint8Array> => files.readBytes(absolute, 0, to);
+  if (isNdjsonPath(path) || isXmlPath(path)) return decoder.decode(await read(HEAD_BYTES));
+  for (let length = HEAD_BYTES; length <= MAX_DOCUMENT_BYTES; length *= 8) {
+    const bytes = await read(length);
+    const isWhole = bytes.length < length;
+    if (isYamlPath(path) || !beginsList(bytes)) return decoder.decode(isWhole ? bytes : await read(MAX_DOCUMENT_BYTES));
+    const start = listStart(bytes, isWhole);
+    if (start !== undefined) return start;
+  }
+  return '';
 }

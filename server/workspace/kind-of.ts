@@ -4,6 +4,7 @@ import { parse as parseYaml } from 'yaml';
 import type { ArtifactKind } from '../../schemas/artifact-kind.ts';
 import { kindNamed, kinds } from '../../schemas/kinds.ts';
 import type { WorkspaceConfig } from '../../schemas/workspace-config.ts';
+import { beginsList, listStart } from '../core/json/list-start.ts';
 
 export interface RecognisedKind {
   readonly kind: ArtifactKind;
@@ -63,13 +64,27 @@ function containerOf(path: string): ArtifactKind['container'] {
   return /\.ya?ml$/i.test(path) ? 'yaml' : 'json';
 }
 
+const encoder = new TextEncoder();
+/** UTF-16 units that hold the first elements of most lists. */
+const LIST_START = 2 ** 16;
+
 /** What content is recognised by. */
 const VALUE: Readonly<Record<ArtifactKind['container'], (text: string) => unknown>> = {
   ndjson: jsonOrUndefined,
-  json: jsonOrUndefined,
+  json: jsonStartOrUndefined,
   yaml: yamlOrUndefined,
   xml: (text) => text,
 };
+
+/** Of a list its first elements. */
+function jsonStartOrUndefined(text: string): unknown {
+  for (let length = LIST_START; ; length *= 8) {
+    const bytes = encoder.encode(text.slice(0, length));
+    if (!beginsList(bytes)) return jsonOrUndefined(text);
+    const start = listStart(bytes, length >= text.length);
+    if (start !== undefined) return jsonOrUndefined(start);
+  }
+}
 
 function jsonOrUndefined(text: string): unknown {
   try {

@@ -1,7 +1,8 @@
 // Reads single rows of the files of a folder again: from the open document, else from the place on disk that the table remembers.
 import type { ArtifactKind } from '../../schemas/artifact-kind.ts';
 import type { LineDocument } from '../core/document/line-document.ts';
-import { lineTree, type SourceTree, wholeTree } from '../core/document/source-tree.ts';
+import { elementTree, lineTree, type SourceTree, wholeTree } from '../core/document/source-tree.ts';
+import { ELEMENT, ElementFinder } from '../core/json/element-finder.ts';
 import { plainValue } from '../core/json/locate.ts';
 import type { JsonPath } from '../core/json/parse.ts';
 import { forEachRow, type RecordTable } from '../core/table/record-table.ts';
@@ -23,7 +24,8 @@ export interface RowSource {
 const PIECE = 2 ** 16;
 const NEXT_PIECE = 2 ** 20;
 /** A row that ends nowhere near is no label record; nothing more is said of it. */
-const LONGEST = 2 ** 24;
+const LONGEST_LINE = 2 ** 24;
+const LONGEST_ELEMENT = 2 ** 28;
 
 export class RowTexts {
   private readonly source: RowSource;
@@ -44,6 +46,14 @@ export class RowTexts {
       const text = line === undefined ? undefined : await this.line(path, line);
       return line === undefined || text === undefined ? undefined : { tree: lineTree(text, line), path: [] };
     }
+    const { lines, characters, offsets } = file.table;
+    // Of an open document the places are those of its text when it was checked.
+    if (offsets && characters && row !== OUTSIDE_ROWS && !this.source.documentAt(path)) {
+      const [line, character, offset] = [lines[row], characters[row], offsets[row]];
+      if (line === undefined || character === undefined || offset === undefined) return undefined;
+      const text = await this.textFrom(path, offset, LONGEST_ELEMENT, elementEnd);
+      return text === undefined ? undefined : { tree: elementTree(text, { line, character }), path: [] };
+    }
     const whole = await this.whole(path, file.kind);
     const rowPath = row === OUTSIDE_ROWS ? [] : whole?.paths[row];
     return whole && rowPath && { tree: whole.tree, path: rowPath };
@@ -63,28 +73,28 @@ export class RowTexts {
     const table = this.source.fileAt(path)?.table;
     const row = table ? firstRowFrom(table.lines, line) : -1;
     const offset = table?.lines[row] === line ? table.offsets?.[row] : undefined;
-    return offset === undefined ? undefined : this.lineFrom(path, offset);
+    return offset === undefined ? undefined : this.textFrom(path, offset, LONGEST_LINE, lineEnd);
   }
 
   /** Rows are asked for in file order: what was read for one often holds the next. */
-  private async lineFrom(path: string, offset: number): Promise<string | undefined> {
+  private async textFrom(path: string, offset: number, longest: number, endOf: EndOf): Promise<string | undefined> {
     const { piece } = this;
     if (piece?.path === path && piece.offset <= offset) {
-      const line = piece.bytes.subarray(offset - piece.offset);
-      const end = lineEnd(line);
-      if (end >= 0) return new TextDecoder().decode(line.subarray(0, end));
+      const rest = piece.bytes.subarray(offset - piece.offset);
+      const end = endOf(rest, false);
+      if (end >= 0) return new TextDecoder().decode(rest.subarray(0, end));
     }
     const goesOn = piece?.path === path && piece.offset <= offset && offset <= piece.offset + piece.bytes.length;
-    for (let length = goesOn ? NEXT_PIECE : PIECE; length <= LONGEST; length *= 16) {
+    for (let length = goesOn ? NEXT_PIECE : PIECE; length <= longest; length *= 16) {
       const bytes = await this.source.files
         .readBytes(this.source.absolute(path), offset, offset + length)
         .catch(unlessFault);
       if (!bytes) return undefined;
       this.piece = { path, offset, bytes };
-      const end = lineEnd(bytes);
-      if (end >= 0 || bytes.length < length) {
-        return new TextDecoder().decode(end < 0 ? bytes : bytes.subarray(0, end));
-      }
+      const isLast = bytes.length < length;
+      const end = endOf(bytes, isLast);
+      if (end >= 0) return new TextDecoder().decode(bytes.subarray(0, end));
+      if (isLast) return undefined;
     }
     return undefined;
   }
@@ -102,11 +112,20 @@ export class RowTexts {
   }
 }
 
-function lineEnd(bytes: Uint8Array): number {
+/** Where the row ends that `bytes` begin with; -1 where they do not hold its end. `isLast`: nothing follows. */
+type EndOf = (bytes: Uint8Array, isLast: boolean) => number;
+
+const lineEnd: EndOf = (bytes, isLast) => {
   const feed = bytes.indexOf(10);
   const carriageReturn = (feed < 0 ? bytes : bytes.subarray(0, feed)).indexOf(13);
-  return carriageReturn < 0 ? feed : carriageReturn;
-}
+  const end = carriageReturn < 0 ? feed : carriageReturn;
+  return end < 0 && isLast ? bytes.length : end;
+};
+
+const elementEnd: EndOf = (bytes, isLast) => {
+  const finder = new ElementFinder(true);
+  return finder.next(bytes, bytes.length, isLast) === ELEMENT ? finder.at : -1;
+};
 
 interface WholeRows {
   readonly tree: SourceTree;

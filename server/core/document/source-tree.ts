@@ -1,4 +1,4 @@
-// A parsed text together with where it lies in its file: one line of NDJSON, or a whole JSON or YAML document.
+// A parsed text together with where it lies in its file: one line of NDJSON, an element of a JSON list, or a whole JSON or YAML document.
 import type { ArtifactKind } from '../../../schemas/artifact-kind.ts';
 import type { Offsets } from '../json/locate.ts';
 import { type Parsed, parseJson } from '../json/parse.ts';
@@ -23,8 +23,13 @@ export function lineTree(text: string, line: number): SourceTree {
   };
 }
 
-export function wholeTree(text: string, container: ArtifactKind['container']): SourceTree {
-  const map = new LineMap(text);
+/** An element of a JSON list: `from` is where it begins in its file. */
+export function elementTree(text: string, from: Position): SourceTree {
+  return wholeTree(text, 'json', from);
+}
+
+export function wholeTree(text: string, container: ArtifactKind['container'], from?: Position): SourceTree {
+  const map = new LineMap(text, from);
   return {
     ...parseText(text, container),
     text,

@@ -13,8 +13,10 @@ export interface RecordTable {
   readonly rows: number;
   /** Zero-based line on which each row starts. */
   readonly lines: Uint32Array;
-  /** Byte offset of the line on which each row starts; for NDJSON files that were read from disk. */
+  /** Byte offset of each row: of its line in NDJSON that was read from disk, of the element itself in a JSON list. */
   readonly offsets?: Float64Array;
+  /** UTF-16 column in which each row starts; for JSON lists. */
+  readonly characters?: Uint32Array;
   /** By field name. In an id column NaN is absent; in a code column -1; in a number column NaN. */
   readonly columns: ReadonlyMap<string, Column>;
 }

@@ -17,6 +17,7 @@ export class TableBuilder {
   private readonly kind: ArtifactKind;
   private readonly lines = uint32List();
   private readonly offsets = float64List();
+  private readonly characters = uint32List();
   private readonly fields: FieldBuilder[];
 
   constructor(kind: ArtifactKind) {
@@ -28,10 +29,11 @@ export class TableBuilder {
     for (const field of this.fields) field.document(value);
   }
 
-  /** `byteOffset` of the line, for files on disk: given for all rows or for none. */
-  add(line: number, value: unknown, byteOffset?: number): void {
+  /** `byteOffset` and `character` as of RecordTable: given for all rows or for none. */
+  add(line: number, value: unknown, byteOffset?: number, character?: number): void {
     this.lines.push(line);
     if (byteOffset !== undefined) this.offsets.push(byteOffset);
+    if (character !== undefined) this.characters.push(character);
     for (const field of this.fields) field.add(value);
   }
 
@@ -76,6 +78,7 @@ export class TableBuilder {
       rows: this.lines.length,
       lines: read(this.lines),
       ...(this.offsets.length > 0 ? { offsets: read(this.offsets) } : {}),
+      ...(this.characters.length > 0 ? { characters: read(this.characters) } : {}),
       columns: new Map(this.fields.map((field) => [field.name, field.column(read)])),
     };
   }

@@ -7,6 +7,7 @@ export class TableJoiner {
   private readonly kind: string;
   private readonly lines: NumberList<Uint32Array>;
   private readonly offsets: NumberList<Float64Array>;
+  private readonly characters = uint32List();
   private readonly columns: ReadonlyMap<string, ColumnJoiner>;
 
   /** Expecting too many rows costs nothing but addresses: memory that is not written to is not there. */
@@ -18,13 +19,17 @@ export class TableJoiner {
   }
 
   /** The next part of the file, whose first line is `firstLine`. Its arrays are given up: a large file is never held twice. */
-  append({ lines, offsets, columns }: RecordTable, firstLine: number): void {
+  append({ lines, offsets, characters, columns }: RecordTable, firstLine: number): void {
     if (firstLine > 0) for (let i = 0; i < lines.length; i++) lines[i]! += firstLine;
     this.lines.append(lines);
     release(lines);
     if (offsets) {
       this.offsets.append(offsets);
       release(offsets);
+    }
+    if (characters) {
+      this.characters.append(characters);
+      release(characters);
     }
     for (const [name, column] of columns) this.columns.get(name)?.append(column);
   }
@@ -35,6 +40,7 @@ export class TableJoiner {
       rows: this.lines.length,
       lines: this.lines.view(),
       ...(this.offsets.length > 0 ? { offsets: this.offsets.view() } : {}),
+      ...(this.characters.length > 0 ? { characters: this.characters.view() } : {}),
       columns: new Map([...this.columns].map(([name, column]) => [name, column.finish()])),
     };
   }

@@ -81,6 +81,8 @@ export function hasByteOrderMark(bytes: Uint8Array): boolean {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 }
 
+export const BYTE_ORDER_MARK_BYTES = 3;
+
 export const BYTE_ORDER_MARK: Flaw = {
   kind: 'byte-order-mark',
   start: 0,

@@ -4,8 +4,11 @@ import type { Position } from '../problem.ts';
 export class LineMap {
   private readonly starts: number[] = [0];
   readonly length: number;
+  private readonly from: Position;
 
-  constructor(text: string) {
+  /** `from`: where the text begins in its file. */
+  constructor(text: string, from: Position = { line: 0, character: 0 }) {
+    this.from = from;
     this.length = text.length;
     for (let i = 0; i < text.length; i++) {
       const c = text.charCodeAt(i);
@@ -25,10 +28,14 @@ export class LineMap {
       if (this.starts[middle]! <= offset) low = middle;
       else high = middle - 1;
     }
-    return { line: low, character: offset - this.starts[low]! };
+    const { line, character } = this.from;
+    return { line: line + low, character: offset - this.starts[low]! + (low === 0 ? character : 0) };
   }
 
-  offsetAt({ line, character }: Position): number {
+  offsetAt(position: Position): number {
+    const line = position.line - this.from.line;
+    const character = position.character - (line === 0 ? this.from.character : 0);
+    if (line < 0 || character < 0) return 0;
     if (line >= this.starts.length) return this.length;
     const end = this.starts[line + 1] ?? this.length + 1;
     return Math.min(this.starts[line]! + character, Math.max(end - 1, this.starts[line]!));

@@ -27,7 +27,10 @@ describe('whole documents', () => {
           const slow = explainDocument(text, context, 100);
           const quick = acceptDocument(bytes, latin1(bytes, 0, bytes.length - 1), context, 100);
           if (quick) assert.deepEqual(quick, slow);
-          assert.deepEqual(checkBytes(bytes, context, 100, latin1), slow);
+          // Of lists, checkBytes says besides where the rows lie.
+          const { table, ...checked } = checkBytes(bytes, context, 100, latin1);
+          const { offsets: _, characters: __, ...rows } = table;
+          assert.deepEqual({ ...checked, table: rows }, slow);
         }
       });
     }
