@@ -39,7 +39,9 @@ export async function run(host: Host, commands: readonly AnyCommand[]): Promise<
   host.stderr.on('error', () => undefined);
   const out = async (text: string): Promise<void> => {
     progress.clear();
-    await output.print(text);
+    // The word about it must go somewhere.
+    if (output.failed) host.stderr.write(text);
+    else await output.print(text);
   };
   const err = (text: string): void => {
     progress.clear();
@@ -47,8 +49,19 @@ export async function run(host: Host, commands: readonly AnyCommand[]): Promise<
   };
   const signalled = onSignals(host, stop);
   try {
-    const invocation = read(host, commands, (text) => void out(text), err);
-    if (!invocation) return 0;
+    let help = '';
+    const invocation = read(
+      host,
+      commands,
+      (text) => {
+        help += text;
+      },
+      err,
+    );
+    if (!invocation) {
+      await out(help);
+      return 0;
+    }
     const ports = portsOf(host, invocation, stop.signal, progress, out);
     const stopCode = (): number => (output.closed ? READER_GONE : (signalled() ?? CANCELLED));
     const { command, json } = invocation;

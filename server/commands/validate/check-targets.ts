@@ -64,10 +64,10 @@ export function needsAnotherLook({ target, workspace }: CheckedTarget, paths: re
 export async function refreshTarget(
   { target, workspace }: CheckedTarget,
   paths: readonly string[],
-  { progress, cancellation }: Ports,
+  { cancellation }: Ports,
 ): Promise<CheckedTarget> {
   const changed = paths.filter((one) => isWithin(one, target.root)).map((path) => path.slice(target.root.length + 1));
-  const unread = await unreadIn(workspace.refreshAll(changed, progress, cancellation));
+  const unread = await unreadIn(workspace.refreshAll(changed, { report: () => undefined }, cancellation));
   await workspace.lookAtImages(undefined, (path) => isNamed(target, path));
   return { target, workspace, unread };
 }
