@@ -49,6 +49,7 @@ export const reviewPackSample = z
         pass: z.boolean().describe('Whether the photo is good enough to be labeled.'),
         score: share.optional().describe('0 (unusable) to 1.'),
         reasons: z.array(z.string()).optional().describe('What is wrong with the photo.'),
+        detail: z.string().optional().describe('What stands behind the reasons, and the way out, in words.'),
       })
       .optional()
       .describe('Automatic judgement of the photo.'),

@@ -5,6 +5,7 @@ import { unitHash } from '../../core/sampling/unit-hash.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { placeOfPhoto } from '../../workspace/place-of-photo.ts';
 import type { Pace } from '../pace.ts';
+import { unfitness } from '../review-pack/unfitness.ts';
 import type { SoundPack } from './read-pack.ts';
 
 export interface ChosenSample {
@@ -55,7 +56,7 @@ export async function chooseSamples(
   for (const [done, sample] of pack.records.entries()) {
     if (pace.isDue) await pace.breathe('drawing samples', done, pack.records.length);
     if (sample.quality?.pass === false && !options.includeFailed) {
-      const reasons = sample.quality.reasons?.join(', ');
+      const reasons = unfitness(sample.quality);
       rejected.push({ sample, filter: 'quality', why: `not good enough${reasons ? `: ${reasons}` : ''}` });
     } else drawn.push(candidateOf(sample, options.seed));
   }

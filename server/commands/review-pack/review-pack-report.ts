@@ -6,6 +6,7 @@ import { at, heading, paragraph, table } from '../../core/report/report-parts.ts
 import { counted } from '../../core/text/counted.ts';
 import { fileNameOf } from '../../core/text/path-parts.ts';
 import type { Refused } from './find-photos.ts';
+import { unfitness } from './unfitness.ts';
 
 export interface ReviewPackFacts {
   readonly runId: string;
@@ -69,7 +70,7 @@ export function packSentence(
 /** `line`: where the sample stands. */
 function rowOf(sample: ReviewPackSample, line: string, variants: readonly string[]): Cell[] {
   const { sample_id, image_path, quality } = sample;
-  const judged = quality?.pass === false ? `no: ${quality.reasons?.join(', ') ?? ''}` : quality ? 'yes' : 'not judged';
+  const judged = quality?.pass === false ? `no: ${unfitness(quality)}` : quality ? 'yes' : 'not judged';
   return [
     at(line, sample_id),
     image_path,

@@ -7,6 +7,7 @@ import { type ColourPlanes, colourPlanes } from './colour-planes.ts';
 import { type FaceFrame, frameOfSkin, toFrame, toPhoto } from './face-frame.ts';
 import { type FaceAnchors, findAnchors, frameOfAnchors } from './find-anchors.ts';
 import { findSkin } from './find-skin.ts';
+import { isColourless } from './is-colourless.ts';
 import { bucketsOf, isCutBy, qualityOf } from './judge-photo.ts';
 import { measureModule, type PlacedModule } from './measure-variant.ts';
 import { EYE_LINE, MODULE_TEMPLATE, MOUTH_LINE, widened } from './module-template.ts';
@@ -40,7 +41,7 @@ export function* builtinAnswer(image: PixelImage, width: number, height: number)
   const [face] = faces;
   const facts =
     face && photoFacts(image, planes, and(face.skin, insideOf(face.frame, face.skin, 1)), face.anchors.eyes[0]);
-  if (!face || !facts) return noFace();
+  if (!face || !facts) return noFace(planes);
   const scale = width / image.width;
   const view = {
     halfWidthPx: face.frame.a * scale,
@@ -60,10 +61,13 @@ export function* builtinAnswer(image: PixelImage, width: number, height: number)
   };
 }
 
-function noFace(): PipelineAnswer {
+const COLOURLESS =
+  'the photo is grey, and the builtin pipeline finds faces by the colour of skin: pack the photo in colour, or with a pipeline of your own';
+
+function noFace(planes: ColourPlanes): PipelineAnswer {
   const none = { modules: [], geometry_qc_score: 0 };
   return {
-    quality: { pass: false, score: 0, reasons: ['no_face'] },
+    quality: { pass: false, score: 0, reasons: ['no_face'], ...(isColourless(planes) ? { detail: COLOURLESS } : {}) },
     variants: { baseline: none, variant1: { ...none, module_box_mode: 'dynamic_skinmask', dynamic_score: 0 } },
   };
 }

@@ -110,6 +110,14 @@ describe('review-pack on photos', function () {
     });
   }
 
+  it('says of a photo without colour that this is why no face was found, and of no other', () => {
+    const grey =
+      /^the photo is grey, and the builtin pipeline finds faces by the colour of skin: pack the photo in colour, or with a pipeline of your own$/;
+    match(String(samples.get('grey')!.quality!.detail), grey);
+    for (const name of ['skin-only', 'noise', 'light']) equal(samples.get(name)!.quality!.detail, undefined);
+    match(folder.text('md'), /no: no_face \(the photo is grey, /);
+  });
+
   for (const name of ['light', 'dark', 'large', 'turned', 'sixteen-bit']) {
     it(`places nose, forehead, chin and cheeks where ${name} has them, left and right by the sides of the image`, () => {
       for (const variant of ['baseline', 'variant1']) {
