@@ -25,6 +25,7 @@ export function createClient(context: ExtensionContext): LanguageClient {
     // A folder of this workspace alone; without a workspace there is none, and nothing to remember.
     initializationOptions: {
       ...(context.storageUri ? { storeFolder: context.storageUri.fsPath } : {}),
+      ...(l10n.bundle ? { texts: l10n.bundle } : {}),
     } satisfies ServerOptions,
     synchronize: { configurationSection: 'assay' },
     diagnosticPullOptions: { onChange: true, onTabs: true },

@@ -4,6 +4,7 @@ import { CodeActionKind } from 'vscode-languageserver-types';
 import type { LineDocument } from '../core/document/line-document.ts';
 import type { Problem, Range } from '../core/problem.ts';
 import type { CountedProblems } from '../core/problem-list.ts';
+import type { Say } from '../core/text/say.ts';
 import type { CommandFix, RecordContext } from '../rules/rule.ts';
 import { repetitionOf, rules } from '../rules/rules.ts';
 import { fixDocument } from './fix-document.ts';
@@ -33,6 +34,8 @@ export interface CodeActionRequest {
   readonly only: readonly string[] | undefined;
   /** How many problems with a code lie within a scope. */
   count(code: string, scope: FixScope): number;
+  /** In the language of the editor. */
+  readonly say: Say;
   toDiagnostic(problem: Problem): Diagnostic;
   /** The command as the editor calls it. */
   toCommand(fix: CommandFix): Pick<CodeAction, 'title' | 'command'>;
@@ -92,7 +95,6 @@ function isPreferred(fixes: readonly DocumentFix[], index: number): boolean {
 
 /** Actions for all problems of the code, computed only when chosen; a scope is offered where it holds more than the one before. */
 function wider(request: CodeActionRequest, here: readonly Problem[], code: string, manner: string): CodeAction[] {
-  const places: Record<FixScope, string> = { file: 'this file', folder: 'this folder', workspace: 'the workspace' };
   const actions: CodeAction[] = [];
   let before = 1;
   for (const scope of ['file', 'folder', 'workspace'] as const) {
@@ -101,7 +103,7 @@ function wider(request: CodeActionRequest, here: readonly Problem[], code: strin
     before = found;
     const data: FixAllRequest = { uri: request.uri, code, manner, scope };
     actions.push({
-      title: `Fix all of this kind in ${places[scope]} (${code}: ${found})`,
+      title: fixAllTitle(scope, code, found, request.say),
       kind: CodeActionKind.QuickFix,
       diagnostics: here.filter((problem) => problem.code === code).map((problem) => request.toDiagnostic(problem)),
       data,
@@ -110,20 +112,26 @@ function wider(request: CodeActionRequest, here: readonly Problem[], code: strin
   return actions;
 }
 
+function fixAllTitle(scope: FixScope, code: string, found: number, say: Say): string {
+  if (scope === 'file') return say('Fix all of this kind in this file ({0}: {1})', code, found);
+  if (scope === 'folder') return say('Fix all of this kind in this folder ({0}: {1})', code, found);
+  return say('Fix all of this kind in the workspace ({0}: {1})', code, found);
+}
+
 /** For what is said once a file: the fix for all records that it is said of, computed only when chosen. */
 function again(request: CodeActionRequest, here: readonly Problem[], code: string, manner: string): CodeAction[] {
   const problem = here.find((one) => one.code === code);
   const records = problem ? (repetitionOf(code)?.records(problem.data) ?? 1) : 1;
   if (!problem || records < 2) return [];
   const data: FixAllRequest = { uri: request.uri, code, manner, scope: 'file' };
-  const title = `Change all ${records} records of this file`;
+  const title = request.say('Change all {0} records of this file', records);
   return [{ title, kind: CodeActionKind.QuickFix, diagnostics: [request.toDiagnostic(problem)], data }];
 }
 
-function fixAllSafe({ uri, document, context, found }: CodeActionRequest): CodeAction[] {
+function fixAllSafe({ uri, document, context, found, say }: CodeActionRequest): CodeAction[] {
   const { edits } = fixDocument(document, context, { safeOnly: true }, found.problems, hasMore(found));
   if (edits.length === 0) return [];
-  return [{ title: 'Apply all safe fixes', kind: FIX_ALL, edit: { changes: { [uri]: textEdits(edits) } } }];
+  return [{ title: say('Apply all safe fixes'), kind: FIX_ALL, edit: { changes: { [uri]: textEdits(edits) } } }];
 }
 
 /** Edits of one file for an action that was chosen. */

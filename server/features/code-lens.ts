@@ -21,16 +21,19 @@ export function findCodeLenses(file: string, workspace: WorkspaceView, uri: stri
   if (!indexed) return [];
   // A text without a command cannot be clicked.
   const texts = [...progressOf(indexed, workspace), ...decisionOf(indexed)].map((title) => ({ title, command: '' }));
-  return [...texts, ...actionsOf(indexed, uri)].map((command) => ({ range: { start: TOP, end: TOP }, command }));
+  return [...texts, ...actionsOf(indexed, uri, workspace)].map((command) => ({
+    range: { start: TOP, end: TOP },
+    command,
+  }));
 }
 
-function actionsOf({ table: { kind } }: IndexedFile, uri: string): Command[] {
-  const openEvidence = { title: 'Open Evidence', command: 'assay.openEvidence', arguments: [uri] };
-  const verify = { title: 'Verify', command: 'assay.verifyEvidence', arguments: [uri] };
+function actionsOf({ table: { kind } }: IndexedFile, uri: string, { say }: WorkspaceView): Command[] {
+  const openEvidence = { title: say('Open Evidence'), command: 'assay.openEvidence', arguments: [uri] };
+  const verify = { title: say('Verify'), command: 'assay.verifyEvidence', arguments: [uri] };
   return [...(kind === gateDecisionKind.kind ? [openEvidence] : []), ...(DERIVED.includes(kind) ? [verify] : [])];
 }
 
-function progressOf(manifest: IndexedFile, { index }: WorkspaceView): string[] {
+function progressOf(manifest: IndexedFile, { index, say }: WorkspaceView): string[] {
   const [declared] = fieldsOf(manifest.table, 'sample', 'definition');
   const isManifest = fieldsOf(manifest.table, 'run', 'definition').length > 0;
   const column = declared && manifest.table.columns.get(declared.name);
@@ -42,7 +45,7 @@ function progressOf(manifest: IndexedFile, { index }: WorkspaceView): string[] {
     wanted,
   );
   const done = annotators.map(({ annotator, samples }) => `${annotator}: ${samples.size}`);
-  return [`${labeled} of ${wanted.size} samples labeled`, ...(done.length > 0 ? [done.join(', ')] : [])];
+  return [say('{0} of {1} samples labeled', labeled, wanted.size), ...(done.length > 0 ? [done.join(', ')] : [])];
 }
 
 function isLabels(name: string): boolean {

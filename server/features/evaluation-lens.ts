@@ -12,7 +12,7 @@ export const evaluationCommands: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** From the index alone: nothing of the document is read. */
-export function findEvaluationLens(file: string, { index: { files } }: WorkspaceView): CodeLens[] {
+export function findEvaluationLens(file: string, { index: { files }, say }: WorkspaceView): CodeLens[] {
   const manifest = files.find(({ path }) => path === file);
   const command = manifest && evaluationCommands.get(manifest.table.kind);
   const isLabeled = filesOfRound(manifest, files).some(({ table }) => {
@@ -21,5 +21,5 @@ export function findEvaluationLens(file: string, { index: { files } }: Workspace
   });
   if (!command || !isLabeled) return [];
   const top = { line: 0, character: 0 };
-  return [{ range: { start: top, end: top }, command: { title: 'Run Evaluation', command } }];
+  return [{ range: { start: top, end: top }, command: { title: say('Run Evaluation'), command } }];
 }

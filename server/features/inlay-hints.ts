@@ -59,26 +59,40 @@ function plain(text: string): string {
 
 /** In a taxonomy: how many records of its files use each class. */
 function usesOf(file: string, tree: SourceTree, names: readonly NameInTree[], workspace: WorkspaceView): InlayHint[] {
+  const { say } = workspace;
   const taxonomy = workspace.taxonomyOf(file)?.taxonomy.taxonomy;
   const files = workspace.index.files.filter(({ path }) => workspace.taxonomyOf(path)?.taxonomy.taxonomy === taxonomy);
   return names.flatMap(({ name, end, field }) => {
     if (field.role !== 'definition' || !isTaxonomySymbol(field.symbol!)) return [];
     const count = countInFiles(files, field.symbol!, name);
-    return [hint(tree, end, count === 1 ? '1 use' : `${count} uses`, 'In the records of this workspace folder.')];
+    return [
+      hint(
+        tree,
+        end,
+        count === 1 ? say('1 use') : say('{0} uses', count),
+        say('In the records of this workspace folder.'),
+      ),
+    ];
   });
 }
 
 /** In a manifest: how many labels of its round each sample has. */
 function labelsOf(file: string, tree: SourceTree, names: readonly NameInTree[], workspace: WorkspaceView): InlayHint[] {
   const samples = names.filter(({ field }) => field.symbol === 'sample' && field.role === 'definition');
-  const { files } = workspace.index;
+  const { index, say } = workspace;
+  const { files } = index;
   const own = files.find(({ path }) => path === file);
   if (samples.length === 0 || !own) return [];
   const counts = new Map(samples.map(({ name }) => [hashId(name), 0]));
   for (const labels of filesOfRound(own, files)) countLabels(labels, counts);
   return samples.map(({ name, end }) => {
     const count = counts.get(hashId(name)) ?? 0;
-    return hint(tree, end, count === 1 ? '1 label' : `${count} labels`, 'In the label files of this round.');
+    return hint(
+      tree,
+      end,
+      count === 1 ? say('1 label') : say('{0} labels', count),
+      say('In the label files of this round.'),
+    );
   });
 }
 

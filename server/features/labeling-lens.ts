@@ -11,6 +11,7 @@ export function findLabelingLens(file: string, workspace: WorkspaceView): CodeLe
   const indexed = workspace.index.files.find(({ path }) => path === file);
   if (!indexed || !isPreferenceTasks(indexed)) return [];
   const top = { line: 0, character: 0 };
-  const command = { title: 'Label these tasks', command: LABEL_TASKS, arguments: [{ uri: workspace.uriOf(file) }] };
+  const title = workspace.say('Label these tasks');
+  const command = { title, command: LABEL_TASKS, arguments: [{ uri: workspace.uriOf(file) }] };
   return [{ range: { start: top, end: top }, command }];
 }

@@ -29,9 +29,9 @@ export async function findOverlayLenses(
   const titles = new Map<number, string>();
   for (const [row, hash] of column.hashes.entries()) {
     const line = table.lines[row]!;
-    if (!Number.isNaN(hash) && problemLines.has(line)) titles.set(line, 'Overlay');
+    if (!Number.isNaN(hash) && problemLines.has(line)) titles.set(line, workspace.say('Overlay'));
   }
-  for (const [line, title] of lowScores(table)) titles.set(line, title);
+  for (const [line, title] of lowScores(table, workspace)) titles.set(line, title);
   if (table.kind === goldLabelsKind.kind) {
     for (const [line, title] of await disagreements(file, table, column.hashes, workspace)) titles.set(line, title);
   }
@@ -45,11 +45,11 @@ export async function findOverlayLenses(
     });
 }
 
-function* lowScores({ lines, columns }: RecordTable): Generator<[line: number, title: string]> {
+function* lowScores({ lines, columns }: RecordTable, { say }: WorkspaceView): Generator<[line: number, title: string]> {
   const scores = columns.get('miou_strong');
   if (scores?.holds !== 'number') return;
   for (const [row, score] of scores.numbers.entries()) {
-    if (score < LOW) yield [lines[row]!, `Overlay · mIoU ${score.toFixed(2)}`];
+    if (score < LOW) yield [lines[row]!, say('Overlay · mIoU {0}', score.toFixed(2))];
   }
 }
 
@@ -73,7 +73,7 @@ async function disagreements(
     }
     const least = leastAgreement(labels);
     if (least && least.value < LOW) {
-      const title = `Overlay · lowest agreement ${least.value.toFixed(2)} (${least.module})`;
+      const title = workspace.say('Overlay · lowest agreement {0} ({1})', least.value.toFixed(2), least.module);
       for (const row of own) found.push([lines[row]!, title]);
     }
     await workspace.breathe();

@@ -4,6 +4,7 @@ import type { WorkspaceConfig } from '../../schemas/workspace-config.ts';
 import type { SourceTree } from '../core/document/source-tree.ts';
 import type { WorkspaceIndex } from '../core/table/workspace-index.ts';
 import type { TaxonomyIndex } from '../core/taxonomy/taxonomy-index.ts';
+import type { Say } from '../core/text/say.ts';
 import type { RenderedPhoto, RenderOptions, UnreadablePhoto } from '../ports/images.ts';
 
 export interface WorkspaceView {
@@ -38,6 +39,8 @@ export interface WorkspaceView {
   headerOf(path: string): Promise<Uint8Array>;
   /** As of the Images port; undefined where no images can be drawn. */
   draw(path: string, options: RenderOptions): Promise<RenderedPhoto | UnreadablePhoto | undefined>;
+  /** In the language of the editor. */
+  readonly say: Say;
   /** Lets other requests, edits and cancellations through a long job. */
   breathe(): Promise<void>;
   /** True once the editor has lost interest in the answer. */

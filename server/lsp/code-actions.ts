@@ -38,6 +38,7 @@ export const codeActions: LspFeature = {
           const counts = [...workspace.countsOf(code)].filter(([other]) => isWithin(other, path, scope));
           return counts.reduce((sum, [, count]) => sum + count, 0);
         },
+        say: session.say,
         toDiagnostic: (problem) => toDiagnostic(problem, path, workspace, session),
         toCommand: ({ title, id, args }) => ({
           title,

@@ -3,6 +3,7 @@ import { type Argument, argumentsOf } from '../commands/argument-list.ts';
 import type { AnyCommand } from '../commands/command.ts';
 import { runIdIn } from '../core/gold/run-id-time.ts';
 import { runOf } from '../core/rounds/run-of.ts';
+import type { Say } from '../core/text/say.ts';
 import type { CommandField, CommandForm } from '../protocol/command-form.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
@@ -12,11 +13,22 @@ type Suggestion = CommandField['suggestions'][number];
 const MOST_SUGGESTIONS = 200;
 
 /** `inView`: path of the document that the person looks at, relative to the folder. */
-export async function formOf(command: AnyCommand, workspace: Workspace, inView?: string): Promise<CommandForm> {
+export async function formOf(
+  command: AnyCommand,
+  workspace: Workspace,
+  say: Say,
+  inView?: string,
+): Promise<CommandForm> {
   const { id, title, effect, explorer } = command;
   const run = inView === undefined ? undefined : runInView(inView, workspace);
-  const fields = await Promise.all(argumentsOf(command).map((argument) => fieldOf(argument, workspace, run)));
-  return { id, title, needsTrust: effect !== 'reads', fields, ...(explorer ? { explorer: explorer.as } : {}) };
+  const fields = await Promise.all(argumentsOf(command).map((argument) => fieldOf(argument, workspace, say, run)));
+  return {
+    id,
+    title: say(title),
+    needsTrust: effect !== 'reads',
+    fields,
+    ...(explorer ? { explorer: explorer.as } : {}),
+  };
 }
 
 function runInView(path: string, { index }: Workspace): string | undefined {
@@ -24,13 +36,18 @@ function runInView(path: string, { index }: Workspace): string | undefined {
   return file ? runOf(file) : runIdIn(path);
 }
 
-async function fieldOf(argument: Argument, workspace: Workspace, run: string | undefined): Promise<CommandField> {
+async function fieldOf(
+  argument: Argument,
+  workspace: Workspace,
+  say: Say,
+  run: string | undefined,
+): Promise<CommandField> {
   const { name, meaning, required, ask = false, writes = false, default: fallback } = argument;
-  const suggestions = (await suggestionsFor(argument, workspace, run)).slice(0, MOST_SUGGESTIONS);
+  const suggestions = (await suggestionsFor(argument, workspace, say, run)).slice(0, MOST_SUGGESTIONS);
   const fromRound = run !== undefined && (required || ask) ? inRound(argument, workspace, run) : undefined;
   return {
     name,
-    meaning,
+    meaning: say(meaning),
     required,
     ask,
     writes: writes || (argument.form.is === 'path' && argument.form.io === 'out'),
@@ -77,12 +94,13 @@ function formFor({ form }: Argument): CommandField['form'] {
 async function suggestionsFor(
   { form }: Argument,
   workspace: Workspace,
+  say: Say,
   run: string | undefined,
 ): Promise<Suggestion[]> {
-  if (form.is === 'path' && !form.folder) return filesOfKinds([form.kind ?? []].flat(), workspace, run);
+  if (form.is === 'path' && !form.folder) return filesOfKinds([form.kind ?? []].flat(), workspace, say, run);
   if (form.is === 'run-id' && form.or === 'newest') {
     const rounds = await workspace.rounds();
-    return rounds.map(({ runId, labeled }) => ({ value: runId, detail: `${labeled} samples labeled` }));
+    return rounds.map(({ runId, labeled }) => ({ value: runId, detail: say('{0} samples labeled', labeled) }));
   }
   return [];
 }
@@ -91,6 +109,7 @@ async function suggestionsFor(
 async function filesOfKinds(
   kinds: readonly string[],
   workspace: Workspace,
+  say: Say,
   run: string | undefined,
 ): Promise<Suggestion[]> {
   const found = workspace.index.files.filter(({ table }) => kinds.includes(table.kind));
@@ -99,7 +118,12 @@ async function filesOfKinds(
       const { path, table } = file;
       const isInRound = run !== undefined && runOf(file) === run;
       const stat = await workspace.files.stat(`${workspace.folder.root}/${path}`);
-      return { value: path, detail: `${table.rows} records`, mtimeMs: stat?.mtimeMs ?? 0, isInRound };
+      return {
+        value: path,
+        detail: table.rows === 1 ? say('1 record') : say('{0} records', table.rows),
+        mtimeMs: stat?.mtimeMs ?? 0,
+        isInRound,
+      };
     }),
   );
   dated.sort(

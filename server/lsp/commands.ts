@@ -35,7 +35,12 @@ export const commands: LspFeature = {
       if (!found || !workspace) return null;
       const { root } = workspace.folder;
       const path = inView === undefined ? '' : pathOf(inView);
-      return formOf(found, workspace, path.startsWith(`${root}/`) ? path.slice(root.length + 1) : undefined);
+      return formOf(
+        found,
+        workspace,
+        session.say,
+        path.startsWith(`${root}/`) ? path.slice(root.length + 1) : undefined,
+      );
     });
     answer(connection, checkArgumentRequest, async ({ command, name, text }) => {
       const found = byEditorId.get(command);
@@ -55,9 +60,10 @@ function registerExecution(connection: Connection, session: Session): void {
       return new ResponseError(LSPErrorCodes.RequestFailed, asked.error?.message ?? `no command is named ${id}`);
     const { folder, args } = asked.data;
     const workspace = await workspaceAt(session, folder);
-    if (!workspace) return refused('Open a folder first: commands work in one of the folders of the workspace.');
+    if (!workspace)
+      return refused(session.say('Open a folder first: commands work in one of the folders of the workspace.'));
     const { root } = workspace.folder;
-    progress.begin(command.title, 0, undefined, true);
+    progress.begin(session.say(command.title), 0, undefined, true);
     try {
       const stop = new AbortController();
       if (token.isCancellationRequested) stop.abort();

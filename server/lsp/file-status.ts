@@ -14,7 +14,9 @@ const NOTHING = { rows: 0, errors: 0, warnings: 0, from: 'none' } as const;
 export const fileStatus: LspFeature = {
   capability: () => ({}),
   register(connection, session) {
-    answer(connection, kindsRequest, async () => kinds.map(({ kind, title, summary }) => ({ kind, title, summary })));
+    answer(connection, kindsRequest, async () =>
+      kinds.map(({ kind, title, summary }) => ({ kind, title: session.say(title), summary: session.say(summary) })),
+    );
 
     answer(connection, fileStatusRequest, async ({ uri }) => {
       const place = await session.placeOf(uri);
@@ -22,7 +24,7 @@ export const fileStatus: LspFeature = {
       if (!state) return NOTHING;
       const { kind, title } = state.kind;
       const { error: errors, warning: warnings } = state.severities;
-      return { kind, title, rows: state.rows, errors, warnings, from: state.from };
+      return { kind, title: session.say(title), rows: state.rows, errors, warnings, from: state.from };
     });
 
     answer(connection, setKindRequest, async ({ uri, kind }) => {

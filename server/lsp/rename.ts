@@ -58,12 +58,13 @@ async function renameWithLarge(
   view: WorkspaceView,
 ): Promise<WorkspaceEdit> {
   const { noun, from, to, large } = plan;
-  const title = `Rename ${noun} "${from}" to "${to}"`;
+  const { say } = session;
+  const title = say('Rename {0} "{1}" to "{2}"', noun, from, to);
   const taken = edit.documentChanges?.length
     ? (await connection.workspace.applyEdit({ label: title, edit })).applied
     : (await connection.window.showInformationMessage(
-        `${title} in ${large.map(({ path }) => path).join(', ')}? This cannot be undone in the editor.`,
-        { title: 'Rename' },
+        say('{0} in {1}? This cannot be undone in the editor.', title, large.map(({ path }) => path).join(', ')),
+        { title: say('Rename') },
       )) !== undefined;
   if (!taken) return {};
   for (const file of large) {
@@ -74,8 +75,13 @@ async function renameWithLarge(
       to,
       session.outside.files,
     );
-    const left = kept > 0 ? `; ${kept} lines that could not be read stay as they are` : '';
-    tell(connection, MessageType.Info, `${file.path}: ${uses} uses of "${from}" written as "${to}"${left}`);
+    tell(connection, MessageType.Info, say('{0}: {1} uses of "{2}" written as "{3}".', file.path, uses, from, to));
+    if (kept > 0)
+      tell(
+        connection,
+        MessageType.Info,
+        say('{0}: {1} lines that could not be read stay as they are.', file.path, kept),
+      );
   }
   return {};
 }

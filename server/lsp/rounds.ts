@@ -1,4 +1,5 @@
 // Gives the Rounds tree the labeling rounds of all folders.
+import type { Say } from '../core/text/say.ts';
 import type { Round } from '../protocol/rounds.ts';
 import { roundsRequest } from '../protocol/rounds.ts';
 import type { FileInRound, RoundOverview } from '../workspace/rounds.ts';
@@ -12,16 +13,17 @@ export const rounds: LspFeature = {
     answer(connection, roundsRequest, async () => {
       const found = [];
       for (const workspace of await session.workspaces()) {
-        for (const overview of await workspace.rounds()) found.push(toRound(overview, workspace.folder.root));
+        for (const overview of await workspace.rounds())
+          found.push(toRound(overview, workspace.folder.root, session.say));
       }
       return found;
     });
   },
 };
 
-function toRound({ next, steps, ...overview }: RoundOverview, root: string): Round {
+function toRound({ next, steps, ...overview }: RoundOverview, root: string, say: Say): Round {
   const uri = (path: string): string => uriOf(`${root}/${path}`);
-  const file = (from: FileInRound) => ({ ...from, uri: uri(from.path) });
+  const file = (from: FileInRound) => ({ ...from, title: say(from.title), uri: uri(from.path) });
   const { manifest, ...rest } = overview;
   const { path: nextPath, ...step } = next;
   const gate = steps.find(({ id, state }) => id === 'gate' && (state === 'next' || state === 'ready'))?.command;

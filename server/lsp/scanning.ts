@@ -37,13 +37,13 @@ export const scanning: LspFeature = {
         const uris = (folders: readonly { uri: string }[]): string[] => folders.map(({ uri }) => uri);
         const fresh = await session.changeFolders(uris(added), uris(removed));
         await readEditorSettings(connection, session);
-        await scanAll(connection, fresh);
+        await scanAll(connection, session, fresh);
         tellChanged(connection, session);
         await lookAtImages(connection, session);
       });
     }
     await readEditorSettings(connection, session);
-    await scanAll(connection, await session.workspaces());
+    await scanAll(connection, session, await session.workspaces());
     session.firstReading.resolve();
     tellChanged(connection, session);
     await lookAtImages(connection, session);
@@ -94,13 +94,13 @@ class ChangedFiles {
     for (const [workspace, paths] of byWorkspace) {
       // Configuration and taxonomies decide what every other file is held to.
       if (paths.some((path) => workspace.decidesForOthers(path)) && (await workspace.reload())) {
-        await scanAll(this.connection, [workspace]);
+        await scanAll(this.connection, this.session, [workspace]);
         isConcerned = true;
         continue;
       }
       const affected = await workspace.affectedBy(paths);
       isConcerned ||= affected.length > 0;
-      await withProgress(this.connection, affected.length >= MANY, (progress, cancellation) =>
+      await withProgress(this.connection, this.session, affected.length >= MANY, (progress, cancellation) =>
         workspace.refreshAll(affected, progress, cancellation),
       );
     }
@@ -108,8 +108,8 @@ class ChangedFiles {
   }
 }
 
-async function scanAll(connection: Connection, workspaces: readonly Workspace[]): Promise<void> {
-  await withProgress(connection, true, async (progress, cancellation) => {
+async function scanAll(connection: Connection, session: Session, workspaces: readonly Workspace[]): Promise<void> {
+  await withProgress(connection, session, true, async (progress, cancellation) => {
     for (const workspace of workspaces) await workspace.scan(progress, cancellation);
   });
 }
@@ -125,12 +125,13 @@ const SILENT: Progress = { report() {} };
 
 async function withProgress(
   connection: Connection,
+  session: Session,
   isShown: boolean,
   work: (progress: Progress, cancellation: Cancellation) => Promise<void>,
 ): Promise<void> {
   if (!isShown) return orTell(connection, work(SILENT, { aborted: false }));
   const shown = await connection.window.createWorkDoneProgress();
-  shown.begin('Assay', 0, 'reading label files', true);
+  shown.begin('Assay', 0, session.say('reading label files'), true);
   let told = -1;
   const report = (message: string, done: number, total?: number): void => {
     const percentage = total ? Math.floor((100 * done) / total) : 0;

@@ -1,5 +1,6 @@
 // What all LSP features of one connection share: the workspaces of its folders, the open documents, the settings and what the client can do.
 import type { CancellationToken, ClientCapabilities, InitializeParams } from 'vscode-languageserver';
+import { type Say, sayIn, sayInEnglish } from '../core/text/say.ts';
 import type { WorkspaceView } from '../features/workspace-view.ts';
 import { breathe } from '../io/breathe.ts';
 import { installedFolder } from '../io/installed-folder.ts';
@@ -37,6 +38,8 @@ const MOST_PROBLEMS = 1000;
 
 export class Session {
   client: ClientCapabilities = {};
+  /** In the language of the editor. */
+  say: Say = sayInEnglish;
   readonly documents = new OpenDocuments();
   readonly settings = new EditorSettings();
   readonly imageLooks = new ImageLooks();
@@ -59,6 +62,7 @@ export class Session {
   initialize({ capabilities, workspaceFolders, initializationOptions }: InitializeParams): void {
     this.client = capabilities;
     const { data: options } = serverOptions.safeParse(initializationOptions);
+    if (options?.texts) this.say = sayIn(options.texts);
     const { checker, remember } = this.outside;
     if (checker && options?.storeFolder !== undefined)
       this.checker = remember?.(checker, options.storeFolder) ?? checker;
@@ -114,7 +118,8 @@ export class Session {
   viewOf(workspace: Workspace, token: CancellationToken): WorkspaceView {
     let views = this.views.get(workspace);
     if (!views) {
-      views = new WorkspaceViews(workspace, (path) => this.uriOf(workspace, path), this.outside.images);
+      const uri = (path: string): string => this.uriOf(workspace, path);
+      views = new WorkspaceViews(workspace, uri, { images: this.outside.images, say: this.say });
       this.views.set(workspace, views);
     }
     return views.open(cancellationOf(token));

@@ -6,6 +6,7 @@ import { lineTree, type SourceTree, wholeTree } from '../core/document/source-tr
 import { HEADER_BYTES } from '../core/image/image-size.ts';
 import type { TaxonomyIndex } from '../core/taxonomy/taxonomy-index.ts';
 import { filePathsOf } from '../core/text/file-paths-of.ts';
+import { type Say, sayInEnglish } from '../core/text/say.ts';
 import type { WorkspaceView } from '../features/workspace-view.ts';
 import type { Cancellation } from '../ports/cancellation.ts';
 import { Fault } from '../ports/fault.ts';
@@ -31,17 +32,26 @@ const MOST_KEPT = 8;
 /** VS Code sends no larger document to extensions. */
 const MOST_EDITED_BYTES = 50 * 2 ** 20;
 
+export interface ViewOptions {
+  /** Absent: no images can be drawn. */
+  readonly images?: Images | undefined;
+  /** Absent: English. */
+  readonly say?: Say;
+}
+
 export class WorkspaceViews {
   private readonly workspace: Workspace;
   private readonly trees = new Map<string, Kept<SourceTree>>();
   private readonly uriOf: (path: string) => string;
   private readonly images: Images | undefined;
+  private readonly say: Say;
 
   /** `uriOf` tells the URI of a file of the folder: a document without a name has one of its own. */
-  constructor(workspace: Workspace, uriOf: (path: string) => string, images?: Images) {
+  constructor(workspace: Workspace, uriOf: (path: string) => string, { images, say = sayInEnglish }: ViewOptions = {}) {
     this.workspace = workspace;
     this.images = images;
     this.uriOf = uriOf;
+    this.say = say;
   }
 
   /** The view that answers one request. */
@@ -49,6 +59,7 @@ export class WorkspaceViews {
     const { folder, index } = this.workspace;
     return {
       index,
+      say: this.say,
       config: folder.config,
       taxonomies: folder.taxonomies,
       taxonomyVersions: versionsIn(folder),

@@ -64,6 +64,7 @@ export async function openEditor(
   capabilities: ClientCapabilities = {},
   settings: (item: ConfigurationItem) => unknown = () => null,
   disk?: OnDisk,
+  initializationOptions?: unknown,
 ): Promise<Editor> {
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
   const contents = new Map(Object.entries(files).map(([path, text]) => [path, encoder.encode(text)]));
@@ -84,6 +85,7 @@ export async function openEditor(
     processId: null,
     rootUri: null,
     capabilities,
+    initializationOptions,
     workspaceFolders: [{ uri: `file://${root}`, name: 'folder' }],
   });
   const read = new Promise<void>((resolve) => client.onNotification(changedNotification.method, () => resolve()));
