@@ -35,8 +35,13 @@ export interface DocumentRead {
   readonly root: JsonNode;
 }
 
+/** What is no record, with the hash of its text. */
+export interface Unread extends Omit<UnreadableRecord, 'side'> {
+  readonly hash: number;
+}
+
 export class RecordReader {
-  readonly unreadable: Omit<UnreadableRecord, 'side'>[] = [];
+  readonly unreadable: Unread[] = [];
   /** Of JSON and YAML, once it is read. */
   document: DocumentRead | undefined;
   private readonly kind: ArtifactKind;
@@ -83,7 +88,8 @@ export class RecordReader {
       return { line, value: JSON.parse(text), hash: hashId(text), stored };
     } catch {
       const { flaws } = parseJson(text);
-      this.unreadable.push({ line, message: flaws.find(({ kind }) => kind === 'syntax')?.message ?? 'no JSON' });
+      const message = flaws.find(({ kind }) => kind === 'syntax')?.message ?? 'no JSON';
+      this.unreadable.push({ line, message, hash: hashId(text) });
       return undefined;
     }
   }
@@ -96,7 +102,7 @@ export class RecordReader {
     const broken = tree.flaws.find(({ kind }) => kind === 'syntax' || kind === 'nesting');
     if (broken || !tree.root) {
       const line = broken ? tree.rangeOf(broken).start.line + 1 : 1;
-      this.unreadable.push({ line, message: broken?.message ?? 'the document is empty' });
+      this.unreadable.push({ line, message: broken?.message ?? 'the document is empty', hash: hashId(text) });
       return;
     }
     this.document = { text, root: tree.root };

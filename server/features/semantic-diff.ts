@@ -1,12 +1,14 @@
 // Compares two states of an artifact by record id and field: lines that moved, spaces and orders of keys do not count.
 import type { ArtifactKind, Field } from '../../schemas/artifact-kind.ts';
 import { diffRecords, type FieldChange } from '../core/diff/diff-records.ts';
-import type { FileDiff, RecordChange } from '../core/diff/file-diff.ts';
+import type { FileDiff, RecordChange, UnreadableRecord } from '../core/diff/file-diff.ts';
+import { lineChanges } from '../core/diff/line-changes.ts';
 import { NameCounts } from '../core/diff/name-counts.ts';
+import { onlyHere } from '../core/diff/only-here.ts';
 import { canonicalJson } from '../core/json/canonical.ts';
 import { plainValue } from '../core/json/locate.ts';
 import { forEachNamed, hashId } from '../core/table/record-table.ts';
-import { type ByteSource, type ReadRecord, RecordReader, type StoredRecord } from './read-records.ts';
+import { type ByteSource, type ReadRecord, RecordReader, type StoredRecord, type Unread } from './read-records.ts';
 
 /** More changes than this are counted, not listed. */
 const MOST_LISTED = 10_000;
@@ -25,7 +27,15 @@ export async function semanticDiff(
   after: ByteSource,
   pace: DiffPace,
 ): Promise<FileDiff | undefined> {
-  return new Comparison(kind, pace).run(new RecordReader(kind, before), new RecordReader(kind, after));
+  const comparison = new Comparison(kind, pace);
+  if (kind.container === 'xml') {
+    return comparison.found(await lineChanges(await textOf(before), await textOf(after)), [], []);
+  }
+  return comparison.run(new RecordReader(kind, before), new RecordReader(kind, after));
+}
+
+async function textOf({ size, read }: ByteSource): Promise<string> {
+  return new TextDecoder().decode(await read(0, size));
 }
 
 interface Kept {
@@ -77,16 +87,22 @@ class Comparison {
       await this.match(record);
     }
     for (const kept of [...this.waiting.values()].flat()) await this.remove(kept);
+    return this.found(this.header(before, after), before.unreadable, after.unreadable);
+  }
+
+  found(header: FieldChange[], before: readonly Unread[], after: readonly Unread[]): FileDiff {
+    const hashOf = ({ hash }: Unread): number => hash;
+    const [onlyBefore, onlyAfter] = [onlyHere(before, after, hashOf), onlyHere(after, before, hashOf)];
+    const told = (side: 'before' | 'after', records: readonly Unread[]): UnreadableRecord[] =>
+      records.map(({ line, message }) => ({ side, line, message }));
     return {
       kind: this.kind.kind,
       ...this.totals,
       changes: this.changes,
-      header: this.header(before, after),
+      header,
       counts: this.counts.changes(),
-      unreadable: [
-        ...before.unreadable.map((record) => ({ side: 'before' as const, ...record })),
-        ...after.unreadable.map((record) => ({ side: 'after' as const, ...record })),
-      ],
+      unreadable: [...told('before', onlyBefore), ...told('after', onlyAfter)],
+      unreadableAlike: before.length - onlyBefore.length,
     };
   }
 

@@ -8,13 +8,14 @@ const LONGEST = 60;
 
 /** `3 records before, 4 after: 1 added, 1 changed, 2 the same` */
 export function totalsOf(diff: FileDiff): string {
-  const { recordsBefore, recordsAfter, added, removed, changed, same, respelled, unreadable } = diff;
+  const { recordsBefore, recordsAfter, added, removed, changed, same, respelled, unreadable, unreadableAlike } = diff;
   const parts = [
     ...(added > 0 ? [`${added} added`] : []),
     ...(removed > 0 ? [`${removed} removed`] : []),
     ...(changed > 0 ? [`${changed} changed`] : []),
     ...(same > 0 ? [`${same} the same${respelled > 0 ? `, ${respelled} of them written otherwise` : ''}`] : []),
     ...(unreadable.length > 0 ? [`${unreadable.length} unreadable`] : []),
+    ...(unreadableAlike > 0 ? [`${unreadableAlike} unreadable on both sides alike`] : []),
   ];
   if (recordsBefore + recordsAfter === 0) return isSameData(diff) ? 'the same data' : 'other data';
   return `${counted(recordsBefore, 'record')} before, ${recordsAfter} after: ${parts.join(', ')}`;

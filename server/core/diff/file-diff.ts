@@ -45,7 +45,9 @@ export interface FileDiff {
   readonly header: readonly FieldChange[];
   /** Names whose number of uses differs, by symbol and name. */
   readonly counts: readonly CountChange[];
+  /** What stands unreadable on both sides alike is no difference: it is counted. */
   readonly unreadable: readonly UnreadableRecord[];
+  readonly unreadableAlike: number;
 }
 
 /** Whether the two hold the same data. */

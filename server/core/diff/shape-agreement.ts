@@ -39,7 +39,9 @@ type Shape =
   | { readonly is: 'mask'; readonly mask: Mask };
 
 function shapeOf(key: string | number | undefined, value: unknown): Shape | undefined {
-  if (key === 'polygon' && Array.isArray(value) && value.every(isPoint)) return { is: 'polygon', ring: value };
+  // Label Studio's `points` are percent: what two of them have in common is the same.
+  if ((key === 'polygon' || key === 'points') && Array.isArray(value) && value.every(isPoint))
+    return { is: 'polygon', ring: value };
   if ((key === 'box' || key === 'bbox') && hasNumbers<Box>(value, NUMBERS.box)) return { is: 'box', box: value };
   if (key === 'mask' && hasNumbers<Mask>(value, NUMBERS.mask) && isNumbers(value.counts))
     return { is: 'mask', mask: value };

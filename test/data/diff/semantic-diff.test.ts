@@ -142,6 +142,53 @@ describe('a comparison', () => {
     ]);
   });
 
+  it('finds nothing where the same cannot be read on both sides', async () => {
+    const found = await diffOf(`${a}\n{"label_id":\n{"label_id":\n`, `{"label_id":\n${a}\n{"label_id":\nno`);
+    deepEqual(found.unreadable, [{ side: 'after', line: 4, message: 'expected a value, found "n"' }]);
+    equal(totalsOf(found), '1 record before, 1 after: 1 the same, 1 unreadable, 2 unreadable on both sides alike');
+    equal(isSameData(await diffOf('{"samples":[', '{"samples":[', 'gold-manifest')), true);
+  });
+
+  it('compares labeling configs by their lines, however they are set in', async () => {
+    const config = '<View>\n  <!--\n  a\n  -->\n  <Label value="a"/>\n</View>\n';
+    const other = '<View>\r\n<!--\r\na\r\n\r\n<Label value="b"/>\r\n</View>';
+    deepEqual(linesOf(await diffOf(config, config.replaceAll('  ', '\t'), 'labeling-config')), []);
+    deepEqual(linesOf(await diffOf(config, other, 'labeling-config')), [
+      '~ line: removed: "-->"',
+      '~ line: removed: "<Label value=\\"a\\"/>"',
+      '~ line: added: "<Label value=\\"b\\"/>"',
+    ]);
+  });
+
+  it('tells the outline of an export as one shape', async () => {
+    const text = (x: number): string =>
+      JSON.stringify([
+        {
+          id: 1,
+          annotations: [
+            {
+              id: 2,
+              result: [
+                {
+                  id: 'r',
+                  value: {
+                    points: [
+                      [x, 0],
+                      [50, 0],
+                      [50, 50],
+                    ],
+                  },
+                },
+              ],
+            },
+          ],
+        },
+      ]);
+    deepEqual(linesOf(await diffOf(text(0), text(10), 'label-studio-export')), [
+      'changed 1, line 1: annotations[1].result[1].value.points: 3 points, IoU 0.80',
+    ]);
+  });
+
   it('tells records that cannot be read, with their lines', async () => {
     const found = await diffOf(`${a}\n{"label_id":`, a);
     deepEqual(found.unreadable, [{ side: 'before', line: 2, message: 'expected a value, but the text ends here' }]);
