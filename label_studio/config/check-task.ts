@@ -1,6 +1,7 @@
 // Judges a task against the labeling config of its project: what Label Studio would refuse, or show as an empty page.
 import { nearest } from '../../server/core/taxonomy/taxonomy-index.ts';
 import { answersOf } from './answers.ts';
+import { checkPrediction } from './check-prediction.ts';
 import { didYouMean } from './config-problem.ts';
 import { attributeOf, type ConfigElement, parseConfig } from './parse-config.ts';
 import { tagSpec } from './tags.ts';
@@ -55,7 +56,8 @@ function controlOf(element: ConfigElement, hasAnswers: boolean): Control {
 
 /** Sentences about one task. */
 export function checkTask(task: Task, demands: TaskDemands): string[] {
-  return [...checkData(task, demands), ...checkResults(task, demands)];
+  const foreseen = listOf(task.predictions).flatMap(checkPrediction);
+  return [...checkData(task, demands), ...checkResults(task, demands), ...new Set(foreseen)];
 }
 
 function checkData({ data }: Task, { variables }: TaskDemands): string[] {

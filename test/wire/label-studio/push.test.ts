@@ -102,6 +102,28 @@ describe('label-studio-push', () => {
       says: 'a result comes from "issues", which the config does not have; did you mean "issue"?',
     },
     {
+      title: 'a prediction beyond the image',
+      given: [{ data: { image: 'a.jpg', sample_id: 's1' }, predictions: [prediction('issue', 'acne', { x: 140 })] }],
+      says: 'task 1: x of a prediction of "issue" is 140, and Label Studio takes at most 100',
+    },
+    {
+      title: 'a polygon of a prediction beyond the image',
+      given: [
+        {
+          data: { image: 'a.jpg', sample_id: 's1' },
+          predictions: [prediction('issue', 'acne', { points: [[1, 100.5]] })],
+        },
+      ],
+      says: 'a point of a prediction of "issue" is 100.5, and Label Studio takes at most 100',
+    },
+    {
+      title: 'a prediction whose score is no share',
+      given: [
+        { data: { image: 'a.jpg', sample_id: 's1' }, predictions: [{ ...prediction('issue', 'acne'), score: 59 }] },
+      ],
+      says: 'a prediction has the score 59, not 0 to 1',
+    },
+    {
       title: 'tasks that nothing tells apart',
       given: [{ data: { image: 'a.jpg' } }],
       says: 'no key in their data that tells them apart',
@@ -227,8 +249,8 @@ function tasks(count: number): Json[] {
   return Array.from({ length: count }, (_, i) => ({ data: { image: `${i + 1}.jpg`, sample_id: `s${i + 1}` } }));
 }
 
-function prediction(from_name: string, label: string): Json {
-  const value = { x: 1, y: 1, width: 1, height: 1, rectanglelabels: [label] };
+function prediction(from_name: string, label: string, more: Json = {}): Json {
+  const value = { x: 1, y: 1, width: 1, height: 1, rectanglelabels: [label], ...more };
   return { result: [{ from_name, to_name: 'image', type: 'rectanglelabels', value }] };
 }
 
