@@ -7,7 +7,6 @@ import type { SampleRow } from '../core/evaluation/evaluate-gold.ts';
 import { runIdIn, runIdOf } from '../core/gold/run-id-time.ts';
 import { sha256Hex } from '../core/hash/sha256.ts';
 import { ndjsonOf } from '../core/text/ndjson-of.ts';
-import { throwIfCancelled } from '../ports/cancellation.ts';
 import type { Ports } from '../ports/ports.ts';
 import { type Folder, openFolder } from '../workspace/folder.ts';
 import { count, flag, path, runIdOr } from './arguments.ts';
@@ -102,12 +101,7 @@ export const evalCircleCrossset = defineCommand({
     const { taxonomy } = taxonomyInForce(folder, 'review_pack.jsonl', reviewPackKind);
     const internal = await internalGold(args, folder, ports, pace);
     const known = await knownPredictions(args, internal, folder, ports, pace);
-    const pipeline = args.mock
-      ? mockPipeline(taxonomy)
-      : builtinPipeline(async () => {
-          await ports.breathe();
-          throwIfCancelled(ports.cancellation);
-        });
+    const pipeline = args.mock ? mockPipeline(taxonomy) : builtinPipeline(ports);
     const tools: SetTools = { taxonomy, pipeline, known, ports, pace };
     const results: SetResult[] = [];
     const places: Partial<Record<SetName, string>> = {};

@@ -2,8 +2,8 @@
 import { throwIfCancelled } from '../ports/cancellation.ts';
 import type { Ports } from '../ports/ports.ts';
 
-/** Milliseconds of work between two breaths; well below what a cancellation may take, because no step is free. */
-const BREATH_MS = 30;
+/** Milliseconds of work from which on a breath is due; the step that goes over it, some ten or twenty milliseconds, comes on top. */
+const BREATH_MS = 15;
 
 export class Pace {
   private readonly ports: Pick<Ports, 'stopwatch' | 'progress' | 'cancellation' | 'breathe'>;

@@ -2,9 +2,7 @@
 import * as z from 'zod';
 import { reviewPackKind } from '../../schemas/kinds/review-pack.ts';
 import { runIdOf } from '../core/gold/run-id-time.ts';
-import { throwIfCancelled } from '../ports/cancellation.ts';
 import { Fault } from '../ports/fault.ts';
-import type { Ports } from '../ports/ports.ts';
 import { openFolder } from '../workspace/folder.ts';
 import { count, flag, number, path, runIdOr, text } from './arguments.ts';
 import { defineCommand, type Outcome } from './command.ts';
@@ -172,7 +170,7 @@ export const preferenceRound1RealPack = defineCommand({
     const { taxonomy } = taxonomyInForce(folder, `reports/review_pack_mixed_${run.runId}.jsonl`, reviewPackKind);
     const found = await findSources(args, folder, ports, pace);
     if (!args.mockPipeline && found.sources.some(({ known }) => !known)) refuseForeign(taxonomy);
-    const pipeline = args.mockPipeline ? mockPipeline(taxonomy) : builtinPipeline(() => breatheOf(ports));
+    const pipeline = args.mockPipeline ? mockPipeline(taxonomy) : builtinPipeline(ports);
     const seed = args.seed ?? run.runId;
     const limits = new Map([
       ['internal', args.limitInternal],
@@ -198,11 +196,6 @@ export const preferenceRound1RealPack = defineCommand({
     return makeRound({ ...gathered, rejected }, plan, ports, pace);
   },
 });
-
-async function breatheOf({ breathe, cancellation }: Ports): Promise<void> {
-  await breathe();
-  throwIfCancelled(cancellation);
-}
 
 function filtersOf(args: Args) {
   const { baseline, candidate, moduleBoxMode, minGeometryQcScore } = args;

@@ -5,7 +5,6 @@ import type { ReviewPackSample } from '../../schemas/review-pack-sample.ts';
 import { runIdOf, timeOfRunId } from '../core/gold/run-id-time.ts';
 import { reportMarkdown } from '../core/report/report-markdown.ts';
 import { ndjsonOf } from '../core/text/ndjson-of.ts';
-import { throwIfCancelled } from '../ports/cancellation.ts';
 import { Fault } from '../ports/fault.ts';
 import type { Ports } from '../ports/ports.ts';
 import { openFolder } from '../workspace/folder.ts';
@@ -107,11 +106,7 @@ export const reviewPack = defineCommand({
 });
 
 /** Throws a Fault for options that contradict each other, and for a taxonomy that the builtin pipeline knows nothing of. */
-function pipelineFor(
-  { pipeline: named, mock, program = [], timeout }: Args,
-  { root, programs, breathe, cancellation }: Ports,
-  context: InForce,
-): Pipeline {
+function pipelineFor({ pipeline: named, mock, program = [], timeout }: Args, ports: Ports, context: InForce): Pipeline {
   const pipeline = mock ? 'mock' : (named ?? (program.length > 0 ? 'command' : 'builtin'));
   if (pipeline !== 'command' && program.length > 0) {
     throw new Fault(`the ${pipeline} pipeline asks no program`, 'leave --program out, or --pipeline and --mock', {
@@ -121,17 +116,14 @@ function pipelineFor(
   if (pipeline === 'mock') return mockPipeline(context.taxonomy);
   if (pipeline === 'builtin') {
     refuseForeign(context.taxonomy);
-    return builtinPipeline(async () => {
-      await breathe();
-      throwIfCancelled(cancellation);
-    });
+    return builtinPipeline(ports);
   }
   if (program.length === 0) {
     throw new Fault('the command pipeline needs a program', 'name it: --program PROGRAM (PIPELINE_PROGRAM=…)', {
       isInput: true,
     });
   }
-  return commandPipeline({ command: program, folder: root, timeoutMs: timeout * 1000, context }, programs);
+  return commandPipeline({ command: program, folder: ports.root, timeoutMs: timeout * 1000, context }, ports.programs);
 }
 
 interface Packed {

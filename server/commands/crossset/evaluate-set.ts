@@ -84,7 +84,7 @@ export async function evaluateSet(
 
 async function evaluatePhoto(
   { sampleId, source, image, truth }: ParsedPhoto,
-  { taxonomy, pipeline, known, ports }: SetTools,
+  { taxonomy, pipeline, known, ports, pace }: SetTools,
 ): Promise<
   | { readonly rows: readonly (readonly [string, SampleRow])[]; readonly isKnown: boolean; readonly sha256: string }
   | string
@@ -106,10 +106,12 @@ async function evaluatePhoto(
     ...bucketsOf(answer),
     variants: answer.variants,
   };
-  const rows = Object.keys(sample.variants).map((variant) => {
+  const rows: [string, SampleRow][] = [];
+  for (const variant of Object.keys(sample.variants)) {
+    if (pace.isDue) await pace.breathe(`${source}: ${sampleId}, ${variant}`, 0);
     const row = evaluateSample({ sample, labels: [label] }, variant, taxonomy);
-    return [variant, { ...row, modules: row.modules.filter(({ module }) => TRUTH_MODULES.includes(module)) }] as const;
-  });
+    rows.push([variant, { ...row, modules: row.modules.filter(({ module }) => TRUTH_MODULES.includes(module)) }]);
+  }
   return { rows, isKnown: own !== undefined, sha256 };
 }
 

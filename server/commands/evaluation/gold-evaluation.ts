@@ -92,9 +92,9 @@ async function write(
   const samples = asked.samplesPath(runId);
   const worst = asked.withoutPhotos ? [] : worstSamples(results);
   const sheet = worstSheet(report, await worstPictures(worst, round, ports, pace), round.taxonomy.taxonomy);
-  await files.write(`${root}/${name}.csv`, goldCsv(results));
+  await files.write(`${root}/${name}.csv`, await pace.finish(goldCsv(results), 'rows'));
   await files.write(`${root}/${name}.jsonl`, lines);
-  await files.write(`${root}/${samples}`, calibrationSamples(round.samples));
+  await files.write(`${root}/${samples}`, await pace.finish(calibrationSamples(round.samples), 'training samples'));
   const written = await writeReport(name, evalGoldPage(report, sheet), ports);
   const isMeasured = results.some(({ groups }) => groups[0]!.miouStrong.kind === 'number');
   return {

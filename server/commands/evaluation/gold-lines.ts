@@ -1,24 +1,30 @@
 // What eval-gold writes for programs: one sample of one variant a line as JSON, one module a row as CSV.
 import type { GoldSample, SampleRow } from '../../core/evaluation/evaluate-gold.ts';
-import { csvOf } from '../../core/report/csv.ts';
+import { csvLine } from '../../core/report/csv.ts';
 import { isDefined, type Measure } from '../../core/undefined.ts';
 import type { EvalGoldReport, VariantResult } from './eval-gold-facts.ts';
 import type { GoldRound } from './gold-round.ts';
 import type { RunProvenance } from './provenance-of.ts';
 
-export function goldCsv(results: readonly VariantResult[]): string {
+const HEADINGS = [
+  ...['sample_id', 'variant', 'module', 'status', 'labels'],
+  ...['iou', 'dice', 'precision', 'recall', 'centroid_offset'],
+];
+
+/** A step is a sample. */
+export function* goldCsv(results: readonly VariantResult[]): Generator<void, string> {
   const value = (measure: Measure): number | undefined => (isDefined(measure) ? measure : undefined);
-  return csvOf(
-    ['sample_id', 'variant', 'module', 'status', 'labels', 'iou', 'dice', 'precision', 'recall', 'centroid_offset'],
-    results.flatMap(({ variant, rows }) =>
-      rows.flatMap(({ modules }) =>
-        modules.map((one) => [
-          ...[one.sampleId, variant, one.module, one.status, one.labels],
-          ...[one.iou, one.dice, one.precision, one.recall, one.centreOffset].map(value),
-        ]),
-      ),
-    ),
-  );
+  const lines = [csvLine(HEADINGS)];
+  for (const { variant, rows } of results) {
+    for (const { modules } of rows) {
+      yield;
+      for (const { sampleId, module, status, labels, iou, dice, precision, recall, centreOffset } of modules) {
+        const values = [iou, dice, precision, recall, centreOffset].map(value);
+        lines.push(csvLine([sampleId, variant, module, status, labels, ...values]));
+      }
+    }
+  }
+  return lines.join('');
 }
 
 /** NDJSON: the run, then the samples of each variant; a step is a line. */

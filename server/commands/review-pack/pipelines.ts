@@ -3,7 +3,9 @@ import { BUILTIN_VERSION, builtinAnswer, WORKING_SIDE } from '../../core/pipelin
 import { mockAnswer } from '../../core/pipeline/mock-pipeline.ts';
 import type { PipelineAnswer, PipelineProblem } from '../../core/pipeline/pipeline-answer.ts';
 import type { TaxonomyIndex } from '../../core/taxonomy/taxonomy-index.ts';
+import { throwIfCancelled } from '../../ports/cancellation.ts';
 import type { Photo } from '../../ports/images.ts';
+import type { Ports } from '../../ports/ports.ts';
 
 export interface PackedPhoto extends Photo {
   readonly sampleId: string;
@@ -31,8 +33,8 @@ export function mockPipeline(taxonomy: TaxonomyIndex): Pipeline {
   };
 }
 
-/** Looks at the pixels, without a model; `breathe` is called between pieces of work, and throws to stop. */
-export function builtinPipeline(breathe: () => Promise<void>): Pipeline {
+/** Looks at the pixels, without a model. Its answers throw Cancelled. */
+export function builtinPipeline({ breathe, cancellation }: Pick<Ports, 'breathe' | 'cancellation'>): Pipeline {
   return {
     adapter: 'builtin',
     version: BUILTIN_VERSION,
@@ -42,6 +44,7 @@ export function builtinPipeline(breathe: () => Promise<void>): Pipeline {
       for (let step = work.next(); ; step = work.next()) {
         if (step.done) return step.value;
         await breathe();
+        throwIfCancelled(cancellation);
       }
     },
     close: async () => undefined,

@@ -51,18 +51,12 @@ export function* issueAgreement(
     units.push(unitsOf(labels, types, regions));
     if (units.length % SAMPLES_A_STEP === 0) yield;
   }
-  const among = (group: Record<string, string>): Generator<void, IssueAgreement> => {
-    const chosen = units.map((own) =>
-      own.filter(({ type, region }) => (group.type ?? type) === type && (group.region ?? region) === region),
-    );
-    return agreementOf(group, chosen, options);
-  };
   const used = [
     ...types.filter((type) => usedTypes.includes(type)).map((type) => ({ type })),
     ...regions.filter((region) => usedRegions.includes(region)).map((region) => ({ region })),
   ];
   const found: IssueAgreement[] = [];
-  for (const group of [{}, ...used]) found.push(yield* among(group));
+  for (const group of [{}, ...used]) found.push(yield* agreementOf(group, units, options));
   return found;
 }
 
@@ -77,29 +71,30 @@ function unitsOf(labels: readonly GoldLabel[], types: readonly string[], regions
 }
 
 function* agreementOf(
-  group: Record<string, string>,
+  group: IssueAgreement['group'],
   units: readonly (readonly Unit[])[],
   options: BootstrapOptions,
 ): Generator<void, IssueAgreement> {
-  const n = units.length;
-  const coincidences = units.map((own) =>
-    coincidencesOf(
-      own.map(({ counts }) => counts),
-      2,
-    ),
-  );
-  const sums = units.map((own) => sumOfRows(own.map(({ counts }) => agreementSums(counts))));
-  const counts = units.flat().map((unit) => unit.counts);
+  const coincidences: Float64Array[] = [];
+  const sums: Float64Array[] = [];
+  let [seen, agreed] = [0, 0];
+  for (const all of units) {
+    if (sums.length % SAMPLES_A_STEP === 0) yield;
+    const own = all.filter(({ type, region }) => (group.type ?? type) === type && (group.region ?? region) === region);
+    const counts = own.map((unit) => unit.counts);
+    coincidences.push(coincidencesOf(counts, 2));
+    sums.push(sumOfRows(counts.map(agreementSums)));
+    for (const [no, yes] of counts) {
+      if (yes > 0) seen++;
+      if (yes > 0 && no === 0) agreed++;
+    }
+  }
+  const alpha = (total: Float64Array) => alphaOfCoincidences(total, CATEGORIES, 'nominal', units.length);
   return {
     group,
-    alpha: yield* coefficientOfSums(
-      coincidences,
-      (total) => alphaOfCoincidences(total, CATEGORIES, 'nominal', n),
-      options,
-    ),
+    alpha: yield* coefficientOfSums(coincidences, alpha, options),
     ac1: yield* coefficientOfSums(sums, ac1OfSums, options),
-    seen: counts.filter(([, yes]) => yes > 0).length,
-    agreed: counts.filter(([no, yes]) => yes > 0 && no === 0).length,
+    ...{ seen, agreed },
   };
 }
 

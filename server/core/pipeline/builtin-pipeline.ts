@@ -49,14 +49,19 @@ export function* builtinAnswer(image: PixelImage, width: number, height: number)
     isCut: isCutBy(face.part, image),
     faces: faces.length,
   };
+  yield;
   const describe = (placed: readonly PlacedModule[]) =>
     variantOf(placed, face, planes, facts, [image, (width * height) / (image.width * image.height)]);
+  const baseline = describe(layOut(face.frame));
+  yield;
+  const refined = refine(face);
+  yield;
   return {
     ...bucketsOf(facts, view),
     quality: qualityOf(facts, view),
     variants: {
-      baseline: describe(layOut(face.frame)),
-      variant1: { ...describe(refine(face)), module_box_mode: 'dynamic_skinmask', dynamic_score: rounded(sure(face)) },
+      baseline,
+      variant1: { ...describe(refined), module_box_mode: 'dynamic_skinmask', dynamic_score: rounded(sure(face)) },
     },
   };
 }

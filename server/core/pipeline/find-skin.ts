@@ -26,23 +26,27 @@ export function* findSkin(planes: ColourPlanes): Generator<void, FaceSkin[]> {
   const likeness = skinLikeness(planes, ANY_SKIN);
   const parts: Part[] = [];
   for (const least of LIKE_ANY) {
-    parts.push(...partsIn(open(filterMask(maskWhere(planes, likeness, least), radius, 0.5), radius)));
     yield;
+    const smooth = filterMask(maskWhere(planes, likeness, least), radius, 0.5);
+    yield;
+    parts.push(...partsIn(open(smooth, radius)));
   }
   parts.sort((a, b) => weightOf(b, planes) - weightOf(a, planes));
   const different = parts.filter((part, at) => !parts.slice(0, at).some((other) => isSame(part, other)));
   const found: FaceSkin[] = [];
   for (const part of different.slice(0, MOST_PARTS)) {
-    found.push(againWithOwnChroma(part, planes, radius));
-    yield;
+    found.push(yield* againWithOwnChroma(part, planes, radius));
   }
   return found.sort((a, b) => b.weight - a.weight);
 }
 
-function againWithOwnChroma(part: Part, planes: ColourPlanes, radius: number): FaceSkin {
+function* againWithOwnChroma(part: Part, planes: ColourPlanes, radius: number): Generator<void, FaceSkin> {
   const before = maskOfPart(part, planes);
+  yield;
   const own = maskWhere(planes, skinLikeness(planes, chromaOf(planes, part)), LIKE_OWN);
+  yield;
   const cleaned = open(filterMask(own, radius, 0.5), radius);
+  yield;
   const again = partsIn(cleaned).sort((a, b) => shared(b, before) - shared(a, before))[0] ?? part;
   return { mask: fillHoles(maskOfPart(again, cleaned)), part: again, weight: weightOf(again, planes) };
 }

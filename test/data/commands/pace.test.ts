@@ -6,10 +6,10 @@ import { Cancelled } from '../../../server/ports/cancellation.ts';
 import type { Ports } from '../../../server/ports/ports.ts';
 import { memoryPorts } from '../../memory-ports.ts';
 
-/** Each look at the stopwatch finds 15 ms gone. */
+/** Each look at the stopwatch finds 8 ms gone. */
 function slowly(changes: Partial<Ports> = {}): Ports {
   let ms = 0;
-  return atOneTime(memoryPorts(new Map(), { stopwatch: () => (ms += 15), ...changes }));
+  return atOneTime(memoryPorts(new Map(), { stopwatch: () => (ms += 8), ...changes }));
 }
 
 function* steps(count: number): Generator<void, string> {
@@ -18,7 +18,7 @@ function* steps(count: number): Generator<void, string> {
 }
 
 describe('Pace', () => {
-  it('breathes whenever 30 ms have gone by, although the clock stands still', async () => {
+  it('breathes whenever 15 ms have gone by, although the clock stands still', async () => {
     let breaths = 0;
     const pace = new Pace(slowly({ breathe: async () => void breaths++ }));
     equal(await pace.finish(steps(8), 'work'), 'done');
