@@ -1,5 +1,13 @@
 // Checks a JSON document whose root is a list, element by element, in pieces as they come from a disk: in memory that grows with the largest element and the table, not with the file.
-import { BROKEN, ELEMENT, ElementFinder, ENDED, LOOKAHEAD, MORE } from '../core/json/element-finder.ts';
+import {
+  BROKEN,
+  ELEMENT,
+  ElementFinder,
+  ENDED,
+  LOOKAHEAD,
+  MAX_ELEMENT_BYTES,
+  MORE,
+} from '../core/json/element-finder.ts';
 import { type Flaw, parseJson } from '../core/json/parse.ts';
 import { type CountedProblems, ProblemList } from '../core/problem-list.ts';
 import { elementKindOf } from '../core/schema/element-kind.ts';
@@ -13,8 +21,6 @@ import { besideBytes, type PlacedFinding, placeFlaws } from './check-record.ts';
 import { onLine, onMap } from './problem-at.ts';
 import { RecordChecker } from './record-checker.ts';
 
-/** Longer elements are not read, as longer documents are not: their trees would not fit into memory. */
-export const MAX_ELEMENT_BYTES = 128 * 2 ** 20;
 /** What may stand for all that is before an element. */
 const AT_ELEMENT = '[0,';
 
@@ -76,7 +82,7 @@ export class ListChecker {
       finder.skipRest(bytes, to);
       if (isLast) this.addBehind(this.behind);
     }
-    const done = this.done(to);
+    const done = this.isDone ? to : finder.done;
     finder.dropped(done);
     return done;
   }
@@ -85,13 +91,6 @@ export class ListChecker {
     const ofMark = this.finder.hasMark ? placeFlaws([BYTE_ORDER_MARK], this.context) : [];
     for (const finding of ofMark) this.problems.add(onLine(finding, 0));
     return { ...this.problems.finish(), table: this.table.finish() };
-  }
-
-  /** An element that is too long to be checked is not kept. */
-  private done(to: number): number {
-    const { finder } = this;
-    if (this.isDone) return to;
-    return finder.isWithin && finder.length <= MAX_ELEMENT_BYTES ? finder.from : finder.at;
   }
 
   private checkElement(bytes: Uint8Array, to: number, byteOffset: number): void {

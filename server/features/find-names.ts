@@ -1,7 +1,7 @@
 // Finds where the workspace names a thing: with the index where it knows the row, by reading the file where it knows only the count.
 import type { ArtifactKind, Field, SymbolName } from '../../schemas/artifact-kind.ts';
 import { kindNamed } from '../../schemas/kinds.ts';
-import { lineTree, type SourceTree } from '../core/document/source-tree.ts';
+import type { SourceTree } from '../core/document/source-tree.ts';
 import { nodeAt } from '../core/json/locate.ts';
 import type { JsonNode, JsonPath } from '../core/json/parse.ts';
 import type { Range } from '../core/problem.ts';
@@ -64,7 +64,7 @@ export async function* findNamesIn(
   const kind = kindNamed(file.table.kind);
   const fields = fieldsOf(file.table, symbol, role);
   if (!kind || fields.length === 0) return;
-  for await (const tree of treesNaming(file, kind, fields, name, workspace)) {
+  for await (const tree of treesNaming(file, fields, name, workspace)) {
     if (workspace.isCancelled()) return;
     yield* namePlacesIn(file.path, kind, tree, fields, name);
   }
@@ -88,25 +88,26 @@ const MANY_ROWS = 1000;
 
 async function* treesNaming(
   { path, table }: IndexedFile,
-  kind: ArtifactKind,
   fields: readonly Field[],
   name: string,
   workspace: WorkspaceView,
 ): AsyncGenerator<SourceTree> {
   const { rows, isCounted } = rowsNaming(table, fields, name);
   if (!isCounted && rows.length === 0) return;
-  if (kind.container === 'ndjson' && (isCounted || rows.length > MANY_ROWS)) {
-    for await (const { line, text } of workspace.linesWith(path, spellings(name))) yield lineTree(text, line);
+  if (isCounted || rows.length > MANY_ROWS) {
+    yield* workspace.treesWith(path, spellings(name));
     return;
   }
-  const lines = kind.container === 'ndjson' ? rows.map((row) => table.lines[row]!) : [0];
-  for (const line of lines) {
-    const tree = await workspace.treeAt(path, line);
-    if (tree) yield tree;
+  let last: SourceTree | undefined;
+  for (const row of rows) {
+    const tree = await workspace.treeOfRow(path, row);
+    // The rows of a document stand in one tree.
+    if (tree && tree !== last) yield tree;
+    last = tree;
   }
 }
 
-/** What a line must contain to name it: the plain spelling, or any escape; nothing where the name itself needs escaping. */
+/** What a record must contain to name it: the plain spelling, or any escape; nothing where the name itself needs escaping. */
 export function spellings(name: string): string[] {
   if (/^-?[\d.]+$/.test(name)) return [name];
   return /^[\w.-]+$/.test(name) ? [`"${name}"`, '\\u'] : [];

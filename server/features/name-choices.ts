@@ -85,13 +85,7 @@ async function* namesIn(
   const kind = kindNamed(table.kind);
   if (!kind) return;
   const wanted = (field: Field): boolean => fields.includes(field);
-  if (kind.container !== 'ndjson') {
-    const root = (await workspace.treeAt(path, 0))?.root;
-    for (const { name } of root ? namesInTree(kind, root, wanted) : []) yield name;
-    return;
-  }
-  for await (const { line } of workspace.linesWith(path, typed === '' ? [] : [`"${typed}`])) {
-    const root = (await workspace.treeAt(path, line))?.root;
+  for await (const { root } of workspace.treesWith(path, typed === '' ? [] : [`"${typed}`])) {
     for (const { name } of root ? namesInTree(kind, root, wanted) : []) yield name;
   }
 }

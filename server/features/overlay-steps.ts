@@ -67,9 +67,10 @@ function rowOnLine({ table: { lines } }: IndexedFile, line: number): number {
 async function nameOfRow(indexed: IndexedFile, row: number, workspace: WorkspaceView): Promise<string | undefined> {
   const kind = kindNamed(indexed.table.kind);
   const field = sampleField(indexed);
-  const line = indexed.table.lines[row];
-  const tree = line === undefined ? undefined : await workspace.treeAt(indexed.path, line);
+  const tree = await workspace.treeOfRow(indexed.path, row);
   if (!kind || !field || !tree?.root) return undefined;
-  const node = kind.container === 'ndjson' ? tree.root : rowsInTree(kind, tree.root)[row]?.node;
+  const rows = rowsInTree(kind, tree.root);
+  // A tree of one row is that of the row.
+  const node = (rows.length === 1 ? rows[0] : rows[row])?.node;
   return node && singleName(node, field)?.name;
 }

@@ -1,7 +1,7 @@
 // What a renaming changes in one file, and what it must leave alone there: lines and documents with syntax errors.
 import type { ArtifactKind } from '../../schemas/artifact-kind.ts';
 import { kindNamed } from '../../schemas/kinds.ts';
-import { lineTree, type SourceTree } from '../core/document/source-tree.ts';
+import type { SourceTree } from '../core/document/source-tree.ts';
 import type { TextEdit } from '../core/json/edit.ts';
 import { memberOf, nodeAt } from '../core/json/locate.ts';
 import type { Range } from '../core/problem.ts';
@@ -30,27 +30,13 @@ export async function renamesInFile(
   const kind = kindNamed(table.kind);
   const fields = fieldsOf(table, symbol);
   if (!kind || fields.length === 0) return { file, edits, kept };
-  for await (const tree of treesOf(file, kind, name, workspace)) {
+  for await (const tree of workspace.treesWith(file, spellings(name))) {
     if (workspace.isCancelled()) break;
     const found = renamesInTree(kind, tree, (field) => fields.includes(field), name, to);
     edits.push(...found.edits.map(({ start, end, text }) => ({ range: tree.rangeOf({ start, end }), newText: text })));
     kept.push(...found.kept.map(({ at, why }) => ({ line: tree.rangeOf({ start: at, end: at }).start.line, why })));
   }
   return { file, edits, kept };
-}
-
-async function* treesOf(
-  file: string,
-  kind: ArtifactKind,
-  name: string,
-  workspace: WorkspaceView,
-): AsyncGenerator<SourceTree> {
-  if (kind.container !== 'ndjson') {
-    const tree = await workspace.treeAt(file, 0);
-    if (tree) yield tree;
-    return;
-  }
-  for await (const { line, text } of workspace.linesWith(file, spellings(name))) yield lineTree(text, line);
 }
 
 /** Edits of one record or document, by offset; nothing else in it changes. */

@@ -1,8 +1,11 @@
 // Renames in a file that no editor can hold: passes it through piece by piece; every byte but the names stays as it is.
 import type { ArtifactKind } from '../../schemas/artifact-kind.ts';
 import { kindNamed } from '../../schemas/kinds.ts';
-import { lineTree, type SourceTree, wholeTree } from '../core/document/source-tree.ts';
+import { elementTree, lineTree, type SourceTree, wholeTree } from '../core/document/source-tree.ts';
 import { applyTextEdits } from '../core/json/edit.ts';
+import { beginsList } from '../core/json/list-start.ts';
+import { elementsHit, listStretches } from '../core/json/list-stretches.ts';
+import { elementKindOf } from '../core/schema/element-kind.ts';
 import { fieldsOf, type IndexedFile } from '../core/table/workspace-index.ts';
 import { ByteSearch } from '../core/text/byte-search.ts';
 import { linesHit, wholeLines } from '../core/text/whole-lines.ts';
@@ -14,12 +17,14 @@ import type { NamedThing } from './spot.ts';
 
 export interface LargeRename {
   readonly uses: number;
-  /** Lines with syntax errors or invalid UTF-8 that name the thing and stay as they are. */
+  /** Records with syntax errors or invalid UTF-8 that name the thing and stay as they are. */
   readonly kept: number;
 }
 
-/** A JSON document is rewritten as one text, which cannot be longer. */
+/** A JSON document that is no list is rewritten as one text, which cannot be longer. */
 const MOST_DOCUMENT_BYTES = 2 ** 28;
+/** What tells a list. */
+const START_BYTES = 2 ** 12;
 
 /** `path` is absolute. Throws a Fault when the file cannot be written, or is changed by others meanwhile; then it is as it was. */
 export async function renameLargeFile(
@@ -38,7 +43,9 @@ export async function renameLargeFile(
 
   async function* renamed(): AsyncGenerator<Uint8Array> {
     const { size, mtimeMs } = before!;
-    if (kind!.container === 'ndjson') yield* renamer.lines((from, end) => files.readBytes(path, from, end), size);
+    const read = (from: number, end: number): Promise<Uint8Array> => files.readBytes(path, from, end);
+    if (kind!.container === 'ndjson') yield* renamer.lines(read, size);
+    else if (elementKindOf(kind!) && beginsList(await read(0, START_BYTES))) yield* renamer.elements(read, size);
     else if (size > MOST_DOCUMENT_BYTES) {
       throw new Fault(`${path} is too large to be renamed in`, 'split it, or keep it as NDJSON');
     } else yield renamer.document(await files.readBytes(path));
@@ -90,6 +97,26 @@ class Renamer {
         .map((part, i) => (i % 2 === 0 && part !== '' ? this.text(lineTree(part, 0)) : part))
         .join(''),
     );
+  }
+
+  /** Yields stretches without the name as they are, and each element with it renamed; nothing behind the place where a list is broken. */
+  async *elements(read: (from: number, to: number) => Promise<Uint8Array>, size: number): AsyncGenerator<Uint8Array> {
+    let isKept = false;
+    for await (const stretch of listStretches(read, size)) {
+      const { bytes, breaksAt } = stretch;
+      const find = (from: number): number => this.search.find(bytes, from);
+      let done = 0;
+      for (const { start, end, line, character } of elementsHit(stretch, find)) {
+        if (start > done) yield bytes.subarray(done, start);
+        yield this.rewrite(bytes.subarray(start, end), (text) => this.text(elementTree(text, { line, character })));
+        done = end;
+      }
+      if (done < bytes.length) yield bytes.subarray(done);
+      if (breaksAt && !isKept && find(0) >= 0) {
+        isKept = true;
+        this.kept++;
+      }
+    }
   }
 
   document(bytes: Uint8Array): Uint8Array {

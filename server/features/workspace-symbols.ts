@@ -45,25 +45,19 @@ async function declaredIn(
   const fields = fieldsOf(table, symbol, 'definition').filter(
     ({ holds }) => kind?.container !== 'ndjson' || holds === 'id',
   );
-  if (!kind || fields.length === 0 || table.rows === 0) return [];
+  if (!kind || fields.length === 0 || table.rows === 0 || (await workspace.isTooLarge(path))) return [];
   const found: WorkspaceSymbol[] = [];
   const wanted = query.toLowerCase();
-  const lines = kind.container === 'ndjson' ? linesOf(path, query, workspace) : [0];
-  for await (const line of lines) {
+  const texts = kind.container === 'ndjson' && query !== '' ? [query] : [];
+  for await (const tree of workspace.treesWith(path, texts)) {
     if (workspace.isCancelled() || found.length >= MOST_SYMBOLS) break;
-    const tree = await workspace.treeAt(path, line);
-    if (!tree?.root) continue;
+    if (!tree.root) continue;
     for (const name of namesInTree(kind, tree.root, (field) => fields.includes(field))) {
       if (!name.name.toLowerCase().includes(wanted)) continue;
       found.push(symbolOf(symbol, name.name, path, tree.rangeOf(name), workspace));
     }
   }
   return found;
-}
-
-async function* linesOf(path: string, query: string, workspace: WorkspaceView): AsyncGenerator<number> {
-  if (await workspace.isTooLarge(path)) return;
-  for await (const { line } of workspace.linesWith(path, query === '' ? [] : [query])) yield line;
 }
 
 function gates({ path, table }: IndexedFile, query: string, workspace: WorkspaceView): WorkspaceSymbol[] {

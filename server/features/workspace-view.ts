@@ -23,8 +23,10 @@ export interface WorkspaceView {
   lineCount(path: string): number;
   /** The NDJSON line, zero-based, or the whole document where the kind is not NDJSON; undefined when the file is gone. */
   treeAt(path: string, line: number): Promise<SourceTree | undefined>;
-  /** Lines of an NDJSON file that contain one of the texts, in order. */
-  linesWith(path: string, texts: readonly string[]): AsyncIterable<{ readonly line: number; readonly text: string }>;
+  /** The NDJSON line, the element of a list on the disk, or the document in which a row of the index stands. */
+  treeOfRow(path: string, row: number): Promise<SourceTree | undefined>;
+  /** Trees of all that may contain one of the texts, in order: lines of NDJSON, elements of a list on the disk, or the document. */
+  treesWith(path: string, texts: readonly string[]): AsyncIterable<SourceTree>;
   /** Text of any file of the folder; undefined when it is gone. */
   textOf(path: string): Promise<string | undefined>;
   /** Files of the folder that match a glob, relative to it, sorted. */

@@ -4,6 +4,7 @@ import { taxonomyKind } from '../../schemas/kinds/taxonomy.ts';
 import type { LineDocument } from '../core/document/line-document.ts';
 import { lineTree, type SourceTree, wholeTree } from '../core/document/source-tree.ts';
 import { HEADER_BYTES } from '../core/image/image-size.ts';
+import type { RecordTable } from '../core/table/record-table.ts';
 import type { TaxonomyIndex } from '../core/taxonomy/taxonomy-index.ts';
 import { filePathsOf } from '../core/text/file-paths-of.ts';
 import { type Say, sayInEnglish } from '../core/text/say.ts';
@@ -12,6 +13,7 @@ import type { Cancellation } from '../ports/cancellation.ts';
 import { Fault } from '../ports/fault.ts';
 import type { Images, RenderOptions } from '../ports/images.ts';
 import { excludedGlobs, isNdjsonPath, isXmlPath, isYamlPath } from './artifact-paths.ts';
+import { elementsWith } from './elements-with.ts';
 import { contextOf, versionsIn } from './folder.ts';
 import { type FoundLine, linesWith } from './lines-with.ts';
 import { uriOf } from './uris.ts';
@@ -68,7 +70,8 @@ export class WorkspaceViews {
       fileOfTaxonomy: (taxonomy) => this.fileOfTaxonomy(taxonomy),
       lineCount: (path) => this.workspace.documentAt(path)?.lines.length ?? 0,
       treeAt: (path, line) => this.treeAt(path, line),
-      linesWith: (path, texts) => this.linesWith(path, texts),
+      treeOfRow: (path, row) => this.treeOfRow(path, row),
+      treesWith: (path, texts) => this.treesWith(path, texts),
       textOf: (path) => this.textOf(path),
       filesNamed: (globs) => this.filesNamed(globs),
       isTooLarge: (path) => this.isTooLarge(path),
@@ -122,13 +125,40 @@ export class WorkspaceViews {
     });
   }
 
+  private async treeOfRow(path: string, row: number): Promise<SourceTree | undefined> {
+    if (this.listOnDisk(path)) return (await this.workspace.rowAt(path, row))?.tree;
+    const line = this.tableOf(path)?.lines[row];
+    return line === undefined ? undefined : this.treeAt(path, line);
+  }
+
+  private async *treesWith(path: string, texts: readonly string[]): AsyncGenerator<SourceTree> {
+    const list = this.listOnDisk(path);
+    if (list) yield* elementsWith(this.absolute(path), texts, list, this.workspace.files);
+    else if (this.containerOf(path) === 'ndjson') {
+      for await (const { line, text } of this.linesWith(path, texts)) yield lineTree(text, line);
+    } else {
+      const tree = await this.treeAt(path, 0);
+      if (tree) yield tree;
+    }
+  }
+
   private async *linesWith(path: string, texts: readonly string[]): AsyncGenerator<FoundLine> {
     const document = this.workspace.documentAt(path);
-    const table = this.workspace.index.files.find((file) => file.path === path)?.table;
+    const table = this.tableOf(path);
     if (!document && table) yield* linesWith(this.absolute(path), texts, table, this.workspace.files);
     for (const [line, text] of document?.lines.entries() ?? []) {
       if (texts.length === 0 ? text !== '' : texts.some((wanted) => text.includes(wanted))) yield { line, text };
     }
+  }
+
+  private tableOf(path: string): RecordTable | undefined {
+    return this.workspace.index.files.find((file) => file.path === path)?.table;
+  }
+
+  /** The table of a list that no editor holds: it is never read as one tree, whatever its size. */
+  private listOnDisk(path: string): RecordTable | undefined {
+    const table = this.workspace.documentAt(path) ? undefined : this.tableOf(path);
+    return table?.characters && table;
   }
 
   private async resolveFile(named: string, from: string): Promise<string | undefined> {

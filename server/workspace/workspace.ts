@@ -5,6 +5,7 @@ import type { LineDocument } from '../core/document/line-document.ts';
 import type { Problem, Severity } from '../core/problem.ts';
 import type { CountedProblems } from '../core/problem-list.ts';
 import type { WorkspaceIndex } from '../core/table/workspace-index.ts';
+import type { RowInText } from '../features/check-index.ts';
 import { type Cancellation, NOT_CANCELLED } from '../ports/cancellation.ts';
 import type { Files } from '../ports/files.ts';
 import type { Progress } from '../ports/progress.ts';
@@ -152,6 +153,11 @@ export class Workspace {
   /** Text of the record on a line, zero-based, of an NDJSON file of any size; undefined when no record begins there. */
   lineAt(path: string, line: number): Promise<string | undefined> {
     return this.texts.rows().line(path, line);
+  }
+
+  /** A row of the index in the text that it is read in; undefined when it cannot be read any more. */
+  rowAt(path: string, row: number): Promise<RowInText | undefined> {
+    return this.texts.rows().row(path, row);
   }
 
   /** All problems of a file, those between records included, severest first; undefined when it is no artifact. An open document is checked to its end. */

@@ -11,6 +11,9 @@ export const BROKEN = 3;
 /** Bytes behind an element, and behind a place where the list breaks, that are there when it is told: what a parser may look at before it stops. */
 export const LOOKAHEAD = 16;
 
+/** Longer elements are not read, as longer documents are not: their trees would not fit into memory. */
+export const MAX_ELEMENT_BYTES = 128 * 2 ** 20;
+
 const [TAB, LF, CR, SPACE, QUOTE, COMMA, COLON, BACKSLASH] = [9, 10, 13, 32, 34, 44, 58, 92];
 const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [91, 93, 123, 125];
 
@@ -111,8 +114,9 @@ export class ElementFinder {
     return this.state === 'behind';
   }
 
-  get isWithin(): boolean {
-    return this.state === 'within';
+  /** Bytes that need not be held any longer: all but those of an element that goes on, unless it is too long. */
+  get done(): number {
+    return this.state === 'within' && this.length <= MAX_ELEMENT_BYTES ? this.from : this.at;
   }
 
   /** Bytes of the element, as far as they were looked at. */

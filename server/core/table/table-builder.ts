@@ -86,8 +86,8 @@ export class TableBuilder {
 
 type Read = <T extends Float64Array | Int32Array | Uint32Array>(list: NumberList<T>) => T;
 
-/** The first row that starts on `line` or after it, in a list of the lines of rows. */
-export function firstRowFrom(lines: Uint32Array, line: number): number {
+/** The first row that starts on `line` or after it, in a list of the lines of rows; with offsets the same. */
+export function firstRowFrom(lines: Uint32Array | Float64Array, line: number): number {
   let low = 0;
   let high = lines.length;
   while (low < high) {

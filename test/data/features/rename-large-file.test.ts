@@ -1,6 +1,7 @@
 // Renaming in a file that no editor holds: byte for byte, across chunks, and not at all when something else wrote it meanwhile.
 import { deepEqual, equal, rejects } from 'node:assert/strict';
 import { goldLabelsKind } from '../../../schemas/kinds/gold-labels.ts';
+import { tasksKind } from '../../../schemas/kinds/tasks.ts';
 import { TableBuilder } from '../../../server/core/table/table-builder.ts';
 import { renameLargeFile } from '../../../server/features/rename-large-file.ts';
 import type { NamedThing } from '../../../server/features/spot.ts';
@@ -88,5 +89,41 @@ describe('renaming in a large file', () => {
       /was changed by another program/,
     );
     equal(Buffer.from(contents.get(PATH)!).toString(), line);
+  });
+
+  const LIST = 'large/tasks.json';
+  const sample: NamedThing = {
+    symbol: 'sample',
+    name: 's1',
+    field: tasksKind.fields.find(({ name }) => name === 'sample')!,
+  };
+
+  async function renamedInList(text: string) {
+    const contents = new Map([[LIST, new Uint8Array(Buffer.from(text))]]);
+    const file = { path: LIST, table: new TableBuilder(tasksKind).finish() };
+    const told = await renameLargeFile(`${memoryRoot}/${LIST}`, file, sample, 'one', memoryFiles(contents));
+    return { told, after: Buffer.from(contents.get(LIST)!).toString() };
+  }
+
+  const task = (id: string, more = ''): string =>
+    `{ "id": 1, "data": { "sample_id": "${id}", "note": "s1 ä${more}" } }`;
+
+  it('renames in the elements of a list, however many it has and however long they are', async () => {
+    const list = (id: string): string =>
+      `\ufeff[\r\n${[task(id), task('s2'), task(id, 'n'.repeat(5_000_000)), task(id)].join(' ,\n')}\n]\n`;
+    const { told, after } = await renamedInList(list('s1'));
+    equal(after, list('one'));
+    deepEqual(told, { uses: 3, kept: 0 });
+  });
+
+  it('leaves what is behind the place where a list is broken', async () => {
+    const { told, after } = await renamedInList(`[${task('s1')},\n${task('s1')} ${task('s1')}]`);
+    equal(after, `[${task('one')},\n${task('one')} ${task('s1')}]`);
+    deepEqual(told, { uses: 2, kept: 1 });
+  });
+
+  it('renames in a task that is a document of its own', async () => {
+    const { told } = await renamedInList(task('s1'));
+    deepEqual(told, { uses: 1, kept: 0 });
   });
 });
