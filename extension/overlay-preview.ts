@@ -16,6 +16,7 @@ import type { LanguageClient } from 'vscode-languageclient/node';
 import * as z from 'zod';
 import type { OverlayScene } from '../schemas/overlay-scene.ts';
 import { overlayRequest, photoRequest } from '../server/protocol/overlay.ts';
+import { withoutLinks } from '../server/protocol/without-links.ts';
 import { fromOverlayPage, overlayState, type ToOverlayPage } from '../webviews/overlay/protocol.ts';
 import { askServer } from './ask-server.ts';
 import { overlayTexts } from './overlay-texts.ts';
@@ -111,7 +112,9 @@ class OverlayPreview {
     await this.ready.promise;
     if (!found || 'refusal' in found) {
       if (this.scene)
-        void window.showInformationMessage(found?.refusal ?? l10n.t('The Assay language server does not answer.'));
+        void window.showInformationMessage(
+          withoutLinks(found?.refusal ?? l10n.t('The Assay language server does not answer.')),
+        );
       else
         await this.send({
           type: 'refused',

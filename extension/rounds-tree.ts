@@ -118,12 +118,14 @@ function roundItem({ round, isNewest }: Node & { is: 'round' }): TreeItem {
   item.id = `${round.folderUri}#${round.runId}`;
   item.iconPath = new ThemeIcon(samples !== undefined && labeled >= samples ? 'pass' : 'circle-large-outline');
   item.contextValue = 'assay.round';
-  const lines = [`**${round.runId}**`, progress];
+  const lines = [round.runId, progress];
   if (round.doubleAnnotate !== undefined)
     lines.push(l10n.t('{0} samples are to be labeled twice', round.doubleAnnotate));
   if (folder !== undefined) lines.push(l10n.t('Folder {0}', folder));
+  if (round.manifest) lines.push(l10n.t('Manifest {0}', round.manifest.path));
   if (round.taxonomyVersion) lines.push(l10n.t('Taxonomy {0}', round.taxonomyVersion));
-  item.tooltip = new MarkdownString(lines.join('\n\n'));
+  item.tooltip = new MarkdownString();
+  item.tooltip.appendText(lines.join('\n\n'));
   const spoken = folder === undefined ? progress : `${progress}, ${l10n.t('Folder {0}', folder)}`;
   item.accessibilityInformation = { label: l10n.t('Round {0}, {1}', round.runId, spoken) };
   return item;

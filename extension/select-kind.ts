@@ -7,8 +7,10 @@ import { askServer } from './ask-server.ts';
 
 export function registerSelectKind(client: LanguageClient): Disposable {
   return commands.registerCommand('assay.selectKind', async () => {
-    const uri = window.activeTextEditor?.document.uri.toString();
-    if (!uri) return;
+    const shown = window.activeTextEditor?.document.uri;
+    if (!shown) return;
+    if (!workspace.getWorkspaceFolder(shown)) return await tellOfFolder();
+    const uri = shown.toString();
     const kinds = await askServer(client, kindsRequest, {});
     if (!kinds) return;
     const picked = await window.showQuickPick(
@@ -23,6 +25,15 @@ export function registerSelectKind(client: LanguageClient): Disposable {
     const answer = picked && (await askServer(client, setKindRequest, { uri, kind: picked.description }));
     if (answer) await writeText(Uri.parse(answer.configUri), answer.text);
   });
+}
+
+/** Kinds are written down for the files of a folder. */
+async function tellOfFolder(): Promise<void> {
+  await window.showInformationMessage(
+    l10n.t(
+      'The kind of a file is written to assay.config.json of its folder: save this one in a folder that is open here, or choose a name that tells its kind.',
+    ),
+  );
 }
 
 async function writeText(uri: Uri, text: string): Promise<void> {

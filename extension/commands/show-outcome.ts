@@ -1,8 +1,10 @@
 // Tells the outcome of a command in one notification, with the next action: open its report, or what it printed.
-import { commands, l10n, Uri, window } from 'vscode';
+import { l10n, window } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { CommandResult } from '../../server/protocol/command-call.ts';
+import { withoutLinks } from '../../server/protocol/without-links.ts';
 import { showPage } from '../pages.ts';
+import { openFile } from '../tree-entries.ts';
 
 /** How long the status bar says that a command was cancelled. */
 const CANCELLED_MS = 10_000;
@@ -25,20 +27,11 @@ export async function showOutcome(client: LanguageClient, title: string, result:
   const message = withoutLinks(`${title}: ${summary}${wayOut ? ` (${wayOut})` : ''}`);
   const chosen = await tell(verdict, message, actions);
   if (chosen === showOutput) client.outputChannel.show(true);
-  if (chosen === openReport && report) await openFile(Uri.parse(report.uri));
+  if (chosen === openReport && report) await openFile(report.uri);
 }
 
 function tell(verdict: CommandResult['verdict'], message: string, actions: string[]): Thenable<string | undefined> {
   if (verdict === 'pass') return window.showInformationMessage(message, ...actions);
   if (verdict === 'fail' || verdict === 'insufficient-data') return window.showWarningMessage(message, ...actions);
   return window.showErrorMessage(message, ...actions);
-}
-
-async function openFile(uri: Uri): Promise<void> {
-  await commands.executeCommand(uri.path.endsWith('.md') ? 'markdown.showPreview' : 'vscode.open', uri);
-}
-
-/** Notifications make links of `[text](target)`; what data says is no link. */
-function withoutLinks(text: string): string {
-  return text.replaceAll('](', '] (');
 }

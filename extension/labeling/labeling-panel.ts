@@ -10,6 +10,7 @@ import {
   openLabelingRequest,
 } from '../../server/protocol/labeling.ts';
 import type { RequestSpec } from '../../server/protocol/message.ts';
+import { withoutLinks } from '../../server/protocol/without-links.ts';
 import {
   type FromLabelingPage,
   fromLabelingPage,
@@ -90,7 +91,7 @@ export class LabelingPanel {
     if (opened.unreadable > 0) {
       const { unreadable } = opened;
       void window.showWarningMessage(
-        l10n.t('{0} has {1} lines that are no answer: see the Problems panel.', file, unreadable),
+        withoutLinks(l10n.t('{0} has {1} lines that are no answer: see the Problems panel.', file, unreadable)),
       );
     }
   }

@@ -29,7 +29,8 @@ export const fileStatus: LspFeature = {
 
     answer(connection, setKindRequest, async ({ uri, kind }) => {
       const place = await session.placeOf(uri);
-      if (!place) return null;
+      // What lies in no folder has no configuration: the root of the disk is not ours to write to.
+      if (!place || place.workspace.folder.root === '') return null;
       const text = withArtifactKind(await place.workspace.textOf(CONFIG), place.path, kind);
       return { configUri: uriOf(`${place.workspace.folder.root}/${CONFIG}`), text };
     });

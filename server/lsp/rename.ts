@@ -12,6 +12,7 @@ import { renameEdit, renameNotes } from '../features/rename-edit.ts';
 import { renameLargeFile } from '../features/rename-large-file.ts';
 import type { WorkspaceView } from '../features/workspace-view.ts';
 import { systemClock } from '../io/system-clock.ts';
+import { withoutLinks } from '../protocol/without-links.ts';
 import { pathOf } from '../workspace/uris.ts';
 import { ask } from './ask.ts';
 import type { LspFeature } from './feature.ts';
@@ -41,7 +42,7 @@ export const rename: LspFeature = {
 };
 
 function tell(connection: Connection, type: MessageType, message: string): void {
-  void connection.sendNotification(ShowMessageNotification.type, { type, message });
+  void connection.sendNotification(ShowMessageNotification.type, { type, message: withoutLinks(message) });
 }
 
 function refused<T extends object>(answer: T | Refusal): T {
@@ -63,7 +64,9 @@ async function renameWithLarge(
   const taken = edit.documentChanges?.length
     ? (await connection.workspace.applyEdit({ label: title, edit })).applied
     : (await connection.window.showInformationMessage(
-        say('{0} in {1}? This cannot be undone in the editor.', title, large.map(({ path }) => path).join(', ')),
+        withoutLinks(
+          say('{0} in {1}? This cannot be undone in the editor.', title, large.map(({ path }) => path).join(', ')),
+        ),
         { title: say('Rename') },
       )) !== undefined;
   if (!taken) return {};

@@ -5,6 +5,7 @@ import type { Cancellation } from '../ports/cancellation.ts';
 import { Fault } from '../ports/fault.ts';
 import type { Progress } from '../ports/progress.ts';
 import { changedNotification } from '../protocol/changed.ts';
+import { withoutLinks } from '../protocol/without-links.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { askAnew } from './ask-anew.ts';
 import type { LspFeature } from './feature.ts';
@@ -151,7 +152,7 @@ async function orTell(connection: Connection, work: Promise<void>): Promise<void
   try {
     await work;
   } catch (error) {
-    if (error instanceof Fault) connection.window.showWarningMessage(`${error.message}: ${error.wayOut}`);
+    if (error instanceof Fault) connection.window.showWarningMessage(withoutLinks(`${error.message}: ${error.wayOut}`));
     else connection.console.error(`Reading label files failed: ${error instanceof Error ? error.stack : error}`);
   }
 }
