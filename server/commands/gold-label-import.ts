@@ -152,7 +152,7 @@ export const goldLabelImport = defineCommand({
       addFindings(account, shown, [
         ...(manifest ? checkManifest(labels, manifest.samples) : []),
         ...checkTogether(labels),
-        ...checkLeadTimes(labels),
+        ...checkLeadTimes(labels, context.taxonomy!.taxonomy.rules.min_lead_time_s ?? 0),
       ]);
       if (args.annotator !== undefined) warnOfPeople(args.annotator, importer.people, account, shown);
       // The last moment at which stopping costs nothing: from here on all of it is written.

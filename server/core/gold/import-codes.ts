@@ -99,7 +99,10 @@ export const importCodes = {
   'supersedes-missing':
     'The answer corrects one that the import has not seen; it is taken as an answer of its own. A withdrawal of such an answer withdraws nothing.',
   'labeled-twice': 'One person has several labels for a sample; evaluations take the last one.',
-  'lead-time-outlier': 'The annotation took far less time than others of the same person.',
+  'no-region':
+    'The label has no region, though most labels of the file have some and neither its quality nor its notes say why. It counts for no region in evaluations.',
+  'lead-time-outlier':
+    'The annotation took less time than the taxonomy holds possible, or far less than others of the same person.',
 } as const satisfies Record<string, string>;
 
 export type ImportCode = keyof typeof importCodes;

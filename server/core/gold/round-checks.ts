@@ -22,11 +22,18 @@ export interface RoundFinding {
 export type LabelFacts = Pick<
   GoldLabel,
   'label_id' | 'sample_id' | 'annotator_id' | 'taxonomy_version' | 'lead_time_s' | 'supersedes_label_id'
->;
+> & {
+  readonly hasRegions: boolean;
+  /** Whether it says why there may be none: the photo is unusable, or a note. */
+  readonly hasReason: boolean;
+};
 
 export function factsOfLabel(label: GoldLabel): LabelFacts {
   const { label_id, sample_id, annotator_id, taxonomy_version, lead_time_s, supersedes_label_id } = label;
-  return { label_id, sample_id, annotator_id, taxonomy_version, lead_time_s, supersedes_label_id };
+  const facts = { label_id, sample_id, annotator_id, taxonomy_version, lead_time_s, supersedes_label_id };
+  const hasReason = label.quality?.usable === false || (label.notes ?? '') !== '';
+  // A label file may hold lines that its own checks refuse.
+  return { ...facts, hasRegions: Array.isArray(label.modules) && label.modules.length > 0, hasReason };
 }
 
 /** `labels`: all of the file, old and new, in its order. */
@@ -75,27 +82,53 @@ export function checkTogether(labels: readonly LabelFacts[]): RoundFinding[] {
       findings.push({ code: 'labeled-twice', severity: 'warning', message, sampleId: sample_id, labelId: label_id });
     }
   }
-  return findings;
+  return [...findings, ...withoutRegions(current)];
 }
 
-/** Lead times far below the annotator's own median: robust z of the logarithm, because times are skewed. */
-export function checkLeadTimes(labels: readonly LabelFacts[]): RoundFinding[] {
+/** A round of issues alone has no regions; in a round that has, a label without any was perhaps submitted too early. */
+function withoutRegions(current: readonly LabelFacts[]): RoundFinding[] {
+  const drawn = current.filter(({ hasRegions }) => hasRegions).length;
+  if (drawn <= current.length / 2) return [];
+  return current
+    .filter(({ hasRegions, hasReason }) => !hasRegions && !hasReason)
+    .map(({ sample_id, label_id, annotator_id }) => {
+      const message = `${annotator_id} drew no region, as ${drawn} of ${current.length} labels have; draw them, or say why not in notes`;
+      const about = { sampleId: sample_id, labelId: label_id, annotatorId: annotator_id };
+      return { code: 'no-region', severity: 'warning', message, ...about };
+    });
+}
+
+/** Lead times below `leastS`, and those far below the annotator's own median: robust z of the logarithm, because times are skewed. */
+export function checkLeadTimes(labels: readonly LabelFacts[], leastS: number): RoundFinding[] {
   const byAnnotator = new Map<string, LabelFacts[]>();
+  const findings: RoundFinding[] = [];
   for (const label of currentLabels(labels)) {
-    if (label.lead_time_s === undefined || label.lead_time_s <= 0) continue;
+    const seconds = label.lead_time_s;
+    if (seconds === undefined) continue;
+    if (seconds < leastS) {
+      findings.push(
+        tooFast(label, `${round(seconds)} s is less than the ${leastS} s that the taxonomy holds possible`),
+      );
+      continue;
+    }
+    if (seconds <= 0) continue;
     const known = byAnnotator.get(label.annotator_id) ?? [];
     known.push(label);
     byAnnotator.set(label.annotator_id, known);
   }
-  return [...byAnnotator.values()].flatMap(outliersOf);
+  return [...findings, ...[...byAnnotator.values()].flatMap(outliersOf)];
+}
+
+function tooFast({ sample_id, label_id, annotator_id }: LabelFacts, message: string): RoundFinding {
+  const about = { sampleId: sample_id, labelId: label_id, annotatorId: annotator_id };
+  return { code: 'lead-time-outlier', severity: 'warning', message, ...about };
 }
 
 function outliersOf(labels: readonly LabelFacts[]): RoundFinding[] {
   return shortLeadTimes(labels.map(({ lead_time_s }) => lead_time_s!)).map(({ index, z, median }) => {
-    const { lead_time_s, annotator_id, label_id, sample_id } = labels[index]!;
-    const message = `${lead_time_s} s is implausibly short for ${annotator_id}, whose median is ${round(median)} s (robust z ${round(z)})`;
-    const about = { sampleId: sample_id, labelId: label_id, annotatorId: annotator_id };
-    return { code: 'lead-time-outlier', severity: 'warning', message, ...about };
+    const label = labels[index]!;
+    const message = `${label.lead_time_s} s is implausibly short for ${label.annotator_id}, whose median is ${round(median)} s (robust z ${round(z)})`;
+    return tooFast(label, message);
   });
 }
 

@@ -161,6 +161,40 @@ describe('gold-label-import, again and again', () => {
     );
   });
 
+  it('an answer in less time than the taxonomy holds possible is told, in a round of any size', async () => {
+    const { lines } = await importExports({ 'a.json': [taskOf({ seconds: 1.25 }), taskOf({ id: 6, sample: 'b' })] });
+    assert.deepEqual(
+      lines.map(({ code, sample_id, message }) => [code, sample_id, message]),
+      [['lead-time-outlier', 'face', '1.3 s is less than the 3 s that the taxonomy holds possible']],
+    );
+  });
+
+  it('a label without any region is told where most have some, unless it says why', async () => {
+    const points = [
+      [40, 40],
+      [60, 40],
+      [60, 60],
+    ];
+    const drawn = { id: 'n', type: 'polygonlabels', value: { points, polygonlabels: ['nose'] } };
+    const judged = (word: string) => ({ id: 'q', type: 'choices', from_name: 'quality', value: { choices: [word] } });
+    const answers = { a: [drawn], b: [drawn], c: [drawn], d: [judged('usable')], e: [judged('retake')] };
+    const tasks = Object.entries(answers).map(([sample, result], i) => ({
+      ...taskOf({ id: i, sample }),
+      annotations: [{ id: i, completed_by: 1, created_at: '2026-02-01T10:00:00Z', lead_time: 40, result }],
+    }));
+    assert.deepEqual(
+      (await importExports({ 'a.json': tasks })).lines
+        .filter(({ level }) => level === 'round')
+        .map(({ code, sample_id }) => [code, sample_id]),
+      [['no-region', 'd']],
+    );
+    const few = await importExports({ 'a.json': tasks.slice(2) });
+    assert.deepEqual(
+      few.lines.filter(({ level }) => level === 'round'),
+      [],
+    );
+  });
+
   it('an address in whatever place is in no output: ids, file names, and a sample is told to be renamed', async () => {
     const [address, person] = ['jane.doe@example.com', { id: 'jane.doe@example.com', email: 'jane.doe@example.com' }];
     const box = {
