@@ -81,16 +81,20 @@ export async function placeBetween(
   const path = typeof finding.path === 'function' ? finding.path(value) : finding.path;
   if (!path) return undefined;
   const related: RelatedPlace[] = [];
+  const others: unknown[] = [];
   for (const { file, row: other, path: there, message } of finding.related ?? []) {
     const place = await readRow(file, other);
+    const found = place?.tree.root && nodeAt(place.tree.root, place.path);
+    others.push(found && plainValue(found));
     if (place?.tree.root) related.push({ file, message, range: rangeIn(place, there, 'value') });
   }
+  const data = finding.dataOf ? finding.dataOf(value, others) : finding.data;
   return {
     code: rule.code,
     severity,
-    message: finding.message(value),
+    message: finding.message(value, others),
     range: rangeIn(row, path, finding.part ?? 'value'),
-    ...(finding.data === undefined ? {} : { data: finding.data }),
+    ...(data === undefined ? {} : { data }),
     ...(related.length > 0 ? { related } : {}),
   };
 }

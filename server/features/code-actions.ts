@@ -88,9 +88,11 @@ function commandFix({ code, data }: Problem): CommandFix | undefined {
   return rule?.on === 'index' ? rule.command?.({ data }) : undefined;
 }
 
-/** The only fix, or the first when it loses nothing: what a person need not think about. */
+/** The only fix, or the first when it loses nothing: what a person need not think about. Whether a record goes is for them to say. */
 function isPreferred(fixes: readonly DocumentFix[], index: number): boolean {
-  return index === 0 && (fixes.length === 1 || fixes[0]!.safe);
+  const [first, ...others] = fixes;
+  const loses = first?.manner.includes('remove-record');
+  return index === 0 && (first!.safe || (others.length === 0 && !loses));
 }
 
 /** Actions for all problems of the code, computed only when chosen; a scope is offered where it holds more than the one before. */

@@ -26,7 +26,7 @@ export const duplicateImage = defineRule({
         report({
           ...{ file, row, path },
           message: (value) =>
-            `the photo of sample "${(value as { sample_id: string }).sample_id}" is that of another sample too, byte for byte`,
+            `the photo of sample "${(value as { sample_id: string }).sample_id}" is that of another sample too, byte for byte: keep one of the two`,
           related: [{ file, row: earlier, path, message: 'the other sample' }],
         });
       });

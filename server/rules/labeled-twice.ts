@@ -1,4 +1,6 @@
 // Rule: two labels of one annotator for one sample, neither correcting the other.
+import { own } from '../../schemas/own.ts';
+import { letItCorrect, toCorrect } from '../core/gold/let-it-correct.ts';
 import { goldLabelGroups } from '../core/rounds/label-groups.ts';
 import { idColumn } from '../core/table/columns.ts';
 import { IdFilter } from '../core/table/id-filter.ts';
@@ -14,7 +16,7 @@ export const labeledTwice = defineRule({
   severity: 'warning',
   doc: {
     why: 'One person is one voice: with two answers evaluations take the last one, and agreement would count the person twice.',
-    fix: 'Let the later label correct the earlier one (supersedes_label_id), or remove one of them.',
+    fix: 'Let the later label correct the earlier one, as the fix does (supersedes_label_id), or remove one of them.',
   },
   check(index, _context, report) {
     for (const { files } of goldLabelGroups(index)) {
@@ -31,25 +33,28 @@ export const labeledTwice = defineRule({
           const annotator = annotators[codes[row]!];
           if (annotator === undefined || !asked.has(pairKey(sample, annotator))) continue;
           if (Number.isNaN(sample) || superseded.has(labels?.[row] ?? Number.NaN)) continue;
-          const earlier = annotator.first.setFirst(sample, start + row);
+          const earlier = annotator.last.setFirst(sample, start + row);
           if (earlier === start + row || isCopy(start + row)) continue;
+          annotator.last.set(sample, start + row);
           report({
             ...{ file, row, path: ['sample_id'] },
             message: (value) =>
-              `${annotator.name} has labeled "${(value as { sample_id: string }).sample_id}" already, and this label does not correct that one`,
+              `${annotator.name} has labeled "${(value as { sample_id: string }).sample_id}" already, and this label does not correct that one: name it in supersedes_label_id, or remove one of the two`,
+            dataOf: toCorrect,
             related: [{ ...placeOfRow(files, starts, earlier), path: ['sample_id'], message: 'the other label' }],
           });
         }
       }
     }
   },
+  fixes: ({ data }, value) => (own(value, 'supersedes_label_id') === null ? letItCorrect(data) : []),
 });
 
 interface Annotator {
   readonly name: string;
   readonly number: number;
-  /** Number of the first row of a sample. */
-  readonly first: IdMap;
+  /** Number of the last row of a sample that was looked at. */
+  readonly last: IdMap;
 }
 
 /** The columns of one file that tell who labeled what. */
@@ -71,7 +76,7 @@ function answersIn(files: readonly IndexedFile[], starts: readonly number[]): An
     const samples = idColumn(table, 'sample');
     if (column?.holds !== 'code' || !samples) return [];
     const annotators = column.names.map((name) => {
-      const annotator = known.get(name) ?? { name, number: known.size, first: new IdMap() };
+      const annotator = known.get(name) ?? { name, number: known.size, last: new IdMap() };
       known.set(name, annotator);
       return annotator;
     });

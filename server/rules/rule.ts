@@ -109,9 +109,11 @@ export interface IndexFinding {
   /** Within the row's value, or in the document outside of its rows; found in it where the index keeps counts and no places. */
   readonly path: JsonPath | ((value: unknown) => JsonPath | undefined);
   readonly part?: 'key' | 'value';
-  /** Given the row's value, because the index keeps only hashes of ids. */
-  message(value: unknown): string;
+  /** Given the values of the row and of the related rows, because the index keeps only hashes of ids. */
+  message(value: unknown, related: readonly unknown[]): string;
   readonly data?: unknown;
+  /** In place of `data`, where it is made of those values. */
+  dataOf?(value: unknown, related: readonly unknown[]): unknown;
   readonly related?: readonly {
     readonly file: string;
     readonly row: number;

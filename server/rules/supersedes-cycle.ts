@@ -1,4 +1,5 @@
 // Rule: labels that correct each other in a circle.
+import { own } from '../../schemas/own.ts';
 import { placeOfRow, supersedesIndexes } from '../core/table/supersedes-index.ts';
 import { defineRule } from './rule.ts';
 
@@ -27,10 +28,17 @@ export const supersedesCycle = defineRule({
           path: ['supersedes_label_id'],
           message: (value) => {
             const { label_id, supersedes_label_id } = value as { label_id: string; supersedes_label_id: string };
-            return `"${label_id}" corrects "${supersedes_label_id}", which leads back to "${label_id}"`;
+            return label_id === supersedes_label_id
+              ? `"${label_id}" corrects itself: write null, or the label that is meant`
+              : `"${label_id}" corrects "${supersedes_label_id}", which leads back to "${label_id}": write null in the first answer of them`;
           },
         });
       }
     }
+  },
+  fixes(_finding, value) {
+    if (own(value, 'label_id') !== own(value, 'supersedes_label_id')) return [];
+    const edits = [{ op: 'replace' as const, path: ['supersedes_label_id'], value: null }];
+    return [{ title: 'Write null: it corrects no label', safe: false, edits }];
   },
 });

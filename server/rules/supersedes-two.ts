@@ -1,4 +1,5 @@
 // Rule: two corrections of one label.
+import { letItCorrect, toCorrect } from '../core/gold/let-it-correct.ts';
 import { IdMap } from '../core/table/id-map.ts';
 import { placeOfRow, supersedesIndexes } from '../core/table/supersedes-index.ts';
 import { defineRule } from './rule.ts';
@@ -10,7 +11,7 @@ export const supersedesTwo = defineRule({
   severity: 'warning',
   doc: {
     why: 'The history forks: both corrections count, and one annotator has two answers for one sample.',
-    fix: 'Let the later correction correct the earlier one.',
+    fix: 'Let the later correction correct the earlier one, as the fix does.',
   },
   check(index, _context, report) {
     for (const { files, starts, corrects, isCopy } of supersedesIndexes(index)) {
@@ -22,7 +23,8 @@ export const supersedesTwo = defineRule({
           ...placeOfRow(files, starts, number),
           path: ['supersedes_label_id'],
           message: (value) =>
-            `"${(value as { supersedes_label_id: string }).supersedes_label_id}" is corrected by another label already`,
+            `"${(value as { supersedes_label_id: string }).supersedes_label_id}" is corrected by another label already: correct that one instead`,
+          dataOf: toCorrect,
           related: [
             { ...placeOfRow(files, starts, earlier), path: ['supersedes_label_id'], message: 'first correction of it' },
           ],
@@ -30,4 +32,5 @@ export const supersedesTwo = defineRule({
       });
     }
   },
+  fixes: ({ data }) => letItCorrect(data),
 });

@@ -5,6 +5,7 @@ import {
   CodeActionKind,
   CodeActionRequest,
   CodeActionResolveRequest,
+  type TextDocumentPositionParams,
   type TextEdit,
 } from 'vscode-languageserver-protocol';
 import { LineMap } from '../../server/core/text/line-map.ts';
@@ -74,6 +75,25 @@ describe('code actions on the wire', () => {
         ['Remove "rond"', false],
       ],
     );
+  });
+
+  it('prefers to take a record out only where nothing is lost with it', async () => {
+    const [one, other] = [wrong('l1', 's1', 'redness'), wrong('l1', 's1', 'acne')];
+    for (const [second, isPreferred] of [
+      [one, true],
+      [other, false],
+    ] as const) {
+      await openRounds({ [A]: [one, second] });
+      const document = await editor.open(A);
+      const { textDocument } = document;
+      const position = { line: 1, character: 14 };
+      const actions = await actionsFor({ textDocument, position });
+      deepEqual(
+        actions.map((action) => [action.title, action.isPreferred]),
+        [['Remove this record', isPreferred]],
+      );
+      if (isPreferred) await editor.close();
+    }
   });
 
   it('offers the same fix for the file, the round and the workspace, each where it reaches further', async () => {
@@ -147,8 +167,14 @@ describe('code actions on the wire', () => {
     equal((await actionsAt(document, 'redn|es'))[0]?.title, 'Change to "redness"');
   });
 
-  async function actionsAt(document: Document, marked: string, only?: string[]): Promise<CodeAction[]> {
-    const { textDocument, position } = document.at(marked);
+  function actionsAt(document: Document, marked: string, only?: string[]): Promise<CodeAction[]> {
+    return actionsFor(document.at(marked), only);
+  }
+
+  async function actionsFor(
+    { textDocument, position }: TextDocumentPositionParams,
+    only?: string[],
+  ): Promise<CodeAction[]> {
     const range = { start: position, end: position };
     const context = { diagnostics: [], ...(only ? { only } : {}) };
     const found = await editor.client.sendRequest(CodeActionRequest.type, { textDocument, range, context });
