@@ -18,6 +18,7 @@ import type { Pace } from '../pace.ts';
 import { decisionLine } from './decision-line.ts';
 import { FileImport } from './file-import.ts';
 import type { ImageSizes } from './image-sizes.ts';
+import { skippedSince } from './skipped-since.ts';
 
 export interface ImportSettings {
   readonly runId: string;
@@ -102,6 +103,9 @@ export class Importer {
     const labels: GoldLabel[] = [];
     for (const draft of drafts) if (this.addDraft(draft, task, importing, labels)) labeled.add(draft.annotation);
     countAnnotations(task, labeled.size, counts);
+    for (const line of skippedSince(task, this.tools.ledger, this.settings.annotator)) {
+      this.tools.account.add(source, { ...about, ...line });
+    }
     this.warnOfImage(task, drafts, importing);
     if (task.form === 'min') {
       importing.noteColumns(

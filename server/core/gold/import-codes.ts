@@ -17,6 +17,8 @@ export const importCodes = {
   'annotation-not-expanded': 'The export holds only the id of the annotation. Export annotations in full.',
   aggregated: 'The annotation mixes the results of several people. Import their own annotations.',
   skipped: 'The annotator skipped the task: no label, whatever the annotation holds.',
+  'skipped-since':
+    'A label was made of the annotation before its annotator skipped the task. The label still counts: have the task labeled again, or take the label out of the file.',
   draft: 'Nobody submitted it: no label.',
   prediction: 'Predictions are never labels.',
   'nothing-usable': 'Nothing of the annotation can be in a gold label; the lines of its regions say why.',

@@ -48,6 +48,12 @@ export class LabelLedger {
     else this.bySource.set(key, [entry]);
   }
 
+  /** The newest label that the annotator has of an annotation of a sample. */
+  newestOf(sampleId: string, annotationId: string | number, annotatorId: string): KnownLabel | undefined {
+    const known = this.bySource.get(keyOf(sampleId, annotationId));
+    return known?.filter((entry) => entry.annotatorId === annotatorId).at(-1);
+  }
+
   /** Adds the label of a `new` or an `update`. `isLossy`: the draft comes from a form that lost some of the annotation. */
   decide(draft: LabelDraft, isLossy = false): Decision {
     const key = sourceKey(draft);
@@ -92,7 +98,11 @@ function seal(draft: LabelDraft, supersedes: string | null): GoldLabel {
 }
 
 function sourceKey({ sample_id, provenance }: LabelDraft): string {
-  return JSON.stringify([sample_id, String(provenance.annotation_id)]);
+  return keyOf(sample_id, provenance.annotation_id);
+}
+
+function keyOf(sampleId: string, annotationId: string | number | undefined): string {
+  return JSON.stringify([sampleId, String(annotationId)]);
 }
 
 function entryOf(label: LabelDraft, labelId: string): Entry {

@@ -161,6 +161,19 @@ describe('gold-label-import, again and again', () => {
     );
   });
 
+  it('an annotation that was skipped after it was imported is told, for its label still counts', async () => {
+    const first = await importExports({ 'a.json': [taskOf(), taskOf({ id: 6, sample: 'b' })] });
+    const skipped = taskOf() as { annotations: object[] };
+    const later = { ...skipped, annotations: skipped.annotations.map((one) => ({ ...one, was_cancelled: true })) };
+    const again = await importExports({ 'a.json': [later, taskOf({ id: 6, sample: 'b' })] }, {}, first.files);
+    assert.deepEqual(codesOf(again), ['skipped', 'skipped-since', 'already-imported']);
+    const told = again.lines.find(({ code }) => code === 'skipped-since')!;
+    assert.deepEqual([told.severity, told.label_id], ['warning', first.labels[0]?.label_id]);
+    assert.deepEqual(again.files.get(OUT), first.files.get(OUT));
+    const fresh = await importExports({ 'a.json': [later] });
+    assert.deepEqual(codesOf(fresh), ['skipped']);
+  });
+
   it('an answer in less time than the taxonomy holds possible is told, in a round of any size', async () => {
     const { lines } = await importExports({ 'a.json': [taskOf({ seconds: 1.25 }), taskOf({ id: 6, sample: 'b' })] });
     assert.deepEqual(
