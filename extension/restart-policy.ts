@@ -7,7 +7,7 @@ export interface RestartDecision {
   readonly notify: boolean;
 }
 
-export const MAX_CRASHES = 5;
+const MAX_CRASHES = 5;
 export const WINDOW_MS = 5 * 60_000;
 const LONGEST_WAIT_MS = 30_000;
 

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { estimate } from './estimate.ts';
 import { documentKeys, runProvenance, share, timestamp } from './parts.ts';
 
-export const isotonicMap = z
+const isotonicMap = z
   .strictObject({
     method: z.literal('isotonic').describe('isotonic: non-decreasing, linear between knots, constant outside.'),
     x: z.array(share).min(1).describe('Confidences of the knots, ascending: 0 to 1 each.'),
@@ -11,7 +11,7 @@ export const isotonicMap = z
   })
   .describe('Isotonic regression.');
 
-export const plattMap = z
+const plattMap = z
   .strictObject({
     method: z.literal('platt').describe('platt: p = 1 / (1 + exp(a · confidence + b)).'),
     a: z.number().describe('Slope; negative when higher confidence means more likely.'),
@@ -19,18 +19,18 @@ export const plattMap = z
   })
   .describe('Platt scaling.');
 
-export const temperatureMap = z
+const temperatureMap = z
   .strictObject({
     method: z.literal('temperature').describe('temperature: p = 1 / (1 + exp(−logit(confidence) / temperature)).'),
     temperature: z.number().gt(0).describe('Above 0; above 1 makes confidences less extreme.'),
   })
   .describe('Temperature scaling.');
 
-export const identityMap = z
+const identityMap = z
   .strictObject({ method: z.literal('identity').describe('identity: confidences are left as they are.') })
   .describe('No change.');
 
-export const calibrationMap = z
+const calibrationMap = z
   .discriminatedUnion('method', [isotonicMap, plattMap, temperatureMap, identityMap])
   .describe('How a confidence becomes a probability.');
 

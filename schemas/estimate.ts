@@ -1,7 +1,7 @@
 // A measured number in a report: its value with count and interval, or why there is none; never NaN, never silently absent.
 import * as z from 'zod';
 
-export const interval = z
+const interval = z
   .strictObject({
     low: z.number().describe('Lower bound, in the unit of the value.'),
     high: z.number().describe('Upper bound, in the unit of the value.'),
@@ -10,7 +10,7 @@ export const interval = z
   })
   .describe('Range of values that the data does not rule out.');
 
-export const measuredNumber = z
+const measuredNumber = z
   .strictObject({
     kind: z.literal('number').describe('number: there is a value.'),
     value: z.number().describe('The number, in the unit of its metric.'),
@@ -19,7 +19,7 @@ export const measuredNumber = z
   })
   .describe('A number with the count that it rests on.');
 
-export const undefinedNumber = z
+const undefinedNumber = z
   .strictObject({
     kind: z.literal('undefined').describe('undefined: there is no value.'),
     why: z.string().min(1).describe('Why there is none, such as "no sample has a gold label for nose".'),

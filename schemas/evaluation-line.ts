@@ -7,7 +7,7 @@ import { preferenceBatch, preferenceNotes, preferenceTimeSpent } from './prefere
 
 const sampleKeys = { run_id: runId, sample_id: sampleId, source: sampleSource.optional(), ...bucketKeys };
 
-export const evaluationRun = z
+const evaluationRun = z
   .strictObject({
     record: z.literal('run').describe('run: the run that made this file; at most one line, the first.'),
     evaluation: z.string().min(1).describe('Command that evaluated, such as eval-gold.'),
@@ -20,7 +20,7 @@ export const evaluationRun = z
   })
   .describe('The run that made this file.');
 
-export const moduleScore = z
+const moduleScore = z
   .strictObject({
     module: z.string().min(1).describe('Region, as the taxonomy names it.'),
     status: z
@@ -39,7 +39,7 @@ const areaShare = z.strictObject({
   estimated: z.boolean().describe('True when the pipeline estimated it, false when measured against gold outlines.'),
 });
 
-export const goldSampleScore = z
+const goldSampleScore = z
   .strictObject({
     record: z.literal('gold-sample').describe('gold-sample: predictions of one variant against gold.'),
     ...sampleKeys,
@@ -52,7 +52,7 @@ export const goldSampleScore = z
   })
   .describe('One sample: predictions of one variant against gold.');
 
-export const agreementSample = z
+const agreementSample = z
   .strictObject({
     record: z.literal('agreement-sample').describe('agreement-sample: two annotators of one sample.'),
     ...sampleKeys,
@@ -72,7 +72,7 @@ export const agreementSample = z
   })
   .describe('One sample: two annotators against each other.');
 
-export const crosssetSample = z
+const crosssetSample = z
   .strictObject({
     record: z.literal('crossset-sample').describe('crossset-sample: predictions against an external data set.'),
     ...sampleKeys,
@@ -95,7 +95,7 @@ const answer = z.strictObject({
   time_spent_s: preferenceTimeSpent,
 });
 
-export const regionSample = z
+const regionSample = z
   .strictObject({
     record: z.literal('region-sample').describe('region-sample: issue boxes of one model against gold.'),
     ...sampleKeys,
@@ -118,7 +118,7 @@ export const regionSample = z
   })
   .describe('One sample: issue boxes of one model against gold.');
 
-export const preferenceSample = z
+const preferenceSample = z
   .strictObject({
     record: z.literal('preference-sample').describe('preference-sample: all answers for one sample.'),
     ...sampleKeys,

@@ -9,7 +9,7 @@ export const gateVerdict = z
   .enum(['PASS', 'FAIL', 'INSUFFICIENT_DATA'])
   .describe('PASS: met; FAIL: not met; INSUFFICIENT_DATA: the data does not decide it.');
 
-export const gateThreshold = z
+const gateThreshold = z
   .strictObject({
     must_be: z.enum(['>=', '>', '<=', '<', '==']).describe('How the value must lie to the threshold.'),
     value: z.number().describe('The threshold, in the unit of the checked value.'),
@@ -19,7 +19,7 @@ export const gateThreshold = z
   })
   .describe('What the check asks for.');
 
-export const gateCheck = z
+const gateCheck = z
   .strictObject({
     check: z.string().min(1).describe('Name of the check, such as miou_strong.'),
     title: z.string().min(1).describe('The words that people read.'),
@@ -36,7 +36,7 @@ export const gateCheck = z
   })
   .describe('One check of the gate.');
 
-export const leftOutCheck = z
+const leftOutCheck = z
   .strictObject({
     check: z.string().min(1).describe('Name of the check, such as leakage.'),
     title: z.string().min(1).describe('The words that people read.'),

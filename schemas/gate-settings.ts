@@ -16,7 +16,7 @@ export const thresholdChange = z
   })
   .describe('One change of a threshold.');
 
-export const thresholdSetting = z
+const thresholdSetting = z
   .strictObject({
     value: thresholdValue.describe(
       'The threshold, in the unit of the checked value; off: the gate leaves the check out, and says so.',

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { box, mask, polygon, provenance, runId, timestamp } from './parts.ts';
 import { wordOf } from './vocabulary.ts';
 
-export const goldModule = z
+const goldModule = z
   .strictObject({
     module: z.string().min(1).describe('Region, as the taxonomy names it.'),
     polygon: polygon
@@ -30,7 +30,7 @@ export const goldIssue = z
   })
   .describe('One cosmetic signal with its evidence.');
 
-export const goldQuality = z
+const goldQuality = z
   .strictObject({
     usable: z.boolean().describe('False when the photo must be taken again.'),
     reasons: z.array(wordOf('quality-reason')).optional().describe('Why the photo must be taken again.'),

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { fileHashes, runProvenance, share, variantName } from './parts.ts';
 import { quota, rejectedSample, roundKeys, roundSampleKeys } from './round-parts.ts';
 
-export const goldManifestSample = z
+const goldManifestSample = z
   .strictObject({
     ...roundSampleKeys,
     task_id: z

@@ -4,7 +4,7 @@ import * as z from 'zod';
 /** Documented, never refused: real exports hold null, text or nothing here. */
 const anything = z.unknown().optional();
 
-export const labelStudioValue = z
+const labelStudioValue = z
   .looseObject({
     x: anything.describe('Left edge (rectangle) or centre (ellipse), percent of the width: 0 to 100.'),
     y: anything.describe('Top edge (rectangle) or centre (ellipse), percent of the height: 0 to 100.'),
@@ -27,7 +27,7 @@ export const labelStudioValue = z
   })
   .describe('What was drawn or chosen; coordinates are percent of the original image.');
 
-export const labelStudioResult = z
+const labelStudioResult = z
   .looseObject({
     id: anything.describe('Region id; several results with one id describe one region.'),
     from_name: anything.describe('Control of the labeling config that made it.'),

@@ -5,7 +5,7 @@ import { labelStudioResults } from './label-studio-result.ts';
 const anything = z.unknown().optional();
 const identity = z.union([z.number(), z.string(), z.null()]).optional();
 
-export const labelStudioAnnotation = z
+const labelStudioAnnotation = z
   .looseObject({
     id: identity.describe('Id of the annotation in its Label Studio instance.'),
     completed_by: anything.describe('Who made it: a user id, or an object with e-mail; imports keep a pseudonym only.'),
@@ -23,7 +23,7 @@ export const labelStudioAnnotation = z
 
 const annotations = z.union([z.array(labelStudioAnnotation), z.null()]).optional();
 
-export const labelStudioPrediction = z.union([
+const labelStudioPrediction = z.union([
   z.number(),
   z.looseObject({
     model_version: anything.describe('Model that predicted.'),

@@ -3,11 +3,11 @@ import * as z from 'zod';
 import { box, bucketKeys, sampleId, sampleSource, share, timestamp } from './parts.ts';
 
 /** Of classes: how likely each is, as the model says. */
-export const classProbabilities = z
+const classProbabilities = z
   .record(z.string().min(1), share)
   .describe('Probability of each class: 0 to 1 each; over exclusive classes they sum to 1.');
 
-export const modelOutputIssue = z
+const modelOutputIssue = z
   .looseObject({
     type: z.string().min(1).describe('Issue type, as the taxonomy names it.'),
     region: z.string().min(1).optional().describe('Region that the issue lies in, as the taxonomy names it.'),

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 
 /** Something drawn: SVG path data in pixels of the photo, to be filled by the even-odd rule. */
-export const overlayShape = z.object({
+const overlayShape = z.object({
   /** Module or issue type, as the taxonomy names it. */
   name: z.string(),
   kind: z.enum(['module', 'issue']),
@@ -13,7 +13,7 @@ export const overlayShape = z.object({
   casing: z.string(),
 });
 
-export const overlayLayer = z.object({
+const overlayLayer = z.object({
   /** Unique within the scene. */
   id: z.string(),
   name: z.string(),
@@ -24,7 +24,7 @@ export const overlayLayer = z.object({
 });
 
 /** Intersection over union of what two layers say of one module. */
-export const overlayIou = z.object({
+const overlayIou = z.object({
   module: z.string(),
   /** 0 to 1; null where it is not defined, and then `why` tells. */
   iou: z.number().nullable(),

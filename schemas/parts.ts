@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { wordOf } from './vocabulary.ts';
 
 /** A normalized coordinate: 0 is the left or top edge of the image, 1 the right or bottom one. Rules, not the schema, judge its range. */
-export const unit = z.number();
+const unit = z.number();
 
 export const point = z.tuple([unit, unit]).describe('[x, y], normalized to [0, 1], origin top left.');
 

@@ -16,7 +16,7 @@ const identity = {
   batch: preferenceBatch,
 };
 
-export const preferenceAnswer = z
+const preferenceAnswer = z
   .strictObject({
     ...identity,
     withdrawn: notWithdrawn,
@@ -33,7 +33,7 @@ export const preferenceAnswer = z
   })
   .describe("One annotator's blind answer to one task.");
 
-export const preferenceWithdrawal = z
+const preferenceWithdrawal = z
   .strictObject({
     ...identity,
     withdrawn,

@@ -23,7 +23,7 @@ const identity = {
 
 const taxonomyVersion = z.string().min(1).optional().describe('Version of the taxonomy of the round.');
 
-export const preferenceLabel = z
+const preferenceLabel = z
   .strictObject({
     ...identity,
     withdrawn: notWithdrawn,
@@ -55,7 +55,7 @@ export const preferenceLabel = z
   })
   .describe("One annotator's preference for one sample, unblinded.");
 
-export const preferenceLabelWithdrawal = z
+const preferenceLabelWithdrawal = z
   .strictObject({
     ...identity,
     withdrawn,

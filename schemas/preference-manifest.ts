@@ -5,7 +5,7 @@ import { fileHashes, runProvenance, share, variantName } from './parts.ts';
 import { preferenceBatch } from './preference-parts.ts';
 import { quota, rejectedSample, roundKeys, roundSampleKeys } from './round-parts.ts';
 
-export const preferenceSides = z
+const preferenceSides = z
   .strictObject({
     task_id: z.string().min(1).describe('Task that shows this pair.'),
     batch: preferenceBatch,
@@ -21,7 +21,7 @@ export const preferenceSides = z
   })
   .describe('One showing of the pair: who sees what on which side.');
 
-export const preferenceManifestSample = z
+const preferenceManifestSample = z
   .strictObject({
     ...roundSampleKeys,
     overlap: z.boolean().describe('True when both annotators answer it, with sides drawn anew for the second.'),

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { geometryQcKeys } from './geometry-qc.ts';
 import { box, bucketKeys, mask, polygon, runId, sampleId, sampleSource, sha256, share } from './parts.ts';
 
-export const predictedModule = z
+const predictedModule = z
   .looseObject({
     module: z.string().min(1).describe('Region, as the taxonomy names it.'),
     polygon: polygon.optional().describe('Outline: points [x, y], normalized to [0, 1].'),
@@ -15,7 +15,7 @@ export const predictedModule = z
   })
   .describe('One region with the geometry that the pipeline gives it.');
 
-export const predictedIssue = z
+const predictedIssue = z
   .looseObject({
     type: z.string().min(1).describe('Issue type, as the taxonomy names it.'),
     region: z.string().min(1).optional().describe('Region that the issue lies in, as the taxonomy names it.'),
@@ -24,7 +24,7 @@ export const predictedIssue = z
   })
   .describe('One issue that the pipeline reports.');
 
-export const variantPrediction = z
+const variantPrediction = z
   .looseObject({
     modules: z.array(predictedModule).describe('Regions that the pipeline found; absent ones count as missed.'),
     issues: z.array(predictedIssue).optional().describe('Issues that the pipeline reports.'),

@@ -17,7 +17,7 @@ export const answerSeen = z
   })
   .describe("One annotator's answer, as the adjudicator sees it.");
 
-export const taskData = z
+const taskData = z
   .looseObject({
     sample_id: z.string().min(1).optional().describe('Stable name of the sample; import joins answers to it.'),
     image: z
@@ -43,9 +43,7 @@ export const taskData = z
   })
   .describe('What the labeling config shows, and keys that join the answer to its sample.');
 
-export const task = z
-  .looseObject({ ...labelStudioTaskKeys, data: taskData })
-  .describe('One sample handed to an annotator.');
+const task = z.looseObject({ ...labelStudioTaskKeys, data: taskData }).describe('One sample handed to an annotator.');
 
 export const taskFile = z.array(task).describe('Tasks in the order in which they are shown.');
 

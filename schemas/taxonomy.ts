@@ -28,7 +28,7 @@ export const taxonomyModule = z
   })
   .describe('A region with geometry.');
 
-export const taxonomyAxis = z
+const taxonomyAxis = z
   .strictObject({
     ...described,
     labels: z.array(z.strictObject(described)).min(2).describe('The values on this axis, two or more.'),
@@ -42,7 +42,7 @@ export const taxonomyAxis = z
   })
   .describe('A question with one answer, or a distribution of answers.');
 
-export const taxonomyQuality = z
+const taxonomyQuality = z
   .strictObject({
     choices: z.array(z.string()).min(1).describe('Answers, one or more.'),
     unusable: z.array(z.string()).default([]).describe('Choices that mean: take the photo again.'),
@@ -50,7 +50,7 @@ export const taxonomyQuality = z
   })
   .describe('The question whether a sample can be labeled.');
 
-export const taxonomyRules = z
+const taxonomyRules = z
   .strictObject({
     sample_id: z
       .string()
@@ -75,7 +75,7 @@ export const taxonomyRules = z
   })
   .describe('Numbers that checks use.');
 
-export const taxonomyRenaming = z
+const taxonomyRenaming = z
   .strictObject({
     from: z.string().describe('The old name.'),
     to: z.string().describe('The name now.'),

@@ -6,7 +6,7 @@ import { own } from './own.ts';
 import { documentKeys } from './parts.ts';
 import { wordOf } from './vocabulary.ts';
 
-export const ruleLevel = z.enum(['off', 'hint', 'information', 'warning', 'error']);
+const ruleLevel = z.enum(['off', 'hint', 'information', 'warning', 'error']);
 
 export const workspaceConfig = z
   .strictObject({

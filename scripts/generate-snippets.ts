@@ -41,7 +41,7 @@ function snippetOf(
 }
 
 /** The example as text, each value to change under a mark that is put back as a stop once the text is laid out and escaped. */
-export function bodyOf(value: unknown, container: ArtifactKind['container'], schema: JsonSchema): string {
+function bodyOf(value: unknown, container: ArtifactKind['container'], schema: JsonSchema): string {
   const stops: string[] = [];
   const marked = mark(value, [], (leaf, path) => {
     stops.push(stopText(stops.length + 1, leaf, schemaAt(schema, path, value), container));

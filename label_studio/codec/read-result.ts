@@ -158,7 +158,7 @@ function labelsOf({ value, type, role, index, id }: ResultItem, notes: ItemNote[
   return labels;
 }
 
-export function answerOf(item: ResultItem): Answer {
+function answerOf(item: ResultItem): Answer {
   const { index, image, role, value } = item;
   return {
     item: index,

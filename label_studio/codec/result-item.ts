@@ -100,7 +100,7 @@ export function typeOfValue(value: UnknownObject): string | undefined {
 }
 
 /** Sizes that LS writes before it has seen the image (null, 0, 1) say nothing. */
-export function dimensionsOf(item: UnknownObject): Dimensions | undefined {
+function dimensionsOf(item: UnknownObject): Dimensions | undefined {
   const width = own(item, 'original_width');
   const height = own(item, 'original_height');
   if (!isFiniteNumber(width) || !isFiniteNumber(height) || width <= 1 || height <= 1) return undefined;

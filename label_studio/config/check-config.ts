@@ -13,7 +13,7 @@ export function checkConfig(text: string): ConfigProblem[] {
   return checkParsedConfig(parseConfig(text));
 }
 
-export function checkParsedConfig({ elements, flaw }: ParsedConfig): ConfigProblem[] {
+function checkParsedConfig({ elements, flaw }: ParsedConfig): ConfigProblem[] {
   if (flaw) return [configProblem('labeling-config-syntax', flaw.range, flaw.message)];
   const root = elements[0]!;
   const problems: ConfigProblem[] = [];

@@ -33,7 +33,7 @@ export function argumentsOf({ id, args }: Pick<Command, 'id' | 'args'>): Argumen
 }
 
 /** `goldLabels` → `gold-labels`. */
-export function kebab(name: string): string {
+function kebab(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 

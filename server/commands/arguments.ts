@@ -47,7 +47,7 @@ export function factsOf(schema: z.ZodType): ArgumentFacts | undefined {
   return facts.get(unwrapped(schema) as z.ZodType);
 }
 
-export function unwrapped(schema: z.core.$ZodType): z.core.$ZodType {
+function unwrapped(schema: z.core.$ZodType): z.core.$ZodType {
   let inner = schema;
   while (inner instanceof z.ZodOptional || inner instanceof z.ZodDefault || inner instanceof z.ZodPrefault) {
     inner = inner.def.innerType;

@@ -153,7 +153,7 @@ export class ListChecker {
   }
 }
 
-export function tooLongElement(bytes: number): Flaw {
+function tooLongElement(bytes: number): Flaw {
   const [mb, most] = [bytes, MAX_ELEMENT_BYTES].map((size) => Math.floor(size / 2 ** 20));
   const message = `an element of ${mb} MB is not checked: a record of a list has at most ${most} MB`;
   return { kind: 'too-long', start: 0, end: 1, message };

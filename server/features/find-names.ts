@@ -56,7 +56,7 @@ export async function* findNames(query: NameQuery, workspace: WorkspaceView): As
   }
 }
 
-export async function* findNamesIn(
+async function* findNamesIn(
   file: IndexedFile,
   { symbol, name, role }: NameQuery,
   workspace: WorkspaceView,

@@ -4,7 +4,7 @@ import { isPreferenceTasks } from '../core/rounds/is-preference-tasks.ts';
 import type { WorkspaceView } from './workspace-view.ts';
 
 /** The editor's command, with the file as its argument. */
-export const LABEL_TASKS = 'assay.labelPreferenceTasks';
+const LABEL_TASKS = 'assay.labelPreferenceTasks';
 
 /** From the index alone: nothing of the document is read. */
 export function findLabelingLens(file: string, workspace: WorkspaceView): CodeLens[] {

@@ -10,7 +10,7 @@ import { declaringEntries, declaringVersions } from './taxonomy-places.ts';
 import type { WorkspaceView } from './workspace-view.ts';
 
 /** Editors stop being usable with more; a class of a large round has a million uses. */
-export const MOST_REFERENCES = 20_000;
+const MOST_REFERENCES = 20_000;
 
 export async function findReferences(
   file: string,

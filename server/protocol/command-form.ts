@@ -2,14 +2,14 @@
 import * as z from 'zod';
 import { defineRequest } from './message.ts';
 
-export const suggestion = z.object({
+const suggestion = z.object({
   /** What the argument becomes: a path relative to the folder, a run id, a word. */
   value: z.string(),
   /** What to know of it, such as how many records a file has. */
   detail: z.string().optional(),
 });
 
-export const commandField = z.object({
+const commandField = z.object({
   name: z.string(),
   /** One sentence. */
   meaning: z.string(),
@@ -39,7 +39,7 @@ export const commandField = z.object({
   fromRound: z.string().optional(),
 });
 
-export const commandForm = z.object({
+const commandForm = z.object({
   id: z.string(),
   title: z.string(),
   /** True when it writes or reaches the network. */

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { defineRequest } from './message.ts';
 
-export const fileStatus = z.object({
+const fileStatus = z.object({
   /** Absent when the file is no artifact that Assay knows. */
   kind: z.string().optional(),
   title: z.string().optional(),

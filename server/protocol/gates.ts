@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { gateVerdict } from '../../schemas/gate-decision.ts';
 import { defineRequest } from './message.ts';
 
-export const gateCheckView = z.object({
+const gateCheckView = z.object({
   check: z.string(),
   title: z.string(),
   verdict: gateVerdict,
@@ -19,7 +19,7 @@ export const gateCheckView = z.object({
   line: z.int().min(0),
 });
 
-export const gateView = z.object({
+const gateView = z.object({
   /** Of the decision's JSON. */
   uri: z.string(),
   folderUri: z.string(),

@@ -35,7 +35,7 @@ const givenAnswer = z.object({
   answeredAt: z.iso.datetime(),
 });
 
-export const labelingTaskShape = z.object({
+const labelingTaskShape = z.object({
   taskId: z.string(),
   /** One-based place in the file. */
   position: z.int().min(1),

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { defineRequest } from './message.ts';
 
-export const annotatorProgress = z.object({
+const annotatorProgress = z.object({
   annotator: z.string(),
   /** Distinct samples labeled, of those of the manifest when there is one. */
   done: z.int().min(0),
@@ -14,7 +14,7 @@ export const annotatorProgress = z.object({
   uri: z.string(),
 });
 
-export const roundFile = z.object({
+const roundFile = z.object({
   uri: z.string(),
   /** Path relative to its workspace folder. */
   path: z.string(),
@@ -27,7 +27,7 @@ export const roundFile = z.object({
   isPreference: z.boolean(),
 });
 
-export const round = z.object({
+const round = z.object({
   runId: z.string(),
   folderUri: z.string(),
   samples: z.int().min(0).optional(),

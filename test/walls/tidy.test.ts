@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { assertGeneratedPart } from '../generated.ts';
 import { roomOf, rooms } from './rooms.ts';
 
@@ -56,6 +56,34 @@ describe('tidy', () => {
   it(`no source file has more than ${MOST_LINES} lines`, () => {
     const long = files.filter((file) => textOf(file).split('\n').length > MOST_LINES);
     assert.deepEqual(long, [], 'split them where they stop being one sentence');
+  });
+
+  it('what a file exports another one takes', () => {
+    const ENTRIES = new Set(['extension/main.ts', 'server/library/calibration.ts']);
+    const taken = new Set<string>();
+    for (const file of files) {
+      const from = (path: string): string => join(dirname(file), path);
+      const text = textOf(file);
+      for (const [, names = '', path = ''] of text.matchAll(
+        /\b(?:import|export)\s+(?:type\s+)?\{([^}]*)\}\s+from\s+'(\.[^']*)'/g,
+      ))
+        for (const name of names.split(',')) taken.add(`${from(path)} ${/(?:type\s+)?(\w+)/.exec(name)?.[1]}`);
+      for (const [, path = ''] of text.matchAll(/\b(?:import\(|import \* as \w+ from )'(\.[^']*)'/g))
+        taken.add(`${from(path)} *`);
+    }
+    const dead = files
+      .filter((file) => !file.startsWith('test/') && !ENTRIES.has(file) && !taken.has(`${file} *`))
+      .flatMap((file) =>
+        [...textOf(file).matchAll(/^export (?:async )?(?:function\*?|const|let|class) (\w+)/gm)]
+          .map(([, name = '']) => `${file} ${name}`)
+          .filter((one) => !taken.has(one)),
+      );
+    // An example that a test runs takes its function.
+    const unused = dead.filter((one) => {
+      const [file = '', name = ''] = one.split(' ');
+      return !textOf(file).includes(`@example ${name}(`);
+    });
+    assert.deepEqual(unused, [], 'delete them, or keep them to their file');
   });
 
   it('pure rooms use no clock, dice, locale, process or network', () => {

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { overlayScene } from '../../schemas/overlay-scene.ts';
 
 /** What the page says to people, in their language; `{0}` are places to fill. */
-export const overlayTexts = z.object({
+const overlayTexts = z.object({
   previous: z.string(),
   next: z.string(),
   position: z.string(),

@@ -4,7 +4,7 @@ import { count, number, path } from '../arguments.ts';
 export const FACTORY = 'tmp/diag_pseudo_label_factory';
 export const TRAIN_SAMPLES = 'artifacts/calibration_train_samples.ndjson';
 export const REGISTRY = 'model_registry';
-export const SEED = 20260211;
+const SEED = 20260211;
 
 export const sampleArguments = {
   calTrainSamples: path({

@@ -86,7 +86,7 @@ function setTable(sets: readonly SetSummary[]): ReportPart {
   );
 }
 
-export function modulesOf(sets: readonly SetSummary[]): string[] {
+function modulesOf(sets: readonly SetSummary[]): string[] {
   return [...new Set(sets.flatMap(({ summary }) => summary.modules.map(({ module }) => module)))];
 }
 

@@ -46,7 +46,7 @@ export function countText({ symbol, name, before, after }: CountChange): string 
   return `${symbol} ${name}: ${before} → ${after}`;
 }
 
-export function valueText(value: unknown): string {
+function valueText(value: unknown): string {
   const text = JSON.stringify(value) ?? 'nothing';
   if (text.length <= LONGEST) return text;
   if (Array.isArray(value)) return counted(value.length, value.every(Array.isArray) ? 'point' : 'item');

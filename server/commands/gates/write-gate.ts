@@ -45,7 +45,7 @@ export async function writeGate(gate: GateToWrite, ports: Ports): Promise<Outcom
   };
 }
 
-export function gateDecisionOf(gate: GateToWrite, ports: Pick<Ports, 'clock' | 'version'>): GateDecision {
+function gateDecisionOf(gate: GateToWrite, ports: Pick<Ports, 'clock' | 'version'>): GateDecision {
   const { runId, candidate, baseline, leftOut, evidence, parameters, seed, mock = false } = gate;
   const checks = mock ? [...gate.checks, mockCheck] : gate.checks;
   const unique = [...new Map(evidence.map((file) => [file.path, file])).values()];

@@ -38,7 +38,7 @@ export interface Counts {
   withdrawnLabels: number;
 }
 
-export function noCounts(): Counts {
+function noCounts(): Counts {
   return {
     tasks: 0,
     labeledTasks: 0,

@@ -6,7 +6,7 @@ import type { Piece, RecordList, ReportPart, Target } from '../../core/report/re
 import { at, paragraph } from '../../core/report/report-parts.ts';
 import type { JudgedLabels } from './read-preference-labels.ts';
 
-export const RETIRED = { withdrawn: 'answers · withdrawn', superseded: 'answers · superseded' } as const;
+const RETIRED = { withdrawn: 'answers · withdrawn', superseded: 'answers · superseded' } as const;
 
 export interface RetiredAnswers {
   readonly withdrawn: number;

@@ -3,7 +3,7 @@ import type { Severity } from '../../core/problem.ts';
 import { showSafely } from '../../core/text/show-safely.ts';
 import { type ProblemReport, refusalOf, sumOf } from './problem-report.ts';
 
-export const MOST_ANNOTATIONS = 10;
+const MOST_ANNOTATIONS = 10;
 
 const COMMAND: Record<Severity, 'error' | 'warning' | undefined> = {
   error: 'error',

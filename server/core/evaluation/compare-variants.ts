@@ -40,7 +40,7 @@ export interface PairedScore {
 export type PairOutcome = 'won' | 'tied' | 'lost';
 
 /** Differences of IoU up to this size are ties. */
-export const TIE = 1e-9;
+const TIE = 1e-9;
 
 /** Rows of both variants for the same samples; a module of a sample counts where both rows have its IoU. Yields nothing between pieces of work. */
 export function* compareVariants(

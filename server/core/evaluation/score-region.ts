@@ -24,7 +24,7 @@ export interface Frame {
 }
 
 /** Scores a gold region without a prediction: nothing overlaps, and there is no centre to compare. */
-export const MISSED: RegionScore = {
+const MISSED: RegionScore = {
   iou: 0,
   dice: 0,
   precision: undefinedBecause('nothing was predicted', 1),

@@ -22,7 +22,7 @@ export interface ThresholdRange {
 }
 
 /** Samples below which an interval is not trusted: bootstrap percentiles are too narrow there. */
-export const MIN_N = 10;
+const MIN_N = 10;
 
 const SHARE = { from: 0, to: 1 };
 const DIFFERENCE = { from: -1, to: 1 };

@@ -81,7 +81,7 @@ export class LabelLedger {
 }
 
 /** `gl_` and 16 digits of the SHA-256 of sample, annotator, annotation and, for an update, of the label before. */
-export function labelId(draft: LabelDraft, supersedes: string | null): string {
+function labelId(draft: LabelDraft, supersedes: string | null): string {
   const { sample_id, annotator_id, provenance } = draft;
   const parts = [sample_id, annotator_id, String(provenance.annotation_id)];
   return `gl_${sha256Hex(JSON.stringify(supersedes === null ? parts : [...parts, supersedes])).slice(0, 16)}`;

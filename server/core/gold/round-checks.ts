@@ -133,7 +133,7 @@ function outliersOf(labels: readonly LabelFacts[]): RoundFinding[] {
 }
 
 /** Labels that no other one supersedes. */
-export function currentLabels(labels: readonly LabelFacts[]): LabelFacts[] {
+function currentLabels(labels: readonly LabelFacts[]): LabelFacts[] {
   const superseded = new Set(labels.map(({ supersedes_label_id }) => supersedes_label_id));
   return labels.filter(({ label_id }) => !superseded.has(label_id));
 }

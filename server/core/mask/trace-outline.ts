@@ -2,7 +2,7 @@
 import type { Component } from './runs-to-spans.ts';
 
 /** Parts whose bounding box has more pixels are not traced: 100 megapixels. */
-export const MOST_TRACED_PIXELS = 1e8;
+const MOST_TRACED_PIXELS = 1e8;
 
 export type PixelPoint = readonly [number, number];
 

@@ -18,7 +18,7 @@ export interface BootstrapOptions {
  * Percentile interval (Efron 1979) of `statistic`, which gets the indices of the n items drawn and answers a number, or undefined where a draw has none; such draws are left out, and the interval is
  * undefined when more than one in ten is. Undefined below two items.
  */
-export function bootstrapInterval(
+function bootstrapInterval(
   n: number,
   statistic: (indices: Uint32Array) => Measure,
   options: BootstrapOptions,

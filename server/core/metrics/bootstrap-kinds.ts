@@ -1,6 +1,5 @@
 // Bootstrap of items that are of few kinds: one multinomial draw over the kinds instead of a draw for every item, the same distribution at a cost that does not grow with n.
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { finishSteps } from '../finish-steps.ts';
 import { type Measure, type Undefined, undefinedBecause } from '../undefined.ts';
 import type { BootstrapOptions } from './bootstrap-interval.ts';
 import { drawBinomial } from './draw-binomial.ts';
@@ -8,22 +7,13 @@ import type { Interval } from './interval.ts';
 import { quantile } from './quantile.ts';
 import { sum } from './sum.ts';
 
-/**
- * Percentile interval of `statistic`, which gets how many items of each kind were drawn; draws on which it is undefined are left out, and the interval is undefined when more than one in ten is. `counts`: items of each kind.
- * Undefined below two items.
- */
-export function bootstrapKinds(
-  counts: readonly number[],
-  statistic: (drawn: Float64Array) => Measure,
-  options: BootstrapOptions,
-): Interval | Undefined {
-  return finishSteps(bootstrapKindsInSteps(counts, statistic, options));
-}
-
 /** Kinds drawn between two steps: about ten milliseconds. */
 const STEP = 20_000;
 
-/** The same; yields nothing between pieces of work, so that a long job can breathe. */
+/**
+ * Percentile interval of `statistic`, which gets how many items of each kind were drawn; draws on which it is undefined are left out, and the interval is undefined when more than one in ten is. `counts`: items of each kind.
+ * Undefined below two items. Yields nothing between pieces of work, so that a long job can breathe.
+ */
 export function* bootstrapKindsInSteps(
   counts: readonly number[],
   statistic: (drawn: Float64Array) => Measure,

@@ -9,7 +9,7 @@ export type AgreementTable = readonly (readonly number[])[];
 /** Disagreement weight of two positions in the list of categories; 0 on the diagonal. */
 export type DisagreementWeight = (i: number, j: number) => number;
 
-export const nominalWeight: DisagreementWeight = (i, j) => (i === j ? 0 : 1);
+const nominalWeight: DisagreementWeight = (i, j) => (i === j ? 0 : 1);
 /** Of ordered categories, linear and quadratic. No command asks for them: they are here for parity with the reference. */
 export const linearWeight: DisagreementWeight = (i, j) => Math.abs(i - j);
 export const quadraticWeight: DisagreementWeight = (i, j) => (i - j) ** 2;

@@ -25,7 +25,7 @@ export function erode(mask: BitMask, radius: number): BitMask {
   return filterMask(mask, radius, 1 - 1e-9);
 }
 
-export function dilate(mask: BitMask, radius: number): BitMask {
+function dilate(mask: BitMask, radius: number): BitMask {
   return filterMask(mask, radius, 1e-9);
 }
 

@@ -77,7 +77,7 @@ export const MODULE_TEMPLATE: ReadonlyMap<string, Ring> = new Map([
   ['under_eye_right', mirrored(UNDER_EYE_LEFT)],
 ]);
 
-export const OUTER = 0.68;
+const OUTER = 0.68;
 
 /** The template with its outer points moved outwards, for cutting by the skin that is seen. */
 export function widened(ring: Ring, by: number): Ring {

@@ -43,7 +43,7 @@ export interface PreferenceResult {
 }
 
 /** Fewer samples than this are marked. */
-export const FEW = 10;
+const FEW = 10;
 
 export const GROUP_KEYS = ['source', 'tone_bucket', 'lighting_bucket', 'region_bucket'] as const;
 
@@ -64,7 +64,7 @@ export function* evaluatePreference(
 }
 
 /** Each value of each source and bucket, in the order of `GROUP_KEYS`, then by value. */
-export function groupsOf(samples: readonly PreferenceSample[]) {
+function groupsOf(samples: readonly PreferenceSample[]) {
   return GROUP_KEYS.flatMap((key) => {
     const values = [...new Set(samples.map((sample) => sample[key]))].filter((value) => value !== undefined).sort();
     return values.map((value) => ({

@@ -27,7 +27,7 @@ export interface PreferenceResults {
 }
 
 /** Adjudicated, undecided: the expert could not tell either. */
-export function isUndecided({ adjudicated, answers }: Pick<PreferenceSample, 'adjudicated' | 'answers'>): boolean {
+function isUndecided({ adjudicated, answers }: Pick<PreferenceSample, 'adjudicated' | 'answers'>): boolean {
   return !adjudicated && answers.some(({ batch }) => batch === 'adjudication');
 }
 

@@ -2,7 +2,7 @@
 import type { Cell, RecordList } from './report-page.ts';
 
 /** Rows of a list in a report: all of a small round, and of 10,000 samples those that matter most. */
-export const MOST_RECORDS = 25;
+const MOST_RECORDS = 25;
 
 export interface RecordsOf<T> extends Pick<RecordList, 'key' | 'what' | 'all'> {
   readonly records: readonly T[];
