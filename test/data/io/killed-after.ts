@@ -1,4 +1,4 @@
-// Runs a program and kills it at a random moment.
+// Runs a program and kills it at a random moment, or lets it kill itself.
 import { deepEqual, ok } from 'node:assert/strict';
 import { once } from 'node:events';
 import { setImmediate, setTimeout } from 'node:timers/promises';
@@ -24,6 +24,14 @@ export async function killedAfter(
   while (performance.now() < moment) await setImmediate();
   child.kill('SIGKILL');
   const [code, signal] = await ended;
+  deepEqual([code, signal], [null, 'SIGKILL']);
+  return told();
+}
+
+/** Runs a program that kills itself, and gives what it told. */
+export async function killedByItself(program: string, args: readonly string[]): Promise<string[]> {
+  const { child, told } = startWriter(program, args);
+  const [code, signal] = await once(child, 'close');
   deepEqual([code, signal], [null, 'SIGKILL']);
   return told();
 }

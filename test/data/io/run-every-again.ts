@@ -1,13 +1,19 @@
-// A process that runs the commands that write, one after the other for ever, to be killed: it tells on its output each one that is done.
+// A process that runs the commands that write, one after the other for ever: it tells on its output each one that is done. It is killed, or kills itself at the write point that it is told.
 import { writeSync } from 'node:fs';
 import { runCall } from '../../every-command/run-call.ts';
-import { breakAgain, killableCalls, NOW } from './killable-calls.ts';
+import { killableCalls, NOW, putBack } from './killable-calls.ts';
+import { atEachWrite } from './write-points.ts';
 
-const [root = '', first = '0'] = process.argv.slice(2);
+const [root = '', server = '', first = '0', last = 'never'] = process.argv.slice(2);
+const calls = killableCalls(server);
 const clock = { now: () => new Date(NOW) };
+let points = 0;
+atEachWrite(() => {
+  if (++points === Number(last)) process.kill(process.pid, 'SIGKILL');
+});
 for (let at = Number(first); ; at++) {
-  const call = killableCalls[at % killableCalls.length]!;
-  if (call.id === 'validate') breakAgain(root);
+  const call = calls[at % calls.length]!;
+  putBack(call, root);
   const { verdict, summary } = await runCall(call, root, { clock });
   if (verdict === 'refused' || verdict === 'fault') throw new Error(`${call.id}: ${summary}`);
   writeSync(1, `${at}\n`);
