@@ -5,10 +5,12 @@ import type { LineDocument } from '../core/document/line-document.ts';
 import type { Problem, Range } from '../core/problem.ts';
 import type { CountedProblems } from '../core/problem-list.ts';
 import type { Say } from '../core/text/say.ts';
+import { invalidUtf8 } from '../rules/invalid-utf8.ts';
 import type { CommandFix, RecordContext } from '../rules/rule.ts';
 import { repetitionOf, rules } from '../rules/rules.ts';
 import { fixDocument } from './fix-document.ts';
 import { type DocumentFix, fixesOf } from './fixes-of.ts';
+import { readAsWindows1252 } from './read-as-windows-1252.ts';
 
 /** Of the safe fixes of a whole file; editors run it on save when asked to. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.assay`;
@@ -34,6 +36,8 @@ export interface CodeActionRequest {
   readonly only: readonly string[] | undefined;
   /** How many problems with a code lie within a scope. */
   count(code: string, scope: FixScope): number;
+  /** Of the file on the disk, where something in the range could not be decoded. */
+  readonly bytes: Uint8Array | undefined;
   /** In the language of the editor. */
   readonly say: Say;
   toDiagnostic(problem: Problem): Diagnostic;
@@ -75,12 +79,32 @@ function quickFixes(request: CodeActionRequest): CodeAction[] {
     }
     const command = commandFix(problem);
     if (command) actions.push({ ...request.toCommand(command), kind: CodeActionKind.QuickFix, diagnostics });
+    if (problem.code === invalidUtf8.code) actions.push(...foreignReading(request, diagnostics));
     const [best] = fixes;
     if (best && !manners.has(problem.code)) manners.set(problem.code, best.manner);
   }
   for (const [code, manner] of manners)
     actions.push(...wider(request, here, code, manner), ...again(request, here, code, manner));
   return actions;
+}
+
+/** Whether the problems in a range are such that their fix needs the bytes of the file. */
+export function needsBytes({ problems }: CountedProblems, range: Range): boolean {
+  return problems.some((problem) => problem.code === invalidUtf8.code && overlaps(problem.range, range));
+}
+
+/** A guess, so it is offered with what it makes of the text, and done only when it is chosen. */
+function foreignReading({ uri, document, bytes, say }: CodeActionRequest, diagnostics: Diagnostic[]): CodeAction[] {
+  const reading = bytes && readAsWindows1252(document, bytes);
+  if (!reading) return [];
+  const { count, example, edits } = reading;
+  const title =
+    count === 1
+      ? say('Read the byte as Windows-1252: {0}', example)
+      : say('Read all {0} bytes of this file that are not UTF-8 as Windows-1252: {1} …', count, example);
+  return [
+    { title, kind: CodeActionKind.QuickFix, diagnostics, isPreferred: false, edit: { changes: { [uri]: [...edits] } } },
+  ];
 }
 
 function commandFix({ code, data }: Problem): CommandFix | undefined {

@@ -3,10 +3,18 @@ import { dirname } from 'node:path/posix';
 import type { CodeAction, TextEdit } from 'vscode-languageserver';
 import { CodeActionKind } from 'vscode-languageserver-protocol';
 import { LineDocument } from '../core/document/line-document.ts';
-import { doCodeActions, doFixAll, FIX_ALL, type FixAllRequest, type FixScope } from '../features/code-actions.ts';
+import {
+  doCodeActions,
+  doFixAll,
+  FIX_ALL,
+  type FixAllRequest,
+  type FixScope,
+  needsBytes,
+} from '../features/code-actions.ts';
 import type { CommandCall } from '../protocol/command-call.ts';
 import { editorCommandId } from '../protocol/command-id.ts';
 import { contextOf } from '../workspace/folder.ts';
+import { unlessFault } from '../workspace/unless-fault.ts';
 import { uriOf } from '../workspace/uris.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { toDiagnostic } from './diagnostics.ts';
@@ -15,6 +23,8 @@ import { cancellationOf } from './session.ts';
 
 /** Larger files editors do not open. */
 const MOST_BYTES = 50 * 2 ** 20;
+/** Read whole at a cursor: larger ones take longer than a light bulb may. */
+const MOST_REREAD_BYTES = 8 * 2 ** 20;
 
 export const codeActions: LspFeature = {
   capability: () => ({
@@ -28,9 +38,11 @@ export const codeActions: LspFeature = {
       const found = await workspace.problemsOf(path, cancellationOf(token));
       const opened = await openPath(workspace, path);
       if (!found || !opened || token.isCancellationRequested) return [];
+      const bytes = needsBytes(found, range) ? await bytesOf(workspace, path) : undefined;
       return doCodeActions({
         uri,
         ...opened,
+        bytes,
         found,
         range,
         only,
@@ -80,6 +92,13 @@ async function openPath(workspace: Workspace, path: string) {
   const stat = await workspace.files.stat(`${workspace.folder.root}/${path}`);
   const text = stat && stat.size <= MOST_BYTES ? await workspace.textOf(path) : undefined;
   return text === undefined ? undefined : { document: new LineDocument(text), context };
+}
+
+/** Undefined when the file is gone, locked or too large. */
+async function bytesOf({ files, folder }: Workspace, path: string): Promise<Uint8Array | undefined> {
+  const absolute = `${folder.root}/${path}`;
+  const stat = await files.stat(absolute).catch(unlessFault);
+  return stat && stat.size <= MOST_REREAD_BYTES ? files.readBytes(absolute).catch(unlessFault) : undefined;
 }
 
 /** A round is a folder. */

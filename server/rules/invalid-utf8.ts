@@ -9,6 +9,6 @@ export const invalidUtf8 = defineRule({
   flaw: 'invalid-utf8',
   doc: {
     why: 'Readers replace bytes that are not UTF-8 by a question mark, skip the record or stop: the same name read by two programs is no longer the same.',
-    fix: 'There is no quick fix: an editor shows U+FFFD for such bytes, and only the file still has them. Do not save it as it is. In VS Code choose the encoding that it was written in (UTF-8 in the status bar, Reopen with Encoding, often Windows 1252), and then Save with Encoding, UTF-8; in a shell, `iconv -f windows-1252 -t utf-8`. Where the file itself holds U+FFFD, the original letters are lost already: write them again.',
+    fix: 'An editor shows U+FFFD for such bytes, and only the file still has them: do not save it as it is. As long as nothing was typed, the light bulb offers to read them as Windows-1252, and shows what that makes of them; it is a guess, so --fix leaves them alone. Otherwise, in VS Code choose the encoding that it was written in (UTF-8 in the status bar, Reopen with Encoding, often Windows 1252), and then Save with Encoding, UTF-8; in a shell, `iconv -f windows-1252 -t utf-8`. Where the file itself holds U+FFFD, the original letters are lost already: write them again.',
   },
 });

@@ -96,6 +96,27 @@ describe('code actions on the wire', () => {
     }
   });
 
+  it('offers to read bytes that are not UTF-8 as Windows-1252, all of them and only while nothing was typed', async () => {
+    const [one, other] = ['caf\u00e9 na\u00efve', '\u0080 5'].map((notes, i) =>
+      wrong(`l${i}`, `s${i}`, 'redness').replace('"round"', `"notes":"\u{1f600} ${notes}","round"`),
+    );
+    const text = `${one}\r\n${other}\r\n`;
+    // One byte for each of these letters, as Windows-1252 has them; the face is UTF-8.
+    const bytes = Buffer.concat([...text].map((c) => Buffer.from(c, c > '\u00ff' ? 'utf8' : 'latin1')));
+    await openRounds({ [A]: [] });
+    editor.contents.set(A, bytes);
+    const document = await editor.open(A, bytes.toString('utf8'));
+    const [fix, ...others] = await actionsAt(document, 'caf|\ufffd');
+    deepEqual(others, []);
+    deepEqual(
+      [fix?.title, fix?.isPreferred],
+      ['Read all 3 bytes of this file that are not UTF-8 as Windows-1252: caf\u00e9 …', false],
+    );
+    equal(apply(document.text(), editsOf(fix, A)), text.replace('\u0080', '\u20ac'));
+    await document.replace('s1', 's2');
+    deepEqual(await actionsAt(document, 'caf|\ufffd'), []);
+  });
+
   it('offers the same fix for the file, the round and the workspace, each where it reaches further', async () => {
     await openRounds({
       [A]: [wrong('l1', 's1', 'rednes'), label('l2', 's2', 'a'), wrong('l3', 's3', 'rednss')],

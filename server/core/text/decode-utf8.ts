@@ -37,12 +37,12 @@ function decodeStrictly(bytes: Uint8Array): string | undefined {
 }
 
 /** Where the decoder of the Encoding Standard puts U+FFFD: each maximal part of a sequence that cannot go on, with its UTF-16 column. */
-function* invalidBytes(bytes: Uint8Array): Generator<{ at: number; column: number }> {
+export function* invalidBytes(bytes: Uint8Array): Generator<{ at: number; length: number; column: number }> {
   let column = 0;
   let at = 0;
   while (at < bytes.length) {
     const { length, isValid } = sequenceAt(bytes, at);
-    if (!isValid) yield { at, column };
+    if (!isValid) yield { at, length, column };
     column += isValid && length === 4 ? 2 : 1;
     at += length;
   }
