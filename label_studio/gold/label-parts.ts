@@ -151,7 +151,9 @@ export class LabelPartsReader {
   private placeOfAnswer({ from }: Choice): string {
     const { quality, axes } = this.taxonomy;
     if (axes.some(({ name }) => name === from)) return 'answers on an axis stand in axis labels';
-    return quality ? `the quality is one of ${quality.choices.join(', ')}` : 'the taxonomy asks for no quality';
+    if (!quality) return 'the taxonomy asks for no quality';
+    const reasons = quality.reasons.length > 0 ? `, and a reason one of ${quality.reasons.join(', ')}` : '';
+    return `the quality is one of ${quality.choices.join(', ')}${reasons}`;
   }
 
   private isQualityWord(word: string): boolean {

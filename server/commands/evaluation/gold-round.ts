@@ -101,15 +101,20 @@ export async function readGoldRound(
     unpredicted,
     mock,
     predictedBy,
-    otherRun: otherRun(labels, pack),
+    otherRun: otherRun(labels, pack, adjudicators.runId),
     roles: adjudicators.inputs,
     notEvaluated,
   };
 }
 
 /** A later run of the pipeline may be held to gold of an earlier one: what must not be is that nobody notices. Labels of a run that nobody named are of no other run. */
-function otherRun(labels: RecordInput<GoldLabel>, pack: RecordInput<ReviewPackSample>): string[] {
-  const gold = [...new Set([runIdIn(labels.path), ...labels.records.map(runOfTasks)])].filter((id) => id !== undefined);
+function otherRun(
+  labels: RecordInput<GoldLabel>,
+  pack: RecordInput<ReviewPackSample>,
+  ofManifest: string | undefined,
+): string[] {
+  const named = new Set([runIdIn(labels.path), ofManifest, ...labels.records.map(runOfTasks)]);
+  const gold = [...named].filter((id) => id !== undefined);
   const [run] = runsOf(pack);
   if (run === undefined || gold.length === 0 || gold.includes(run)) return [];
   return [

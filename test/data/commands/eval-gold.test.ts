@@ -83,6 +83,11 @@ describe('eval-gold', () => {
     const predictions = pack.map((one) => ({ ...one, run_id: '20260210_080000000' }));
     const { outcome } = await evaluate(evalGold, imported, predictions);
     ok(!outcome.summary.includes('are of run'), outcome.summary);
+    const manifest = { run_id: '20260209_080000000' };
+    const inRound = await evaluate(evalGold, imported, predictions, {}, manifest);
+    match(inRound.outcome.summary, /of run 20260210_080000000, the gold labels in .* of run 20260209_080000000\./);
+    const sameRun = await evaluate(evalGold, imported, predictions, {}, { run_id: '20260210_080000000' });
+    ok(!sameRun.outcome.summary.includes('are of run'), sameRun.outcome.summary);
   });
 
   it('gives the same bytes whatever the order of the labels', async () => {

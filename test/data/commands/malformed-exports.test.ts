@@ -171,6 +171,15 @@ describe('malformed exports', () => {
     );
   });
 
+  it('an answer that has no place is told with the answers that have one', async () => {
+    const { lines } = await importExports(read('choice-not-in-config'));
+    const said = lines.find(({ code }) => code === 'unplaced-choice')?.message ?? '';
+    assert.match(
+      said,
+      /: the quality is one of usable, retake, and a reason one of blurry, too_dark, .*several_faces$/,
+    );
+  });
+
   it('a box turned to the left has the rotation of one turned to the right', async () => {
     const { labels } = await importExports(read('rotation-below-zero'));
     const { rotation, polygon } = labels[0]!.issues[0]!;
