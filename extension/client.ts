@@ -87,5 +87,14 @@ async function offerRestart(client: LanguageClient, crashes: number[]): Promise<
   if (choice === log) client.outputChannel.show();
   if (choice !== again) return;
   crashes.length = 0;
-  await client.start();
+  await startClient(client);
+}
+
+/** A server that does not start is told. */
+export async function startClient(client: LanguageClient): Promise<void> {
+  try {
+    await client.start();
+  } catch (error) {
+    client.error(l10n.t('The Assay language server did not start.'), error, 'force');
+  }
 }

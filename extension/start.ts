@@ -1,6 +1,6 @@
 // Starts the client and the views: all that main leaves for the turns after activation.
-import { type ExtensionContext, l10n } from 'vscode';
-import { createClient } from './client.ts';
+import type { ExtensionContext } from 'vscode';
+import { createClient, startClient } from './client.ts';
 import { registerServerCommands } from './commands/server-commands.ts';
 import { registerGateTests } from './gate-tests.ts';
 import { listenToGates } from './gate-views.ts';
@@ -22,9 +22,7 @@ export function start(context: ExtensionContext): void {
   const gates = listenToGates(client, changes);
   const overlay = registerOverlayPreview(context.extensionUri, client, changes);
   const tokens = registerLabelStudioTokens(client, context.secrets);
-  const running = client.start().catch((error: unknown) => {
-    client.error(l10n.t('The Assay language server did not start.'), error, 'force');
-  });
+  const running = startClient(client);
   context.subscriptions.push(
     client,
     changes,

@@ -51,7 +51,11 @@ function contributedMenus(): Json {
     add('explorer/context', { command: editorCommandId(id), when, group: '7_assay' });
   }
   for (const { id, menus: places = {} } of ownCommands) {
-    for (const [menu, place] of Object.entries(places)) add(menu, { command: id, ...place });
+    for (const [menu, place] of Object.entries(places)) {
+      add(menu, { command: id, ...place });
+      // No key leads to the icon of an entry; to its menu Shift+F10 does.
+      if (place.group?.startsWith('inline')) add(menu, { command: id, ...place, group: '1_assay' });
+    }
   }
   return Object.fromEntries(menus);
 }
