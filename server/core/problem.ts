@@ -32,14 +32,17 @@ export interface Problem {
   readonly related?: readonly RelatedPlace[];
 }
 
+export function comparePositions(a: Position, b: Position): number {
+  return a.line - b.line || a.character - b.character;
+}
+
 const RANK: Record<Severity, number> = { error: 0, warning: 1, information: 2, hint: 3 };
 
 /** Severest first, then by place, then by code: the order of every list of problems. */
 export function compareProblems(a: Problem, b: Problem): number {
   return (
     RANK[a.severity] - RANK[b.severity] ||
-    a.range.start.line - b.range.start.line ||
-    a.range.start.character - b.range.start.character ||
+    comparePositions(a.range.start, b.range.start) ||
     (a.code < b.code ? -1 : a.code > b.code ? 1 : 0)
   );
 }

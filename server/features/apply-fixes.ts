@@ -1,10 +1,9 @@
-// Applies fixes to a record, a document or a stream of lines until none is left: what `--fix` and "fix all" do.
+// Applies fixes to the text of a record, a line or a document until none is left: what `--fix` and "fix all" do.
 import { applyTextEdits } from '../core/json/edit.ts';
 import { EditList } from '../core/json/edit-list.ts';
 import type { Problem } from '../core/problem.ts';
 import { LineMap } from '../core/text/line-map.ts';
 import type { RecordContext } from '../rules/rule.ts';
-import { RecordChecker } from './record-checker.ts';
 import { fixesBetween, fixesOfFinding, type RecordFix, RecordText } from './record-fixes.ts';
 
 export interface FixWish {
@@ -96,113 +95,4 @@ export function fixLine(
 
 function onFirstLine({ start, end }: Problem['range']): Problem['range'] {
   return { start: { line: 0, character: start.character }, end: { line: 0, character: end.character } };
-}
-
-/**
- * A file of any size as its fixes leave it. `pieces` are its bytes; what no fix changes comes out byte for byte, lines that are not UTF-8 included.
- * `between` are the problems between records, in positions of the file.
- */
-export async function* fixedFile(
-  pieces: AsyncIterable<Uint8Array>,
-  context: RecordContext,
-  wish: FixWish,
-  counts: FixCounts,
-  between: readonly Problem[] = [],
-): AsyncGenerator<Uint8Array> {
-  const lines = new LineFixer(context, wish, counts, between);
-  let rest = new Uint8Array();
-  for await (const piece of pieces) {
-    const bytes = joined(rest, piece);
-    const end = context.kind.container === 'ndjson' ? bytes.lastIndexOf(NEW_LINE) + 1 : 0;
-    yield* lines.fix(bytes.subarray(0, end));
-    rest = bytes.slice(end);
-  }
-  if (context.kind.container === 'ndjson') yield* lines.fix(rest);
-  else yield fixedDocument(rest, context, wish, counts, between);
-}
-
-const NEW_LINE = 10;
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-const encoder = new TextEncoder();
-
-function fixedDocument(
-  bytes: Uint8Array,
-  context: RecordContext,
-  wish: FixWish,
-  counts: FixCounts,
-  between: readonly Problem[],
-): Uint8Array {
-  const text = decoded(bytes);
-  if (text === undefined) return bytes;
-  const fixed = fixRecord(text, context, wish, counts, between) ?? '';
-  return fixed === text ? bytes : encoder.encode(fixed);
-}
-
-class LineFixer {
-  private readonly context: RecordContext;
-  private readonly wish: FixWish;
-  private readonly counts: FixCounts;
-  private readonly between: ReadonlyMap<number, readonly Problem[]>;
-  private readonly checker: RecordChecker;
-  private line = 0;
-
-  constructor(context: RecordContext, wish: FixWish, counts: FixCounts, between: readonly Problem[]) {
-    this.context = context;
-    this.checker = new RecordChecker(context);
-    this.wish = wish;
-    this.counts = counts;
-    this.between = Map.groupBy(between, ({ range }) => range.start.line);
-  }
-
-  /** `bytes` are whole lines. */
-  *fix(bytes: Uint8Array): Generator<Uint8Array> {
-    let kept = 0;
-    for (let at = 0; at < bytes.length; ) {
-      const found = bytes.indexOf(NEW_LINE, at);
-      const end = found < 0 ? bytes.length : found + 1;
-      const text = decoded(bytes.subarray(at, end));
-      if (text === undefined) this.line++;
-      else {
-        const fixed = this.fixStretch(text);
-        if (fixed !== text) {
-          yield bytes.subarray(kept, at);
-          yield encoder.encode(fixed);
-          kept = end;
-        }
-      }
-      at = end;
-    }
-    if (kept < bytes.length) yield bytes.subarray(kept);
-  }
-
-  /** Up to a line feed; a lone carriage return ends a line too, as in editors. */
-  private fixStretch(text: string): string {
-    const parts = text.split(/(\r\n|\n|\r)/);
-    let result = '';
-    for (let i = 0; i < parts.length; i += 2) {
-      const lineEnd = parts[i + 1] ?? '';
-      const line = parts[i]!;
-      if (line === '' && lineEnd === '') continue;
-      const between = this.between.get(this.line);
-      const isClean = between === undefined && this.checker.findings(line).length === 0;
-      result += isClean ? line + lineEnd : fixLine(line, lineEnd, this.context, this.wish, this.counts, between);
-      if (lineEnd !== '') this.line++;
-    }
-    return result;
-  }
-}
-
-function decoded(bytes: Uint8Array): string | undefined {
-  try {
-    return decoder.decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
-
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
-  const both = new Uint8Array(a.length + b.length);
-  both.set(a);
-  both.set(b, a.length);
-  return both;
 }

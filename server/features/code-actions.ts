@@ -2,7 +2,7 @@
 import type { CodeAction, Diagnostic, TextEdit } from 'vscode-languageserver-types';
 import { CodeActionKind } from 'vscode-languageserver-types';
 import type { LineDocument } from '../core/document/line-document.ts';
-import type { Problem, Range } from '../core/problem.ts';
+import { comparePositions, type Problem, type Range } from '../core/problem.ts';
 import type { CountedProblems } from '../core/problem-list.ts';
 import type { Say } from '../core/text/say.ts';
 import { invalidUtf8 } from '../rules/invalid-utf8.ts';
@@ -181,9 +181,5 @@ function textEdits(edits: DocumentFix['edits']): TextEdit[] {
 }
 
 function overlaps(a: Range, b: Range): boolean {
-  return !isBefore(a.end, b.start) && !isBefore(b.end, a.start);
-}
-
-function isBefore(a: Range['start'], b: Range['start']): boolean {
-  return a.line < b.line || (a.line === b.line && a.character < b.character);
+  return comparePositions(a.end, b.start) >= 0 && comparePositions(b.end, a.start) >= 0;
 }

@@ -8,6 +8,7 @@ import { elementsHit, listStretches } from '../core/json/list-stretches.ts';
 import { elementKindOf } from '../core/schema/element-kind.ts';
 import { fieldsOf, type IndexedFile } from '../core/table/workspace-index.ts';
 import { ByteSearch } from '../core/text/byte-search.ts';
+import { piecesOf, type ReadRange } from '../core/text/pieces-of.ts';
 import { linesHit, wholeLines } from '../core/text/whole-lines.ts';
 import { Fault } from '../ports/fault.ts';
 import type { Files } from '../ports/files.ts';
@@ -43,9 +44,10 @@ export async function renameLargeFile(
 
   async function* renamed(): AsyncGenerator<Uint8Array> {
     const { size, mtimeMs } = before!;
-    const read = (from: number, end: number): Promise<Uint8Array> => files.readBytes(path, from, end);
+    const read: ReadRange = (from, end) => files.readBytes(path, from, end);
     if (kind!.container === 'ndjson') yield* renamer.lines(read, size);
-    else if (elementKindOf(kind!) && beginsList(await read(0, START_BYTES))) yield* renamer.elements(read, size);
+    else if (elementKindOf(kind!) && beginsList(await read(0, START_BYTES)))
+      yield* renamer.elements(piecesOf(read, size));
     else if (size > MOST_DOCUMENT_BYTES) {
       throw new Fault(`${path} is too large to be renamed in`, 'split it, or keep it as NDJSON');
     } else yield renamer.document(await files.readBytes(path));
@@ -77,7 +79,7 @@ class Renamer {
   }
 
   /** Yields stretches without the name as they are, and each line with it renamed. */
-  async *lines(read: (from: number, to: number) => Promise<Uint8Array>, size: number): AsyncGenerator<Uint8Array> {
+  async *lines(read: ReadRange, size: number): AsyncGenerator<Uint8Array> {
     for await (const { bytes } of wholeLines(read, size)) {
       let done = 0;
       for (const { start, end } of linesHit(bytes, (from) => this.search.find(bytes, from))) {
@@ -100,9 +102,9 @@ class Renamer {
   }
 
   /** Yields stretches without the name as they are, and each element with it renamed; nothing behind the place where a list is broken. */
-  async *elements(read: (from: number, to: number) => Promise<Uint8Array>, size: number): AsyncGenerator<Uint8Array> {
+  async *elements(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
     let isKept = false;
-    for await (const stretch of listStretches(read, size)) {
+    for await (const stretch of listStretches(pieces)) {
       const { bytes, breaksAt } = stretch;
       const find = (from: number): number => this.search.find(bytes, from);
       let done = 0;

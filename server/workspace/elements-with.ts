@@ -5,6 +5,7 @@ import type { Position } from '../core/problem.ts';
 import type { RecordTable } from '../core/table/record-table.ts';
 import { firstRowFrom } from '../core/table/table-builder.ts';
 import { ByteSearch } from '../core/text/byte-search.ts';
+import { piecesOf } from '../core/text/pieces-of.ts';
 import type { Files } from '../ports/files.ts';
 
 /** `path` is absolute; where `texts` is empty, every element. `table` is that of the file: it tells columns whatever the bytes before. Of a list that is broken, what is behind the place comes as one that cannot be read. */
@@ -15,9 +16,10 @@ export async function* elementsWith(
   files: Files,
 ): AsyncGenerator<SourceTree> {
   const size = (await files.stat(path))?.size ?? 0;
+  const pieces = piecesOf((from, to) => files.readBytes(path, from, to), size);
   const search = new ByteSearch(texts);
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  for await (const stretch of listStretches((from, to) => files.readBytes(path, from, to), size)) {
+  for await (const stretch of listStretches(pieces)) {
     const { bytes, breaksAt } = stretch;
     for (const element of elementsHit(stretch, (from) => search.find(bytes, from))) {
       const { start, end } = element;

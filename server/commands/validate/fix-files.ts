@@ -1,10 +1,11 @@
 // Applies the safe fixes to the files that were named, or shows as a diff what they would change; whatever no fix changes stays byte for byte.
 import { kindNamed } from '../../../schemas/kinds.ts';
 import { linesOf } from '../../core/text/lines-of.ts';
+import { piecesOf } from '../../core/text/pieces-of.ts';
 import { showSafely } from '../../core/text/show-safely.ts';
 import { unifiedDiff } from '../../core/text/unified-diff.ts';
-import { wholeLines } from '../../core/text/whole-lines.ts';
-import { type FixCounts, fixedFile } from '../../features/apply-fixes.ts';
+import type { FixCounts } from '../../features/apply-fixes.ts';
+import { fixedFile } from '../../features/fixed-file.ts';
 import { throwIfCancelled } from '../../ports/cancellation.ts';
 import { Fault } from '../../ports/fault.ts';
 import type { Ports } from '../../ports/ports.ts';
@@ -65,11 +66,10 @@ async function openFixing(
   if (!kind || kindNamed(kind.kind)?.container === 'yaml' || problems.length === 0 || !stat) return undefined;
   const context = contextOf(workspace.folder, path, kind);
   async function* before(): AsyncGenerator<Uint8Array> {
-    const read = (from: number, to: number): Promise<Uint8Array> => files.readBytes(absolute, from, to);
-    for await (const { bytes } of wholeLines(read, stat!.size)) {
+    for await (const piece of piecesOf((from, to) => files.readBytes(absolute, from, to), stat!.size)) {
       throwIfCancelled(cancellation);
       await ports.breathe();
-      yield bytes;
+      yield piece;
     }
   }
   async function* after(counts: FixCounts = new Map()): AsyncGenerator<Uint8Array> {

@@ -1,9 +1,7 @@
 // Reads a JSON list in stretches of whole elements, so that no element lies across two of them; all stretches together are the file.
 import type { Position } from '../problem.ts';
 import { joinedBytes } from '../text/joined-bytes.ts';
-import { BROKEN, ELEMENT, ElementFinder, MAX_ELEMENT_BYTES } from './element-finder.ts';
-
-const PIECE_BYTES = 2 ** 22;
+import { BROKEN, ELEMENT, ElementFinder, ENDED, MAX_ELEMENT_BYTES } from './element-finder.ts';
 
 export interface ElementPlace {
   /** Indices in the bytes of the stretch; `end` is exclusive. */
@@ -24,38 +22,47 @@ export interface ListStretch {
   readonly breaksAt?: Position;
 }
 
-export async function* listStretches(
-  read: (from: number, to: number) => Promise<Uint8Array>,
-  size: number,
-): AsyncGenerator<ListStretch> {
-  const finder = new ElementFinder();
-  let rest: Uint8Array = new Uint8Array();
-  let offset = 0;
-  for (let from = 0; from < size; from += PIECE_BYTES) {
-    const to = Math.min(size, from + PIECE_BYTES);
-    const bytes = joinedBytes([rest, await read(from, to)]);
+/** `pieces` are all bytes of the list, cut anywhere. */
+export async function* listStretches(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<ListStretch> {
+  const reader = new StretchReader();
+  for await (const piece of pieces) yield* reader.read(piece, false);
+  yield* reader.read(new Uint8Array(), true);
+}
+
+class StretchReader {
+  private readonly finder = new ElementFinder();
+  private rest: Uint8Array = new Uint8Array();
+  private offset = 0;
+  private breaksAt: Position | undefined;
+
+  *read(piece: Uint8Array, isLast: boolean): Generator<ListStretch> {
+    if (this.breaksAt) {
+      if (piece.length > 0) yield this.stretch(piece, []);
+      return;
+    }
+    const { finder } = this;
+    const bytes = joinedBytes([this.rest, piece]);
     const elements: ElementPlace[] = [];
-    let found = finder.next(bytes, bytes.length, to === size);
-    for (; found === ELEMENT; found = finder.next(bytes, bytes.length, to === size)) {
+    let found = finder.next(bytes, bytes.length, isLast);
+    for (; found === ELEMENT; found = finder.next(bytes, bytes.length, isLast)) {
       const { from: start, at: end, line, character } = finder;
       if (finder.length <= MAX_ELEMENT_BYTES) elements.push({ start, end, line, character });
     }
+    const done = found === ENDED ? bytes.length : found === BROKEN ? Math.max(0, finder.from) : finder.done;
+    if (done > 0) yield this.stretch(bytes.subarray(0, done), elements);
     if (found === BROKEN) {
-      const done = Math.max(0, finder.from);
-      const breaksAt = { line: finder.line, character: finder.character };
-      yield { bytes: bytes.subarray(0, done), offset, elements };
-      yield { bytes: bytes.subarray(done), offset: offset + done, elements: [], breaksAt };
-      for (let at = to; at < size; at += PIECE_BYTES) {
-        const behind = await read(at, Math.min(size, at + PIECE_BYTES));
-        yield { bytes: behind, offset: at, elements: [], breaksAt };
-      }
+      this.breaksAt = { line: finder.line, character: finder.character };
+      if (done < bytes.length) yield this.stretch(bytes.subarray(done), []);
       return;
     }
-    const done = to === size ? bytes.length : finder.done;
-    yield { bytes: bytes.subarray(0, done), offset, elements };
     finder.dropped(done);
-    offset += done;
-    rest = bytes.slice(done);
+    this.rest = bytes.slice(done);
+  }
+
+  private stretch(bytes: Uint8Array, elements: readonly ElementPlace[]): ListStretch {
+    const { offset, breaksAt } = this;
+    this.offset += bytes.length;
+    return { bytes, offset, elements, ...(breaksAt ? { breaksAt } : {}) };
   }
 }
 

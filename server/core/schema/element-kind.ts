@@ -10,7 +10,8 @@ export function elementKindOf(kind: ArtifactKind): ArtifactKind | undefined {
   if (!found) {
     const isList = kind.container === 'json' && kind.rows?.length === 1 && kind.rows[0] === '*';
     const schema = isList ? elementOf(kind.schema) : undefined;
-    found = { kind: schema && { ...kind, schema } };
+    const { rows: _, ...rest } = kind;
+    found = { kind: schema && { ...rest, schema } };
     known.set(kind, found);
   }
   return found.kind;

@@ -1,6 +1,5 @@
 // Reads bytes in pieces that end where lines end, so that no line lies across two of them.
-
-const PIECE_BYTES = 2 ** 22;
+import { piecesOf, type ReadRange } from './pieces-of.ts';
 
 export interface WholeLines {
   readonly bytes: Uint8Array;
@@ -9,16 +8,13 @@ export interface WholeLines {
 }
 
 /** Lines end with LF here; a line without its end comes last. A line longer than a piece makes that piece longer. */
-export async function* wholeLines(
-  read: (from: number, to: number) => Promise<Uint8Array>,
-  size: number,
-): AsyncGenerator<WholeLines> {
+export async function* wholeLines(read: ReadRange, size: number): AsyncGenerator<WholeLines> {
   let rest: Uint8Array = new Uint8Array();
   let offset = 0;
-  for (let from = 0; from < size; from += PIECE_BYTES) {
-    const to = Math.min(size, from + PIECE_BYTES);
-    const bytes = joined(rest, await read(from, to));
-    const end = to === size ? bytes.length : bytes.lastIndexOf(10) + 1;
+  for await (const piece of piecesOf(read, size)) {
+    const bytes = joined(rest, piece);
+    const isLast = offset + bytes.length >= size;
+    const end = isLast ? bytes.length : bytes.lastIndexOf(10) + 1;
     if (end > 0) yield { bytes: bytes.subarray(0, end), offset };
     offset += end;
     rest = bytes.slice(end);

@@ -2,8 +2,9 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import fc from 'fast-check';
 import { kindNamed } from '../../../schemas/kinds.ts';
-import { type FixCounts, type FixWish, fixedFile } from '../../../server/features/apply-fixes.ts';
+import type { FixCounts, FixWish } from '../../../server/features/apply-fixes.ts';
 import { checkRecord } from '../../../server/features/check-record.ts';
+import { fixedFile } from '../../../server/features/fixed-file.ts';
 import { installedFolder } from '../../../server/io/installed-folder.ts';
 import { contextOf, openFolder } from '../../../server/workspace/folder.ts';
 import { memoryFiles, memoryRoot } from '../../memory-files.ts';
