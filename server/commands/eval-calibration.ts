@@ -19,7 +19,7 @@ import { defineCommand, type Outcome } from './command.ts';
 import { parametersOf } from './evaluation/parameters-of.ts';
 import { provenanceOf } from './evaluation/provenance-of.ts';
 import { Pace } from './pace.ts';
-import { writeReport } from './report/write-report.ts';
+import { reportOutputs, writeReport } from './report/write-report.ts';
 import { shownName } from './shown-name.ts';
 
 const args = z.object({
@@ -44,14 +44,7 @@ export const evalCalibration = defineCommand({
     'Measures how well confidences agree with how often they are right, before and after calibration, overall and by group, on samples that the calibrator has not seen.',
   effect: 'writes',
   args,
-  outputs: [
-    'reports/eval_calibration_<run_id>.md',
-    'reports/eval_calibration_<run_id>.html',
-    'reports/eval_calibration_<run_id>_records.md',
-    'reports/eval_calibration_<run_id>.csv',
-    'reports/eval_calibration_<run_id>.json',
-    'reports/eval_calibration_<run_id>.svg',
-  ],
+  outputs: reportOutputs('reports/eval_calibration_<run_id>', ['.csv', '.json', '.svg']),
   async run(args, ports): Promise<Outcome> {
     const pace = new Pace(ports);
     const loaded = await calibratorOf(args, ports);

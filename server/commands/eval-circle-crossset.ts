@@ -10,6 +10,7 @@ import { ndjsonOf } from '../core/text/ndjson-of.ts';
 import type { Ports } from '../ports/ports.ts';
 import { type Folder, openFolder } from '../workspace/folder.ts';
 import { count, flag, path, runIdOr } from './arguments.ts';
+import { bootstrapArguments } from './bootstrap-arguments.ts';
 import { defineCommand, type Outcome } from './command.ts';
 import type { CrosssetReport, SetRows, SetSummary } from './crossset/crossset-facts.ts';
 import { crosssetPage, crosssetSentence } from './crossset/crossset-report.ts';
@@ -22,7 +23,7 @@ import { parametersOf } from './evaluation/parameters-of.ts';
 import { provenanceOf, type UsedFile } from './evaluation/provenance-of.ts';
 import { readRecords } from './evaluation/read-records.ts';
 import { Pace } from './pace.ts';
-import { writeReport } from './report/write-report.ts';
+import { reportOutputs, writeReport } from './report/write-report.ts';
 import { builtinPipeline, mockPipeline } from './review-pack/pipelines.ts';
 import { shownName } from './shown-name.ts';
 import { taxonomyInForce } from './taxonomy-in-force.ts';
@@ -63,8 +64,7 @@ const args = z.object({
     make: 'MOCK_PIPELINE',
     meaning: 'Photos that the pack does not have get made-up geometry, for smoke runs.',
   }),
-  draws: count({ min: 100, max: 100_000, meaning: 'Bootstrap draws behind each interval.' }).default(2000),
-  seed: count({ min: 0, meaning: 'Seed of the draws; the same seed gives the same report.' }).default(20260211),
+  ...bootstrapArguments('report'),
   runId: runIdOr('new', {
     meaning:
       'Run id, YYYYMMDD_HHMMSSmmm; the one in the name of the predictions or labels, else the present time, when absent.',
@@ -87,12 +87,7 @@ export const evalCircleCrossset = defineCommand({
   effect: 'writes',
   args,
   outputs: [
-    'reports/eval_circle_crossset_<run_id>.md',
-    'reports/eval_circle_crossset_<run_id>.html',
-    'reports/eval_circle_crossset_<run_id>_records.md',
-    'reports/eval_circle_crossset_<run_id>.json',
-    'reports/eval_circle_crossset_<run_id>.jsonl',
-    'reports/eval_circle_crossset_<run_id>.svg',
+    ...reportOutputs('reports/eval_circle_crossset_<run_id>', ['.json', '.jsonl', '.svg']),
     'reports/crossset_files_<run_id>.json',
   ],
   async run(args, ports): Promise<Outcome> {

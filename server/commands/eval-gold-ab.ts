@@ -6,7 +6,8 @@ import { evaluateSample, type SampleRow } from '../core/evaluation/evaluate-gold
 import { isDefined } from '../core/undefined.ts';
 import { Fault } from '../ports/fault.ts';
 import type { Ports } from '../ports/ports.ts';
-import { count, path, runIdOr, text } from './arguments.ts';
+import { path, runIdOr, text } from './arguments.ts';
+import { bootstrapArguments } from './bootstrap-arguments.ts';
 import { defineCommand, type Outcome } from './command.ts';
 import type { CompareReport } from './evaluation/compare-facts.ts';
 import { compareCsv } from './evaluation/compare-records.ts';
@@ -15,7 +16,7 @@ import { type GoldRound, readGoldRound } from './evaluation/gold-round.ts';
 import { parametersOf } from './evaluation/parameters-of.ts';
 import { provenanceOf } from './evaluation/provenance-of.ts';
 import { Pace } from './pace.ts';
-import { writeReport } from './report/write-report.ts';
+import { reportOutputs, writeReport } from './report/write-report.ts';
 import { atOneTime, chooseRunId, ownRunId } from './run-id.ts';
 
 const args = z.object({
@@ -23,8 +24,7 @@ const args = z.object({
   predJsonl: path({ io: 'in', kind: 'review-pack', make: 'PRED_JSONL', meaning: 'Review pack with both variants.' }),
   baseline: text({ make: 'BASELINE', meaning: 'Variant that is in use.' }).default('baseline'),
   candidate: text({ make: 'CANDIDATE', meaning: 'Variant that may replace it.' }).default('variant1'),
-  draws: count({ min: 100, max: 100_000, meaning: 'Bootstrap draws behind each interval.' }).default(2000),
-  seed: count({ min: 0, meaning: 'Seed of the draws; the same seed gives the same report.' }).default(20260211),
+  ...bootstrapArguments('report'),
   runId: runIdOr('new', {
     meaning:
       'Run id, YYYYMMDD_HHMMSSmmm; the one in the name of the predictions or labels, that of the labels, else the present time, when absent.',
@@ -40,14 +40,7 @@ export const evalGoldAb = defineCommand({
   summary: 'Compares two variants sample by sample on the same gold, with intervals and corrected tests.',
   effect: 'writes',
   args,
-  outputs: [
-    'reports/eval_gold_ab_<run_id>.md',
-    'reports/eval_gold_ab_<run_id>.json',
-    'reports/eval_gold_ab_<run_id>.html',
-    'reports/eval_gold_ab_<run_id>_records.md',
-    'reports/eval_gold_ab_<run_id>.csv',
-    'reports/eval_gold_ab_<run_id>.svg',
-  ],
+  outputs: reportOutputs('reports/eval_gold_ab_<run_id>', ['.json', '.csv', '.svg']),
   async run(args, ports): Promise<Outcome> {
     if (args.baseline === args.candidate) {
       const message = `"${args.candidate}" cannot be compared with itself`;

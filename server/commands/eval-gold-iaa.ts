@@ -15,7 +15,8 @@ import { ndjsonOf } from '../core/text/ndjson-of.ts';
 import { isDefined } from '../core/undefined.ts';
 import { Fault } from '../ports/fault.ts';
 import type { Ports } from '../ports/ports.ts';
-import { count, path, paths, runIdOr } from './arguments.ts';
+import { path, paths, runIdOr } from './arguments.ts';
+import { bootstrapArguments } from './bootstrap-arguments.ts';
 import { defineCommand, type Outcome } from './command.ts';
 import type { AgreementReport } from './evaluation/agreement-facts.ts';
 import { agreementPage, agreementSentence } from './evaluation/agreement-report.ts';
@@ -25,7 +26,7 @@ import type { NotEvaluated } from './evaluation/not-evaluated.ts';
 import { parametersOf } from './evaluation/parameters-of.ts';
 import { provenanceOf } from './evaluation/provenance-of.ts';
 import { Pace } from './pace.ts';
-import { writeReport } from './report/write-report.ts';
+import { reportOutputs, writeReport } from './report/write-report.ts';
 import { atOneTime, chooseRunId, ownRunId } from './run-id.ts';
 
 const args = z.object({
@@ -44,8 +45,7 @@ const args = z.object({
     make: 'GOLD_LABELS',
     meaning: 'Gold labels that were imported already, instead of exports.',
   }).optional(),
-  draws: count({ min: 100, max: 100_000, meaning: 'Bootstrap draws behind each interval.' }).default(2000),
-  seed: count({ min: 0, meaning: 'Seed of the draws; the same seed gives the same report.' }).default(20260211),
+  ...bootstrapArguments('report'),
   runId: runIdOr('new', {
     meaning:
       'Run id, YYYYMMDD_HHMMSSmmm; the one in the name of the exports or labels, else the present time, when absent.',
@@ -62,14 +62,7 @@ export const evalGoldIaa = defineCommand({
     'Measures how far annotators of the same samples agree: outlines, presence of regions, issues, each annotator.',
   effect: 'writes',
   args,
-  outputs: [
-    'reports/eval_gold_iaa_<run_id>.md',
-    'reports/eval_gold_iaa_<run_id>.html',
-    'reports/eval_gold_iaa_<run_id>_records.md',
-    'reports/eval_gold_iaa_<run_id>.jsonl',
-    'reports/eval_gold_iaa_<run_id>.json',
-    'reports/eval_gold_iaa_<run_id>.svg',
-  ],
+  outputs: reportOutputs('reports/eval_gold_iaa_<run_id>', ['.jsonl', '.json', '.svg']),
   async run(args, given): Promise<Outcome> {
     const { exports, goldLabels } = args;
     if (exports.length > 0 === (goldLabels !== undefined)) {

@@ -4,14 +4,16 @@ import { runIdIn, runIdOf } from '../core/gold/run-id-time.ts';
 import { Fault } from '../ports/fault.ts';
 import type { Ports } from '../ports/ports.ts';
 import { openFolder } from '../workspace/folder.ts';
-import { count, flag, path, paths, runIdOr, text } from './arguments.ts';
+import { flag, path, paths, runIdOr, text } from './arguments.ts';
+import { bootstrapArguments } from './bootstrap-arguments.ts';
 import { defineCommand, type Outcome } from './command.ts';
-import { evaluateRound, GOLD_SEED } from './evaluation/gold-evaluation.ts';
+import { evaluateRound } from './evaluation/gold-evaluation.ts';
 import type { UsedFile } from './evaluation/provenance-of.ts';
 import { goldLabelImport } from './gold-label-import.ts';
 import { findReviewPack } from './gold-pack/find-review-pack.ts';
 import { findExports } from './import/find-exports.ts';
 import { Pace } from './pace.ts';
+import { reportOutputs } from './report/write-report.ts';
 import { shownName } from './shown-name.ts';
 
 const args = z.object({
@@ -44,8 +46,7 @@ const args = z.object({
     make: 'EVAL_GOLD_WITHOUT_PHOTOS',
     meaning: 'Leave the photos of the worst samples out of the HTML page.',
   }),
-  draws: count({ min: 100, max: 100_000, meaning: 'Bootstrap draws behind each interval.' }).default(2000),
-  seed: count({ min: 0, meaning: 'Seed of the draws; the same seed gives the same report.' }).default(GOLD_SEED),
+  ...bootstrapArguments('report'),
   runId: runIdOr('new', {
     meaning:
       'Run id, YYYYMMDD_HHMMSSmmm; the one in the name of the predictions, labels or exports, else the present time, when absent.',
@@ -64,17 +65,8 @@ export const evalGoldRound1 = defineCommand({
   outputs: [
     'artifacts/gold_round1_<run_id>/gold_labels.ndjson',
     'artifacts/gold_round1_<run_id>/calibration_train_samples.ndjson',
-    'reports/gold_import_qc_<run_id>.md',
-    'reports/gold_import_qc_<run_id>.html',
-    'reports/gold_import_qc_<run_id>_records.md',
-    'reports/gold_import_qc_<run_id>.jsonl',
-    'reports/eval_gold_<run_id>.md',
-    'reports/eval_gold_<run_id>.html',
-    'reports/eval_gold_<run_id>_records.md',
-    'reports/eval_gold_<run_id>.csv',
-    'reports/eval_gold_<run_id>.jsonl',
-    'reports/eval_gold_<run_id>_modules.svg',
-    'reports/eval_gold_<run_id>_buckets.svg',
+    ...reportOutputs('reports/gold_import_qc_<run_id>', ['.jsonl']),
+    ...reportOutputs('reports/eval_gold_<run_id>', ['.csv', '.jsonl', '_modules.svg', '_buckets.svg']),
   ],
   async run(args, ports): Promise<Outcome> {
     const { goldLabels, goldExportJson: exports } = args;

@@ -1,9 +1,11 @@
 // Command: measure predictions against gold labels.
 import * as z from 'zod';
-import { count, flag, path, runIdOr } from './arguments.ts';
+import { flag, path, runIdOr } from './arguments.ts';
+import { bootstrapArguments } from './bootstrap-arguments.ts';
 import { defineCommand, type Outcome } from './command.ts';
-import { evaluateRound, GOLD_SEED } from './evaluation/gold-evaluation.ts';
+import { evaluateRound } from './evaluation/gold-evaluation.ts';
 import { Pace } from './pace.ts';
+import { reportOutputs } from './report/write-report.ts';
 
 export const evalGold = defineCommand({
   id: 'eval-gold',
@@ -28,21 +30,14 @@ export const evalGold = defineCommand({
       make: 'EVAL_GOLD_WITHOUT_PHOTOS',
       meaning: 'Leave the photos of the worst samples out of the HTML page.',
     }),
-    draws: count({ min: 100, max: 100_000, meaning: 'Bootstrap draws behind each interval.' }).default(2000),
-    seed: count({ min: 0, meaning: 'Seed of the draws; the same seed gives the same report.' }).default(GOLD_SEED),
+    ...bootstrapArguments('report'),
     runId: runIdOr('new', {
       meaning:
         'Run id, YYYYMMDD_HHMMSSmmm; the one in the name of the predictions or labels, that of the labels, else the present time, when absent.',
     }),
   }),
   outputs: [
-    'reports/eval_gold_<run_id>.md',
-    'reports/eval_gold_<run_id>.html',
-    'reports/eval_gold_<run_id>_records.md',
-    'reports/eval_gold_<run_id>.csv',
-    'reports/eval_gold_<run_id>.jsonl',
-    'reports/eval_gold_<run_id>_modules.svg',
-    'reports/eval_gold_<run_id>_buckets.svg',
+    ...reportOutputs('reports/eval_gold_<run_id>', ['.csv', '.jsonl', '_modules.svg', '_buckets.svg']),
     'artifacts/calibration_train_samples.ndjson',
   ],
   run: (args, ports): Promise<Outcome> =>

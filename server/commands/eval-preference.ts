@@ -1,12 +1,14 @@
 // Command: evaluate the labels of a preference round.
 import * as z from 'zod';
-import { count, path, runIdOr, text } from './arguments.ts';
+import { path, runIdOr, text } from './arguments.ts';
+import { bootstrapArguments } from './bootstrap-arguments.ts';
 import { defineCommand, type Outcome } from './command.ts';
 import { Pace } from './pace.ts';
 import { choosePair } from './preference/choose-pair.ts';
 import { evaluateRound } from './preference/evaluate-round.ts';
 import { preferenceSentence } from './preference/preference-report.ts';
 import { readPreferenceRound } from './preference-import/read-round.ts';
+import { reportOutputs } from './report/write-report.ts';
 
 const args = z.object({
   labels: path({
@@ -18,8 +20,7 @@ const args = z.object({
   manifest: path({ io: 'in', kind: 'preference-manifest', make: 'MANIFEST', meaning: 'Manifest of the round.' }),
   baseline: text({ make: 'BASELINE', meaning: 'Variant in use; the first of the manifest when absent.' }).optional(),
   candidate: text({ make: 'CANDIDATE', meaning: 'Variant that may replace it; the second when absent.' }).optional(),
-  draws: count({ min: 100, max: 100_000, meaning: 'Bootstrap draws behind each interval.' }).default(10_000),
-  seed: count({ min: 0, meaning: 'Seed of the draws; the same seed gives the same report.' }).default(20260211),
+  ...bootstrapArguments('report', 10_000),
   runId: runIdOr('new', { meaning: 'Run id, YYYYMMDD_HHMMSSmmm; that of the manifest when absent.' }),
 });
 
@@ -31,15 +32,7 @@ export const evalPreference = defineCommand({
     'How often a variant wins, where, how sure that is, how far annotators agree, and how many more labels would decide.',
   effect: 'writes',
   args,
-  outputs: [
-    'reports/eval_preference_<run_id>.md',
-    'reports/eval_preference_<run_id>.html',
-    'reports/eval_preference_<run_id>_records.md',
-    'reports/eval_preference_<run_id>.json',
-    'reports/eval_preference_<run_id>.jsonl',
-    'reports/eval_preference_<run_id>.svg',
-    'reports/eval_preference_<run_id>_sequence.svg',
-  ],
+  outputs: reportOutputs('reports/eval_preference_<run_id>', ['.json', '.jsonl', '.svg', '_sequence.svg']),
   async run(args, ports): Promise<Outcome> {
     const pace = new Pace(ports);
     const round = await readPreferenceRound(args.manifest, ports.root, ports.files);

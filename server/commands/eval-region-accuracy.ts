@@ -5,7 +5,8 @@ import { summarizeRegions } from '../core/evaluation/summarize-regions.ts';
 import { typePrecisions } from '../core/evaluation/type-precisions.ts';
 import { ndjsonOf } from '../core/text/ndjson-of.ts';
 import type { Ports } from '../ports/ports.ts';
-import { count, flag, number, path, runIdOr } from './arguments.ts';
+import { flag, number, path, runIdOr } from './arguments.ts';
+import { bootstrapArguments } from './bootstrap-arguments.ts';
 import { defineCommand, type Outcome } from './command.ts';
 import { parametersOf } from './evaluation/parameters-of.ts';
 import { provenanceOf } from './evaluation/provenance-of.ts';
@@ -14,7 +15,7 @@ import { regionPage, regionSentence } from './evaluation/region-report.ts';
 import { type RegionRound, readRegionRound } from './evaluation/region-round.ts';
 import { regionLine, regionTotals } from './evaluation/region-totals.ts';
 import { Pace } from './pace.ts';
-import { writeReport } from './report/write-report.ts';
+import { reportOutputs, writeReport } from './report/write-report.ts';
 import { atOneTime, chooseRunId, ownRunId } from './run-id.ts';
 
 const FACTORY = 'tmp/diag_pseudo_label_factory';
@@ -44,8 +45,7 @@ const args = z.object({
     make: 'REGION_ACC_ALLOW_EMPTY_GOLD',
     meaning: 'Dry run: missing or empty gold is told instead of refused.',
   }),
-  draws: count({ min: 100, max: 100_000, meaning: 'Bootstrap draws behind each interval.' }).default(2000),
-  seed: count({ min: 0, meaning: 'Seed of the draws; the same seed gives the same report.' }).default(20260211),
+  ...bootstrapArguments('report'),
   runId: runIdOr('new', {
     meaning:
       'Run id, YYYYMMDD_HHMMSSmmm; the one in the name of the outputs or labels, else the present time, when absent.',
@@ -62,14 +62,7 @@ export const evalRegionAccuracy = defineCommand({
     'Measures how well models find the issues that annotators drew: precision, recall, F1 and AP by type and bucket.',
   effect: 'writes',
   args,
-  outputs: [
-    'reports/eval_region_accuracy_<run_id>.md',
-    'reports/eval_region_accuracy_<run_id>.html',
-    'reports/eval_region_accuracy_<run_id>_records.md',
-    'reports/eval_region_accuracy_<run_id>.json',
-    'reports/eval_region_accuracy_<run_id>.jsonl',
-    'reports/eval_region_accuracy_<run_id>.svg',
-  ],
+  outputs: reportOutputs('reports/eval_region_accuracy_<run_id>', ['.json', '.jsonl', '.svg']),
   async run(args, ports): Promise<Outcome> {
     const pace = new Pace(ports);
     const { root } = ports;

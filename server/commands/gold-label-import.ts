@@ -29,6 +29,7 @@ import { appendLabels, goldLabelForm, readLabelFile } from './import/label-file.
 import { reportImport } from './import/report-import.ts';
 import { roundOfPath } from './import/round-of-path.ts';
 import { Pace } from './pace.ts';
+import { reportOutputs } from './report/write-report.ts';
 import { shownName } from './shown-name.ts';
 
 const args = z.object({
@@ -93,13 +94,7 @@ export const goldLabelImport = defineCommand({
   effect: 'writes',
   args,
   explorer: { extensions: ['.json', '.jsonl', '.ndjson'], as: 'exports' },
-  outputs: [
-    'artifacts/gold_labels.ndjson',
-    'reports/gold_import_qc_<run_id>.md',
-    'reports/gold_import_qc_<run_id>.html',
-    'reports/gold_import_qc_<run_id>_records.md',
-    'reports/gold_import_qc_<run_id>.jsonl',
-  ],
+  outputs: ['artifacts/gold_labels.ndjson', ...reportOutputs('reports/gold_import_qc_<run_id>', ['.jsonl'])],
   async run(args, ports): Promise<Outcome> {
     const { root, files } = ports;
     const out = args.out ?? `${root}/artifacts/gold_labels.ndjson`;

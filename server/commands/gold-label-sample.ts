@@ -16,7 +16,7 @@ import { readPool } from './gold-label-sample/sample-pool.ts';
 import { type SampleReport, samplePage, sampleSentence } from './gold-label-sample/sample-report.ts';
 import { Pace } from './pace.ts';
 import { FACTORY } from './pseudo-label-job.ts';
-import { writeReport } from './report/write-report.ts';
+import { reportOutputs, writeReport } from './report/write-report.ts';
 import { runTimeOf } from './run-id.ts';
 import { shownName } from './shown-name.ts';
 
@@ -77,12 +77,7 @@ export const goldLabelSample = defineCommand({
   summary: 'Draws tasks by quota over tone, lighting and region, hard cases first, with no photo and no path of one.',
   effect: 'writes',
   args,
-  outputs: [
-    `${FACTORY}/gold_label_tasks.jsonl`,
-    'reports/gold_label_sample_<run_id>.md',
-    'reports/gold_label_sample_<run_id>.html',
-    'reports/gold_label_sample_<run_id>_records.md',
-  ],
+  outputs: [`${FACTORY}/gold_label_tasks.jsonl`, ...reportOutputs('reports/gold_label_sample_<run_id>')],
   async run(args, ports): Promise<Outcome> {
     const { root, files } = ports;
     const pace = new Pace(ports);

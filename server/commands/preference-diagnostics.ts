@@ -11,7 +11,8 @@ import { preferenceResults } from '../core/preference/preference-results.ts';
 import { linkToInput } from '../core/report/closing-parts.ts';
 import type { Ports } from '../ports/ports.ts';
 import { openFolder } from '../workspace/folder.ts';
-import { count, path, runIdOr } from './arguments.ts';
+import { path, runIdOr } from './arguments.ts';
+import { bootstrapArguments } from './bootstrap-arguments.ts';
 import { defineCommand, type Outcome } from './command.ts';
 import type { NotEvaluated } from './evaluation/not-evaluated.ts';
 import type { UsedFile } from './evaluation/provenance-of.ts';
@@ -30,7 +31,7 @@ import { retiredAnswers } from './preference/retired-records.ts';
 import type { DiagnosticsFacts } from './preference-diagnostics/diagnostics-facts.ts';
 import { diagnosticsPage, diagnosticsSentence } from './preference-diagnostics/diagnostics-report.ts';
 import { type PreferenceRound, readPreferenceRound } from './preference-import/read-round.ts';
-import { writeReport } from './report/write-report.ts';
+import { reportOutputs, writeReport } from './report/write-report.ts';
 import { shownName } from './shown-name.ts';
 
 const args = z.object({
@@ -49,8 +50,7 @@ const args = z.object({
     make: 'CROSSSET_JSONL',
     meaning: 'Evaluation against external sets by sample, to be set beside the preferences.',
   }).optional(),
-  draws: count({ min: 100, max: 100_000, meaning: 'Bootstrap draws behind each interval.' }).default(10_000),
-  seed: count({ min: 0, meaning: 'Seed of the draws; the same seed gives the same report.' }).default(20260211),
+  ...bootstrapArguments('report', 10_000),
   runId: runIdOr('new', { meaning: 'Run id, YYYYMMDD_HHMMSSmmm; that of the manifest when absent.' }),
 });
 
@@ -64,10 +64,7 @@ export const preferenceDiagnostics = defineCommand({
     'Where and why a variant wins or loses, what drives disagreement and cannot_tell, what notes say, and what to do next.',
   effect: 'writes',
   args,
-  outputs: [
-    'reports/preference_diagnostics_<run_id>.{md,html,json}',
-    'reports/preference_diagnostics_<run_id>_records.md',
-  ],
+  outputs: reportOutputs('reports/preference_diagnostics_<run_id>', ['.json']),
   async run(args, ports): Promise<Outcome> {
     const { root, files } = ports;
     const pace = new Pace(ports);

@@ -1,9 +1,11 @@
 // Command: finish a preference round.
 import * as z from 'zod';
-import { count, path, paths, runIdOr, text } from './arguments.ts';
+import { path, paths, runIdOr, text } from './arguments.ts';
+import { bootstrapArguments } from './bootstrap-arguments.ts';
 import { defineCommand, type Outcome } from './command.ts';
 import { Pace } from './pace.ts';
 import { finishRound } from './preference-final/finish-round.ts';
+import { reportOutputs } from './report/write-report.ts';
 
 const kinds = [
   'label-studio-export',
@@ -39,8 +41,7 @@ const args = z.object({
   }).optional(),
   baseline: text({ make: 'BASELINE', meaning: 'Variant in use; the first of the manifest when absent.' }).optional(),
   candidate: text({ make: 'CANDIDATE', meaning: 'Variant that may replace it; the second when absent.' }).optional(),
-  draws: count({ min: 100, max: 100_000, meaning: 'Bootstrap draws behind each interval.' }).default(10_000),
-  seed: count({ min: 0, meaning: 'Seed of the draws; the same seed gives the same reports.' }).default(20260211),
+  ...bootstrapArguments('reports', 10_000),
   runId: runIdOr('new', { meaning: 'Run id, YYYYMMDD_HHMMSSmmm; that of the manifest when absent.' }),
 });
 
@@ -55,8 +56,7 @@ export const preferenceFinal = defineCommand({
     'artifacts/preference_round1_<run_id>/final/base_labels.ndjson',
     'artifacts/preference_round1_<run_id>/final/adjudication_labels.ndjson',
     'artifacts/preference_round1_<run_id>/final/preference_labels_merged.ndjson',
-    'reports/PREFERENCE_FINAL_<run_id>.{md,html}',
-    'reports/PREFERENCE_FINAL_<run_id>_records.md',
+    ...reportOutputs('reports/PREFERENCE_FINAL_<run_id>'),
     'reports/eval_preference_<run_id>.{md,json,jsonl,svg}',
     'reports/RELEASE_GATE_PREFERENCE_<run_id>.{md,json,svg}',
   ],

@@ -11,6 +11,7 @@ import { Pace } from './pace.ts';
 import { findSources } from './preference-pack/find-sources.ts';
 import { gatherCandidates } from './preference-pack/gather-candidates.ts';
 import { makeRound } from './preference-pack/make-round.ts';
+import { reportOutputs } from './report/write-report.ts';
 import { builtinPipeline, mockPipeline } from './review-pack/pipelines.ts';
 import { refuseForeign } from './review-pack/refuse-foreign.ts';
 import { runTimeOf } from './run-id.ts';
@@ -151,9 +152,7 @@ export const preferenceRound1RealPack = defineCommand({
     'artifacts/preference_round1_<run_id>/tasks_all.json',
     'artifacts/preference_round1_<run_id>/manifest.json',
     'artifacts/preference_round1_<run_id>/images/*.jpg',
-    'reports/preference_pack_<run_id>.md',
-    'reports/preference_pack_<run_id>.html',
-    'reports/preference_pack_<run_id>_records.md',
+    ...reportOutputs('reports/preference_pack_<run_id>'),
   ],
   async run(args, ports): Promise<Outcome> {
     const { root, files } = ports;

@@ -17,7 +17,7 @@ import { defineCommand, type Outcome } from './command.ts';
 import { readRecords } from './evaluation/read-records.ts';
 import { Pace } from './pace.ts';
 import { type JobReport, jobPage, jobSentence } from './pseudo-label-job/job-report.ts';
-import { writeReport } from './report/write-report.ts';
+import { reportOutputs, writeReport } from './report/write-report.ts';
 import { runTimeOf } from './run-id.ts';
 import { shownName } from './shown-name.ts';
 
@@ -86,9 +86,7 @@ export const pseudoLabelJob = defineCommand({
   outputs: [
     `${FACTORY}/pseudo_labels.ndjson`,
     `${FACTORY}/hard_cases.ndjson`,
-    'reports/pseudo_label_job_<run_id>.md',
-    'reports/pseudo_label_job_<run_id>.html',
-    'reports/pseudo_label_job_<run_id>_records.md',
+    ...reportOutputs('reports/pseudo_label_job_<run_id>'),
   ],
   async run(args, ports): Promise<Outcome> {
     const { root, files } = ports;

@@ -9,6 +9,7 @@ import { Fault } from '../ports/fault.ts';
 import type { Ports } from '../ports/ports.ts';
 import { contextOf, openFolder } from '../workspace/folder.ts';
 import { count, path, paths, runIdOr, text } from './arguments.ts';
+import { bootstrapArguments } from './bootstrap-arguments.ts';
 import { defineCommand, type Outcome } from './command.ts';
 import { evalCircleCrossset } from './eval-circle-crossset.ts';
 import { evalGold } from './eval-gold.ts';
@@ -72,8 +73,7 @@ const args = z.object({
     meaning: 'Folder of CelebAMask-HQ, or an index of its photos; as for eval-circle-crossset when absent.',
   }).optional(),
   limit: count({ min: 1, max: 1_000_000, make: 'LIMIT', meaning: 'Most photos of each external set.' }).default(150),
-  draws: count({ min: 100, max: 100_000, meaning: 'Bootstrap draws behind each interval.' }).default(2000),
-  seed: count({ min: 0, meaning: 'Seed of the draws; the same seed gives the same decision.' }).default(20260211),
+  ...bootstrapArguments('decision'),
   runId: runIdOr('newest', {
     meaning: 'Run id, YYYYMMDD_HHMMSSmmm; the one in the name of the review pack or exports when absent.',
   }),

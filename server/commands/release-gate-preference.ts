@@ -1,6 +1,7 @@
 // Command: decide from a preference round whether a variant may be released.
 import * as z from 'zod';
-import { count, path, runIdOr } from './arguments.ts';
+import { path, runIdOr } from './arguments.ts';
+import { bootstrapArguments } from './bootstrap-arguments.ts';
 import { defineCommand, type Outcome } from './command.ts';
 import { parametersOf } from './evaluation/parameters-of.ts';
 import { Pace } from './pace.ts';
@@ -21,8 +22,7 @@ const args = z.object({
     meaning: 'Report of the evaluation, which the checks link to.',
   }).optional(),
   manifest: path({ io: 'in', kind: 'preference-manifest', make: 'MANIFEST', meaning: 'Manifest of the round.' }),
-  draws: count({ min: 100, max: 100_000, meaning: 'Bootstrap draws behind each interval.' }).default(10_000),
-  seed: count({ min: 0, meaning: 'Seed of the draws; the same seed gives the same decision.' }).default(20260211),
+  ...bootstrapArguments('decision', 10_000),
   runId: runIdOr('new', { meaning: 'Run id, YYYYMMDD_HHMMSSmmm; that of the manifest when absent.' }),
 });
 

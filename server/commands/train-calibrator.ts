@@ -19,7 +19,7 @@ import { defineCommand, type Outcome } from './command.ts';
 import { parametersOf } from './evaluation/parameters-of.ts';
 import { provenanceOf } from './evaluation/provenance-of.ts';
 import { Pace } from './pace.ts';
-import { writeReport } from './report/write-report.ts';
+import { reportOutputs, writeReport } from './report/write-report.ts';
 import { shownName } from './shown-name.ts';
 
 const args = z.object({
@@ -51,10 +51,7 @@ export const trainCalibrator = defineCommand({
   outputs: [
     'model_registry/calibrator_v<date>.json',
     'model_registry/diag_calibration_v1.json',
-    'model_registry/calibrator_v<date>.md',
-    'model_registry/calibrator_v<date>.html',
-    'model_registry/calibrator_v<date>_records.md',
-    'model_registry/calibrator_v<date>.csv',
+    ...reportOutputs('model_registry/calibrator_v<date>', ['.csv']),
   ],
   async run(args, ports): Promise<Outcome> {
     const pace = new Pace(ports);

@@ -1,11 +1,10 @@
 // The arguments of commands that learn from, or are judged on, predictions with the verdict of gold.
 import { count, number, path } from '../arguments.ts';
+import { SEED } from '../bootstrap-arguments.ts';
 
 export const FACTORY = 'tmp/diag_pseudo_label_factory';
 export const TRAIN_SAMPLES = 'artifacts/calibration_train_samples.ndjson';
 export const REGISTRY = 'model_registry';
-const SEED = 20260211;
-
 export const sampleArguments = {
   calTrainSamples: path({
     io: 'in',

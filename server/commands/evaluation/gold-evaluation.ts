@@ -19,9 +19,6 @@ import { linkToLine } from './read-records.ts';
 import { worstPictures } from './worst-pictures.ts';
 import { worstSheet } from './worst-sheet.ts';
 
-/** Of the draws behind intervals, when nothing is said. */
-export const GOLD_SEED = 20260211;
-
 export interface GoldEvaluation {
   /** Command that asks, with the arguments that it got: what provenance names. */
   readonly command: string;

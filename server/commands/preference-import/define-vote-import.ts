@@ -4,6 +4,7 @@ import { folderOf } from '../../core/text/path-parts.ts';
 import { path, paths, runIdOr, text } from '../arguments.ts';
 import { type Command, defineCommand, type Outcome } from '../command.ts';
 import { reportImport } from '../import/report-import.ts';
+import { reportOutputs } from '../report/write-report.ts';
 import { importVotes } from './import-votes.ts';
 
 /** `make`: what the guide calls the exports. */
@@ -15,10 +16,7 @@ export function defineVoteImport({ make, ...said }: Pick<Command, 'id' | 'title'
     args: argumentsOf(make),
     outputs: [
       'artifacts/preference_round1_<run_id>/preference_labels.ndjson',
-      'reports/preference_import_qc_<run_id>.md',
-      'reports/preference_import_qc_<run_id>.html',
-      'reports/preference_import_qc_<run_id>_records.md',
-      'reports/preference_import_qc_<run_id>.jsonl',
+      ...reportOutputs('reports/preference_import_qc_<run_id>', ['.jsonl']),
     ],
     async run({ exports, manifest, out: named, annotator, runId }, ports): Promise<Outcome> {
       const out = named ?? `${folderOf(manifest)}/preference_labels.ndjson`;

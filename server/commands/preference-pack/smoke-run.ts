@@ -3,6 +3,7 @@ import type { PreferenceManifest } from '../../../schemas/preference-manifest.ts
 import type { Task } from '../../../schemas/task-file.ts';
 import { unitHash } from '../../core/sampling/unit-hash.ts';
 import type { Ports } from '../../ports/ports.ts';
+import { SEED } from '../bootstrap-arguments.ts';
 import type { Outcome } from '../command.ts';
 import type { Pace } from '../pace.ts';
 import { preferenceAdjudicationPack } from '../preference-adjudication-pack.ts';
@@ -11,8 +12,6 @@ import { finishRound } from '../preference-final/finish-round.ts';
 import { shownName } from '../shown-name.ts';
 
 const DRAWS = 2000;
-const SEED = 20260211;
-
 /** Mock votes and labels lie in `mock/` of the round, apart from any that people give. Returns what was written, relative to the workspace. */
 export async function smokeRun(
   out: string,

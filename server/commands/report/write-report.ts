@@ -12,6 +12,11 @@ export interface WrittenReport {
   readonly records: Readonly<Record<string, string>>;
 }
 
+/** What `writeReport` writes, as a command declares it, and `others` of the same name, by their ends. */
+export function reportOutputs(name: string, others: readonly string[] = []): string[] {
+  return ['.md', '.html', '_records.md', ...others].map((end) => `${name}${end}`);
+}
+
 /** `name`: the report without its extension, relative to the workspace. */
 export async function writeReport(
   name: string,
