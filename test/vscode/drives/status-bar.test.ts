@@ -48,7 +48,7 @@ describe('the status bar', () => {
   );
 
   drive('tells where a kind would be kept of what has no file yet', { workspace: 'round' }, async (workbench) => {
-    await workbench.runCommand('Create: New Untitled Text File');
+    await workbench.runCommand('File: New Untitled Text File');
     await workbench.page.locator('.tab', { hasText: 'Untitled-1' }).waitFor();
     await workbench.runCommand('Assay: Select the Kind of This File');
     await workbench.notification('is written to assay.config.json of its folder').waitFor();
