@@ -5,7 +5,12 @@ import { wordOf } from './vocabulary.ts';
 /** A normalized coordinate: 0 is the left or top edge of the image, 1 the right or bottom one. Rules, not the schema, judge its range. */
 const unit = z.number();
 
-export const point = z.tuple([unit, unit]).describe('[x, y], normalized to [0, 1], origin top left.');
+export const point = z
+  .tuple([
+    unit.describe('x: 0 (left border of the image) to 1 (right border).'),
+    unit.describe('y: 0 (upper border of the image) to 1 (lower border).'),
+  ])
+  .describe('[x, y], normalized to [0, 1], origin top left.');
 
 export const polygon = z.array(point).describe('Points [x, y] in order, normalized to [0, 1].');
 

@@ -12,6 +12,8 @@ export interface Choice {
   readonly value: string | number | boolean | null;
   readonly detail?: string;
   readonly documentation?: string;
+  /** Of an object or list: what its schema asks for is written, with a stop at each place to fill in. */
+  readonly opens?: JsonSchema;
 }
 
 export interface Choices {

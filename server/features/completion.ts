@@ -94,7 +94,7 @@ class ItemWriter {
     const { cursor } = this.place;
     const { name, detail, documentation } = choice;
     const isKey = this.part === 'key';
-    const hasStops = isKey && cursor.colonAfter && this.client.snippets;
+    const hasStops = (choice.opens || (isKey && cursor.colonAfter)) && this.client.snippets;
     return {
       label: name,
       kind: isKey ? CompletionItemKind.Property : CompletionItemKind.Value,
@@ -109,9 +109,10 @@ class ItemWriter {
     };
   }
 
-  private text({ name, value }: Choice): string {
+  private text({ name, value, opens }: Choice): string {
     const { commaBefore, commaAfter, colonAfter } = this.place.cursor;
     const before = commaBefore ? (this.style.colon === ':' ? ',' : ', ') : '';
+    if (opens) return before + valueSnippet(opens, this.style) + (commaAfter ? ',' : '');
     if (this.part === 'value') return before + this.scalar(value) + (commaAfter ? ',' : '');
     const key = this.style.container === 'yaml' ? yamlScalar(name) : JSON.stringify(name);
     if (!colonAfter) return before + key;

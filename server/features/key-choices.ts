@@ -20,8 +20,14 @@ export async function keyChoices(place: CompletionPlace): Promise<Choices> {
       ? vocabularyChoices(propertyNames.vocabulary, String(cursor.path.at(-1)), file, workspace)
       : [],
   );
+  const listed = objects.flatMap(({ propertyNames }) => propertyNames?.enum ?? []);
   const names = field?.symbol ? await nameChoices(field.symbol, place) : { choices: [], isIncomplete: false };
-  const choices = [...found.values(), ...words, ...names.choices].filter(({ name }) => !taken.has(name));
+  const choices = [
+    ...found.values(),
+    ...words,
+    ...listed.map((key) => ({ name: String(key), value: String(key) })),
+    ...names.choices,
+  ].filter(({ name }) => !taken.has(name));
   return { choices, isIncomplete: names.isIncomplete };
 }
 

@@ -34,9 +34,16 @@ class SnippetPrinter {
     if (this.style.container === 'yaml') return this.next();
     if (type === 'boolean') return this.choice([true, false]);
     if (type === 'string') return `"${this.next()}"`;
-    if (type === 'array') return `[${this.next()}]`;
+    if (type === 'array') return this.list(first ?? {}, depth);
     if (type === 'object') return this.object(first ?? {}, depth);
     return this.next();
+  }
+
+  /** A list of fixed length, such as a point, has a stop for each element. */
+  private list({ items }: JsonSchema, depth: number): string {
+    if (!Array.isArray(items)) return `[${this.next()}]`;
+    const between = this.style.colon === ':' ? ',' : ', ';
+    return `[${items.map((item: JsonSchema) => this.print(item, depth + 1)).join(between)}]`;
   }
 
   private object({ required = [], properties = {} }: JsonSchema, depth: number): string {

@@ -72,6 +72,21 @@ const typed: [sentence: string, line: string, take: string, becomes: string | un
     'l2',
     '{"sample_id":"s1","supersedes_label_id":"l2"}',
   ],
+  ['an element of a list', '{"modules":[|]}', '{"module":""}', '{"modules":[{"module":"$1"}]}'],
+  [
+    'an element behind another one',
+    '{"issues":[{"type":"acne"},|]}',
+    '{"type":""}',
+    '{"issues":[{"type":"acne"},{"type":"$1"}]}',
+  ],
+  [
+    'a point',
+    '{"modules":[{"module":"nose","polygon":[|]}]}',
+    '[,]',
+    '{"modules":[{"module":"nose","polygon":[[$1,$2]]}]}',
+  ],
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a choice in LSP's snippet notation.
+  ['an object behind its key', '{"quality":|}', '{"usable":}', '{"quality":{"usable":${1|true,false|}}}'],
   ['null where it may stand', '{"supersedes_label_id":|}', 'null', '{"supersedes_label_id":null}'],
   ['true in the place of false', '{"quality":{"usable":fal|se}}', 'true', '{"quality":{"usable":true}}'],
 ];
@@ -93,6 +108,11 @@ const offered: [sentence: string, at: () => Promise<AtCursor>, labels: string[]]
     'only labels of the same sample to supersede',
     () => cursorInLine(LABELS, '{"sample_id":"s2","supersedes_label_id":|}'),
     ['null'],
+  ],
+  [
+    'the gates that a configuration may set thresholds of',
+    () => cursorIn(CONFIG, '"gates":{|}', changed(CONFIG, '"images": "."', '"gates":{}')),
+    ['release-gate-circle', 'release-gate-preference'],
   ],
   ['nothing behind the record', () => cursorInLine(LABELS, '{"round":"r"}|'), []],
   ['nothing where a free text is typed', () => cursorInLine(LABELS, '{"notes":"|"}'), []],
