@@ -1,12 +1,12 @@
 // A JSON list as its fixes leave it, element by element; whatever no fix changes stays byte for byte.
 import { type ElementPlace, listStretches } from '../core/json/list-stretches.ts';
 import { comparePositions, type Position, type Problem } from '../core/problem.ts';
+import { decodeStrictly } from '../core/text/decode-utf8.ts';
 import { LineMap } from '../core/text/line-map.ts';
 import type { RecordContext } from '../rules/rule.ts';
 import { type FixCounts, type FixWish, fixRecord } from './apply-fixes.ts';
 import { RecordChecker } from './record-checker.ts';
 
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const latin1 = new TextDecoder('latin1');
 const encoder = new TextEncoder();
 
@@ -56,7 +56,7 @@ class ElementFixer {
     const isClean = (): boolean =>
       this.checker.accepts(bytes, start, end, latin1.decode(bytes.subarray(start, end)), true);
     if (!this.mayBeAskedOf(bytes, place) && isClean()) return undefined;
-    const text = decoded(bytes.subarray(start, end));
+    const text = decodeStrictly(bytes.subarray(start, end));
     if (text === undefined) return undefined;
     const own = this.problemsUpTo(new LineMap(text, from).positionAt(text.length), from);
     const fixed = fixRecord(text, this.context, this.wish, this.counts, own);
@@ -97,12 +97,4 @@ function lineBreaks(bytes: Uint8Array, from: number, to: number): number {
   let count = 0;
   for (let i = from; i < to; i++) if (bytes[i] === 10 || (bytes[i] === 13 && bytes[i + 1] !== 10)) count++;
   return count;
-}
-
-function decoded(bytes: Uint8Array): string | undefined {
-  try {
-    return decoder.decode(bytes);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,7 @@
 // A file of any size as its fixes leave it, as its bytes come: lines, elements of a list, or a document that is held whole.
 import { beginsList } from '../core/json/list-start.ts';
 import type { Problem } from '../core/problem.ts';
+import { decodeStrictly } from '../core/text/decode-utf8.ts';
 import { joinedBytes } from '../core/text/joined-bytes.ts';
 import type { RecordContext } from '../rules/rule.ts';
 import { type FixCounts, type FixWish, fixLine, fixRecord } from './apply-fixes.ts';
@@ -82,7 +83,6 @@ class HeldPieces {
 }
 
 const NEW_LINE = 10;
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const encoder = new TextEncoder();
 
 function fixedDocument(
@@ -92,7 +92,7 @@ function fixedDocument(
   counts: FixCounts,
   between: readonly Problem[],
 ): Uint8Array {
-  const text = decoded(bytes);
+  const text = decodeStrictly(bytes);
   if (text === undefined) return bytes;
   const fixed = fixRecord(text, context, wish, counts, between) ?? '';
   return fixed === text ? bytes : encoder.encode(fixed);
@@ -120,7 +120,7 @@ class LineFixer {
     for (let at = 0; at < bytes.length; ) {
       const found = bytes.indexOf(NEW_LINE, at);
       const end = found < 0 ? bytes.length : found + 1;
-      const text = decoded(bytes.subarray(at, end));
+      const text = decodeStrictly(bytes.subarray(at, end));
       if (text === undefined) this.line++;
       else {
         const fixed = this.fixStretch(text);
@@ -149,13 +149,5 @@ class LineFixer {
       if (lineEnd !== '') this.line++;
     }
     return result;
-  }
-}
-
-function decoded(bytes: Uint8Array): string | undefined {
-  try {
-    return decoder.decode(bytes);
-  } catch {
-    return undefined;
   }
 }

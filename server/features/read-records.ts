@@ -3,10 +3,14 @@ import type { ArtifactKind } from '../../schemas/artifact-kind.ts';
 import type { Side } from '../core/diff/diff-records.ts';
 import type { UnreadableRecord } from '../core/diff/file-diff.ts';
 import { type SourceTree, wholeTree } from '../core/document/source-tree.ts';
+import { beginsList } from '../core/json/list-start.ts';
+import { listStretches } from '../core/json/list-stretches.ts';
 import { plainValue } from '../core/json/locate.ts';
 import { type JsonNode, parseJson } from '../core/json/parse.ts';
+import { elementKindOf } from '../core/schema/element-kind.ts';
 import { rowsInTree } from '../core/table/names-in-tree.ts';
 import { hashId } from '../core/table/record-table.ts';
+import { piecesOf } from '../core/text/pieces-of.ts';
 import { wholeLines } from '../core/text/whole-lines.ts';
 
 /** A state of a file: on disk, in Git, in memory. */
@@ -40,9 +44,12 @@ export interface Unread extends Omit<UnreadableRecord, 'side'> {
   readonly hash: number;
 }
 
+/** What tells a list. */
+const START_BYTES = 2 ** 12;
+
 export class RecordReader {
   readonly unreadable: Unread[] = [];
-  /** Of JSON and YAML, once it is read. */
+  /** Of JSON and YAML that is no list, once it is read. */
   document: DocumentRead | undefined;
   private readonly kind: ArtifactKind;
   private readonly source: ByteSource;
@@ -97,6 +104,9 @@ export class RecordReader {
   private async *rows(): AsyncGenerator<ReadRecord> {
     // A file that is not there has no document, and that is no mistake in it.
     if (this.source.size === 0) return;
+    if (elementKindOf(this.kind) && beginsList(await this.source.read(0, Math.min(this.source.size, START_BYTES)))) {
+      return yield* this.elements();
+    }
     const text = this.decoder.decode(await this.source.read(0, this.source.size));
     const tree = wholeTree(text, this.kind.container);
     const broken = tree.flaws.find(({ kind }) => kind === 'syntax' || kind === 'nesting');
@@ -108,6 +118,27 @@ export class RecordReader {
     this.document = { text, root: tree.root };
     if (!this.kind.rows) return;
     for (const { node } of rowsInTree(this.kind, tree.root)) yield rowOf(tree, node);
+  }
+
+  private async *elements(): AsyncGenerator<ReadRecord> {
+    const pieces = piecesOf((from, to) => this.source.read(from, to), this.source.size);
+    for await (const { bytes, offset, elements, passedOver, breaksAt } of listStretches(pieces)) {
+      for (const { start, end, line } of elements) {
+        const stored = new RecordInFile(line + 1, this.source, offset + start, offset + end);
+        const record = this.record(this.decoder.decode(bytes.subarray(start, end)), line + 1, stored);
+        if (record) yield record;
+      }
+      for (const { line } of passedOver)
+        this.unreadable.push({ line: line + 1, message: 'too long to be read', hash: 0 });
+      if (!breaksAt) continue;
+      const hash = hashId(this.decoder.decode(bytes));
+      this.unreadable.push({
+        line: breaksAt.line + 1,
+        message: 'the list is broken here: assay validate says why',
+        hash,
+      });
+      return;
+    }
   }
 }
 

@@ -18,7 +18,7 @@ import type { NamedThing } from './spot.ts';
 
 export interface LargeRename {
   readonly uses: number;
-  /** Records with syntax errors or invalid UTF-8 that name the thing and stay as they are. */
+  /** Records with syntax errors or invalid UTF-8 that name the thing, or are too long to be read, and stay as they are. */
   readonly kept: number;
 }
 
@@ -105,7 +105,8 @@ class Renamer {
   async *elements(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
     let isKept = false;
     for await (const stretch of listStretches(pieces)) {
-      const { bytes, breaksAt } = stretch;
+      const { bytes, passedOver, breaksAt } = stretch;
+      this.kept += passedOver.length;
       const find = (from: number): number => this.search.find(bytes, from);
       let done = 0;
       for (const { start, end, line, character } of elementsHit(stretch, find)) {

@@ -16,8 +16,9 @@ export interface ListStretch {
   readonly bytes: Uint8Array;
   /** Of the first byte, in the file. */
   readonly offset: number;
-  /** An element that is too long to be read is not among them. */
   readonly elements: readonly ElementPlace[];
+  /** Where elements began that are too long to be read, and end here. */
+  readonly passedOver: readonly Position[];
   /** Where the list is broken, in the stretches behind: nothing there is an element. */
   readonly breaksAt?: Position;
 }
@@ -37,32 +38,38 @@ class StretchReader {
 
   *read(piece: Uint8Array, isLast: boolean): Generator<ListStretch> {
     if (this.breaksAt) {
-      if (piece.length > 0) yield this.stretch(piece, []);
+      if (piece.length > 0) yield this.stretch(piece);
       return;
     }
     const { finder } = this;
     const bytes = joinedBytes([this.rest, piece]);
     const elements: ElementPlace[] = [];
+    const passedOver: Position[] = [];
     let found = finder.next(bytes, bytes.length, isLast);
     for (; found === ELEMENT; found = finder.next(bytes, bytes.length, isLast)) {
       const { from: start, at: end, line, character } = finder;
       if (finder.length <= MAX_ELEMENT_BYTES) elements.push({ start, end, line, character });
+      else passedOver.push({ line, character });
     }
     const done = found === ENDED ? bytes.length : found === BROKEN ? Math.max(0, finder.from) : finder.done;
-    if (done > 0) yield this.stretch(bytes.subarray(0, done), elements);
+    if (done > 0) yield this.stretch(bytes.subarray(0, done), elements, passedOver);
     if (found === BROKEN) {
       this.breaksAt = { line: finder.line, character: finder.character };
-      if (done < bytes.length) yield this.stretch(bytes.subarray(done), []);
+      if (done < bytes.length) yield this.stretch(bytes.subarray(done));
       return;
     }
     finder.dropped(done);
     this.rest = bytes.slice(done);
   }
 
-  private stretch(bytes: Uint8Array, elements: readonly ElementPlace[]): ListStretch {
+  private stretch(
+    bytes: Uint8Array,
+    elements: readonly ElementPlace[] = [],
+    passedOver: readonly Position[] = [],
+  ): ListStretch {
     const { offset, breaksAt } = this;
     this.offset += bytes.length;
-    return { bytes, offset, elements, ...(breaksAt ? { breaksAt } : {}) };
+    return { bytes, offset, elements, passedOver, ...(breaksAt ? { breaksAt } : {}) };
   }
 }
 

@@ -28,7 +28,8 @@ export function decodeUtf8(bytes: Uint8Array, byteOffset: number, most = 100): D
   return { text: lossy, flaws };
 }
 
-function decodeStrictly(bytes: Uint8Array): string | undefined {
+/** Undefined where the bytes are not UTF-8; a byte order mark stays. */
+export function decodeStrictly(bytes: Uint8Array): string | undefined {
   try {
     return strict.decode(bytes);
   } catch {

@@ -250,3 +250,45 @@ describe('a comparison', () => {
     );
   });
 });
+
+describe('a comparison of lists', () => {
+  const task = (id: number, more: object = {}): object => ({ id, data: { sample_id: `s${id}`, ...more } });
+  const before = [task(1), task(2, { note: 'ä' }), task(3)];
+  const after = [task(3), task(2, { note: 'b' }), task(4)];
+  const expected = (line: (id: number) => number): string[] => [
+    `changed 2 (s2), line ${line(2)}: data.note: "ä" → "b"`,
+    `added 4 (s4), line ${line(4)}`,
+    `removed 1 (s1), line ${line(1)}`,
+  ];
+
+  it('goes element by element, however they are laid out', async () => {
+    const one = await diffOf(JSON.stringify(before), JSON.stringify(after), 'tasks');
+    deepEqual(
+      linesOf(one),
+      expected(() => 1),
+    );
+    const lines = (list: readonly object[]): string =>
+      `\ufeff[\r\n${list.map((each) => JSON.stringify(each)).join(',\r\n')}]`;
+    const found = await diffOf(lines(before), lines(after), 'tasks');
+    deepEqual(
+      linesOf(found),
+      expected((id) => ({ 1: 2, 2: 3, 4: 4 })[id]!),
+    );
+    deepEqual(found.unreadable, []);
+  });
+
+  it('tells where one is broken, and what it has before', async () => {
+    const broken = JSON.stringify([task(1), task(2)]).replace('},{', '} {');
+    const { changes, unreadable } = await diffOf(JSON.stringify([task(1, { note: 'x' })]), broken, 'tasks');
+    deepEqual(
+      changes.map(({ change, id }) => [change, id]),
+      [['changed', '1']],
+    );
+    deepEqual(unreadable, [{ side: 'after', line: 1, message: 'the list is broken here: assay validate says why' }]);
+  });
+
+  it('takes a task that is a document of its own', async () => {
+    const found = await diffOf(JSON.stringify(task(1)), JSON.stringify(task(1, { note: 'x' })), 'label-studio-export');
+    equal(found.changes.length, 1);
+  });
+});
