@@ -17,8 +17,7 @@ export interface AnswerReading {
 /** How many answers were read into the tables of the index; what cannot be read stays unknown. */
 export async function readAnswers({ index, texts, isCurrent, breathe }: AnswerReading): Promise<number> {
   let count = 0;
-  // What is made of an index lives as long as that object: it need not outlive this reading.
-  for (const { path, table, row } of unreadAnswers({ ...index })) {
+  for (const { path, table, row } of unreadAnswers(index)) {
     if (count % ROWS === 0) await breathe();
     const found = await texts.text(path, row);
     // A row of a table that is none any more may be another label's.

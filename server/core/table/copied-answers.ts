@@ -12,7 +12,10 @@ export interface UnreadAnswer extends IndexedFile {
 
 /** The rows that may be copies or have some, without those whose answers have been noted: by file, in file order. */
 export function* unreadAnswers(index: WorkspaceIndex): Generator<UnreadAnswer> {
-  for (const scope of supersedesIndexes(index)) {
+  const labeled = index.files.filter(({ table }) => numberColumn(table, 'answer'));
+  if (labeled.length < 2) return;
+  // Of an index of its own: what is made of one lives as long as that object.
+  for (const scope of supersedesIndexes({ files: labeled })) {
     if (!scope.hasRepeated) continue;
     const isAsked = new Uint8Array(scope.corrects.length);
     for (const [number, first] of repeatsOfEarlierFiles(scope)) isAsked[number] = isAsked[first] = 1;

@@ -41,7 +41,7 @@ function found(rule: IndexRule, labels: readonly (readonly Label[])[]): string[]
     for (const [line, row] of rows.entries()) table.add(line, row);
     index.files.push({ path: `gold_labels_${at}.ndjson`, table: table.finish() });
   }
-  for (const { path, table, row } of unreadAnswers({ ...index })) {
+  for (const { path, table, row } of unreadAnswers(index)) {
     noteAnswer(table, row, labels[index.files.findIndex((file) => file.path === path)]![row]);
   }
   const context = {
