@@ -9,6 +9,8 @@ const PREFIX = preferenceControl('');
 
 /** Answers that belong together, each with the place that decides what an export says. */
 export interface ClassUses {
+  /** Whether they are classes of regions, and no choices. */
+  readonly areLabels: boolean;
   readonly answers: readonly { readonly value: string; readonly range: Range }[];
 }
 
@@ -19,6 +21,7 @@ export function classUses(text: string): ClassUses[] | undefined {
   const controls = elements
     .filter(({ tag }) => tagSpec(tag)?.items)
     .map((control) => ({
+      areLabels: tagSpec(control.tag)?.items === 'Label',
       answers: answersOf(control).flatMap(({ value, element }) => {
         // The text between the tags has no place of its own; our configs and Label Studio's own write attributes.
         const attribute = attributeOf(element, 'alias') ?? attributeOf(element, 'value');
@@ -32,5 +35,5 @@ export function classUses(text: string): ClassUses[] | undefined {
     const from = { line: start.line, character: start.character + PREFIX.length };
     return [{ value: name.value.slice(PREFIX.length), range: { start: from, end } }];
   });
-  return [...controls, { answers: questions }].filter(({ answers }) => answers.length > 0);
+  return [...controls, { areLabels: false, answers: questions }].filter(({ answers }) => answers.length > 0);
 }

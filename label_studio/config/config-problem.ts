@@ -9,6 +9,7 @@ export type ConfigProblemCode =
   | 'labeling-config-bad-value'
   | 'labeling-config-attribute-case'
   | 'labeling-config-duplicate-name'
+  | 'labeling-config-unknown-class'
   | 'labeling-config-unknown-name'
   | 'labeling-config-wrong-target'
   | 'labeling-config-misplaced-tag'

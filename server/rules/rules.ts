@@ -38,6 +38,7 @@ import { labelingConfigNoAnswers } from './labeling-config-no-answers.ts';
 import { labelingConfigNoVariable } from './labeling-config-no-variable.ts';
 import { labelingConfigSyntax } from './labeling-config-syntax.ts';
 import { labelingConfigUnknownAttribute } from './labeling-config-unknown-attribute.ts';
+import { labelingConfigUnknownClass } from './labeling-config-unknown-class.ts';
 import { labelingConfigUnknownName } from './labeling-config-unknown-name.ts';
 import { labelingConfigUnknownTag } from './labeling-config-unknown-tag.ts';
 import { labelingConfigWrongTarget } from './labeling-config-wrong-target.ts';
@@ -167,6 +168,7 @@ export const rules: readonly Rule[] = [
   labelingConfigBadValue,
   labelingConfigAttributeCase,
   labelingConfigDuplicateName,
+  labelingConfigUnknownClass,
   labelingConfigUnknownName,
   labelingConfigWrongTarget,
   labelingConfigMisplacedTag,
