@@ -1,5 +1,5 @@
 // Tells every view when the server sees the workspace anew, and whether it has seen all of it yet.
-import { type Disposable, type Event, EventEmitter } from 'vscode';
+import { commands, type Disposable, type Event, EventEmitter } from 'vscode';
 import { type LanguageClient, State } from 'vscode-languageclient/node';
 import { changedNotification } from '../server/protocol/changed.ts';
 
@@ -13,16 +13,21 @@ export interface WorkspaceChanges extends Disposable {
 export function listenToWorkspaceChanges(client: LanguageClient): WorkspaceChanges {
   const emitter = new EventEmitter<void>();
   let scan = Promise.withResolvers<void>();
+  const tellScanned = (): void => {
+    scan.resolve();
+    // Views welcome only then: before, nobody knows whether they are empty.
+    void commands.executeCommand('setContext', 'assay.scanned', true);
+  };
   const listeners = [
     client.onNotification(changedNotification.method, () => {
-      scan.resolve();
+      tellScanned();
       emitter.fire();
     }),
     client.onDidChangeState(({ newState }) => {
       if (newState === State.Starting) {
         scan.resolve();
         scan = Promise.withResolvers();
-      } else if (newState === State.Stopped) scan.resolve();
+      } else if (newState === State.Stopped) tellScanned();
       emitter.fire();
     }),
     emitter,
