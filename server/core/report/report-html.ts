@@ -1,5 +1,4 @@
 // A report as one HTML page that holds everything: a number opens its records beside the page, without a script.
-import { linkBetween } from '../markdown/link-between.ts';
 import { escapeXml } from '../text/escape-xml.ts';
 import { htmlPage } from './html-page.ts';
 import { anchorsOf, sentenceOf } from './record-list.ts';
@@ -54,7 +53,7 @@ function htmlLanguage(addressOfList: (key: string) => string | undefined): Langu
 function listMarkup(list: RecordList, anchor: string, html: Language): string {
   const { all } = list;
   const where = all
-    ? ` All: <a href="${linkBetween('', all.file)}">${escapeXml(all.file)}</a>, ${escapeXml(all.where)}.`
+    ? ` All: <a href="${escapeXml(all.file)}">${escapeXml(decodeURIComponent(all.file))}</a>, ${escapeXml(all.where)}.`
     : '';
   return [
     `<aside class="records" id="records-${escapeXml(anchor)}" tabindex="-1">`,

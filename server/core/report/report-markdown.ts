@@ -66,7 +66,7 @@ function markdownLanguage(addressOfList: (key: string) => string | undefined): L
 function listBlocks(list: RecordList, anchor: string, markdown: Language): string[] {
   const { all } = list;
   const where = all
-    ? ` All: [${escapeMarkdown(all.file)}](${linkBetween('', all.file)}), ${escapeMarkdown(all.where)}.`
+    ? ` All: [${escapeMarkdown(decodeURIComponent(all.file))}](${all.file}), ${escapeMarkdown(all.where)}.`
     : '';
   return [
     `## ${anchor.replaceAll('-', ' ')}\n`,

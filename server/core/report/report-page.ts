@@ -71,7 +71,7 @@ export interface RecordList {
 }
 
 export interface AllRecords {
-  /** File of all records, relative to the report. */
+  /** Address of the file of all records, relative to the report, as `linkBetween` gives it. */
   readonly file: string;
   /** What picks them out there: "variant baseline, module nose". */
   readonly where: string;

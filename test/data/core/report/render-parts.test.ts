@@ -2,7 +2,7 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import type { Estimate } from '../../../../schemas/estimate.ts';
 import { reportHtml } from '../../../../server/core/report/report-html.ts';
-import { reportMarkdown } from '../../../../server/core/report/report-markdown.ts';
+import { recordsMarkdown, reportMarkdown } from '../../../../server/core/report/report-markdown.ts';
 import type { ReportPage } from '../../../../server/core/report/report-page.ts';
 import {
   at,
@@ -115,5 +115,18 @@ describe('a report', () => {
     }
     equal(html.includes('See the page.'), false);
     match(html, /<aside class="records" id="records-nose"/);
+  });
+
+  it('leads to the file of all records, whatever signs its name has', () => {
+    const all = { file: '../my%20labels/votes.ndjson', where: 'won' };
+    const own = { ...page, lists: page.lists.map((one) => ({ ...one, all })) };
+    match(
+      recordsMarkdown(own, 'reports/eval_1'),
+      /All: \[\.\.\/my labels\/votes\.ndjson\]\(\.\.\/my%20labels\/votes\.ndjson\), won\./,
+    );
+    match(
+      reportHtml(own),
+      /All: <a href="\.\.\/my%20labels\/votes\.ndjson">\.\.\/my labels\/votes\.ndjson<\/a>, won\./,
+    );
   });
 });
