@@ -13,6 +13,8 @@ export const workspaceConfigKind: ArtifactKind = {
   fields: [
     { name: 'artifact_glob', at: ['artifacts', '*', 'glob'], holds: 'code' },
     { name: 'taxonomy_glob', at: ['taxonomies', '*'], holds: 'code' },
+    { name: 'taxonomy_name', at: ['taxonomy'], holds: 'code' },
+    { name: 'artifact_taxonomy', at: ['artifacts', '*', 'taxonomy'], holds: 'code' },
   ],
   examples: [
     {

@@ -78,6 +78,7 @@ import { unknownClass } from './unknown-class.ts';
 import { unknownKey } from './unknown-key.ts';
 import { unknownReference } from './unknown-reference.ts';
 import { unknownRule } from './unknown-rule.ts';
+import { unknownTaxonomy } from './unknown-taxonomy.ts';
 import { unknownTaxonomyVersion } from './unknown-taxonomy-version.ts';
 import { unusedGlob } from './unused-glob.ts';
 import { utf16File } from './utf-16-file.ts';
@@ -137,6 +138,7 @@ export const rules: readonly Rule[] = [
   badGlob,
   badThreshold,
   unusedGlob,
+  unknownTaxonomy,
   duplicateName,
   unknownReference,
   mirrorNotReciprocal,

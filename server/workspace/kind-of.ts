@@ -2,9 +2,11 @@
 import picomatch from 'picomatch';
 import { parse as parseYaml } from 'yaml';
 import type { ArtifactKind } from '../../schemas/artifact-kind.ts';
+import { taxonomyKind } from '../../schemas/kinds/taxonomy.ts';
 import { kindNamed, kinds } from '../../schemas/kinds.ts';
 import type { WorkspaceConfig } from '../../schemas/workspace-config.ts';
 import { beginsList, listStart } from '../core/json/list-start.ts';
+import { isYamlPath } from './artifact-paths.ts';
 
 export interface RecognisedKind {
   readonly kind: ArtifactKind;
@@ -45,7 +47,10 @@ function kindByContent(path: string, start: string, candidates: readonly Artifac
 
 function configuredKind(path: string, config: WorkspaceConfig): ArtifactKind | undefined {
   const configured = configuredArtifact(path, config);
-  return configured && kindNamed(configured.kind);
+  if (configured) return kindNamed(configured.kind);
+  // Also one that cannot be parsed, or is empty: else nobody would hear why it counts for nothing.
+  const isTaxonomy = isYamlPath(path) && config.taxonomies.some((glob) => isGlobMatch(path, glob));
+  return isTaxonomy ? taxonomyKind : undefined;
 }
 
 /** What the configuration says of the file: the first entry whose glob matches. */

@@ -5,19 +5,24 @@ import { type Flaw, type JsonMember, type JsonNode, MAX_DEPTH, type Parsed } fro
 /** Aliases can multiply without bound (a "billion laughs"); a document with more nodes than this is refused. */
 const MAX_NODES = 1_000_000;
 
+/** Of errors that the library tells to programmers. */
+const OUR_WORDS: Readonly<Record<string, string>> = {
+  MULTIPLE_DOCS: 'a second document begins here, and only the first is read: give it a file of its own',
+};
+
 class Refused extends Error {}
 
-/** Never throws. Of several documents in one file the first is read. Offsets are UTF-16; the span of a block collection ends with its last value. */
+/** Never throws. Of several documents in one file the first is read, and the second is a flaw; so is an empty file. Offsets are UTF-16; the span of a block collection ends with its last value. */
 export function parseYaml(text: string): Parsed {
   try {
-    const document = parseDocument(text, { strict: true, uniqueKeys: false, logLevel: 'silent', version: '1.2' });
-    const flaws: Flaw[] = document.errors.map(({ message, pos: [start, end] }) => ({
+    const document = parseDocument(text, { strict: true, uniqueKeys: false, logLevel: 'error', version: '1.2' });
+    const flaws: Flaw[] = document.errors.map(({ code, message, pos: [start, end] }) => ({
       kind: 'syntax',
       start,
       end: Math.max(end, start),
-      message: lowerFirst(message.split('\n', 1)[0]!.replace(/ at line \d+, column \d+:?$/, '')),
+      message: OUR_WORDS[code] ?? lowerFirst(message.split('\n', 1)[0]!.replace(/ at line \d+, column \d+:?$/, '')),
     }));
-    if (!document.contents) return { flaws };
+    if (!document.contents) return { flaws: flaws.length > 0 ? flaws : [emptyFlaw(text)] };
     const root = new TreeBuilder(flaws).build(document.contents, 0);
     return { root, flaws };
   } catch (error) {
@@ -26,6 +31,10 @@ export function parseYaml(text: string): Parsed {
     const message = error instanceof Refused ? error.message : `nested deeper than ${MAX_DEPTH} levels`;
     return { flaws: [{ kind: 'nesting', start: 0, end: Math.min(1, text.length), message }] };
   }
+}
+
+function emptyFlaw({ length }: string): Flaw {
+  return { kind: 'syntax', start: 0, end: Math.min(1, length), message: 'expected keys with values, found none' };
 }
 
 class TreeBuilder {

@@ -146,6 +146,15 @@ const BY_CONTENT: readonly [title: string, path: string, content: unknown, kind:
 ];
 
 describe('kind of a file', () => {
+  it('takes what the configuration names under taxonomies for one, also where it cannot be parsed', () => {
+    const named = workspaceConfig.parse({ taxonomies: ['words/*'] });
+    for (const text of ['', 'taxonomy: [', 'x: 1\n---\n']) {
+      assert.equal(kindOf('words/mine.yaml', named, text)?.kind, 'taxonomy');
+      assert.equal(kindOf('mine.yaml', named, text), undefined);
+    }
+    assert.equal(kindOf('words/README.md', named, ''), undefined);
+  });
+
   for (const [path, kind] of NAMED) {
     it(`is ${kind} for ${path}`, () => assert.equal(kindOf(path, config, '')?.kind, kind));
   }

@@ -34,6 +34,15 @@ const spans: [path: JsonPath, part: 'key' | 'value', spanned: string][] = [
 ];
 
 describe('the YAML tree', () => {
+  it('tells a second document, and an empty file', () => {
+    const flawsOf = (yaml: string) => parseYaml(yaml).flaws.map(({ start, message }) => [start, message]);
+    const second = 'a second document begins here, and only the first is read: give it a file of its own';
+    deepEqual(flawsOf('a: 1\n---\nb: 2\n---\nc: 3\n'), [[5, second]]);
+    deepEqual(flawsOf('---\na: 1\n...\n'), []);
+    for (const nothing of ['', '# a comment\n'])
+      deepEqual(flawsOf(nothing), [[0, 'expected keys with values, found none']]);
+  });
+
   for (const [path, part, spanned] of spans) {
     it(`spans the ${part} of ${path.join('.')}`, () => {
       const { start, end } = offsetsAt(parseYaml(text).root!, path, part);
@@ -80,5 +89,5 @@ describe('the YAML tree', () => {
       ));
   }
 
-  it('has no root for an empty text', () => deepEqual(parseYaml(''), { flaws: [] }));
+  it('has no root for an empty text', () => equal(parseYaml('').root, undefined));
 });
