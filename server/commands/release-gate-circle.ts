@@ -11,12 +11,6 @@ import { contextOf, openFolder } from '../workspace/folder.ts';
 import { count, path, paths, runIdOr, text } from './arguments.ts';
 import { bootstrapArguments } from './bootstrap-arguments.ts';
 import { defineCommand, type Outcome } from './command.ts';
-import { evalCircleCrossset } from './eval-circle-crossset.ts';
-import { evalGold } from './eval-gold.ts';
-import { evalGoldAb } from './eval-gold-ab.ts';
-import { evalGoldIaa } from './eval-gold-iaa.ts';
-import { ALL_PAIRS } from './evaluation/agreement-records.ts';
-import { compareKey } from './evaluation/compare-records.ts';
 import { goldRecordsKey } from './evaluation/eval-gold-records.ts';
 import { parametersOf } from './evaluation/parameters-of.ts';
 import { readThresholds } from './gates/read-thresholds.ts';
@@ -28,6 +22,7 @@ import { Pace } from './pace.ts';
 import { crosssetGaps } from './release-gate-circle/crossset-gaps.ts';
 import { agreementIn, evaluationOf, overallDifference, recordsIn } from './release-gate-circle/evidence-data.ts';
 import { importGold } from './release-gate-circle/import-gold.ts';
+import { evaluate, evidenceOf, linksOf, measure } from './release-gate-circle/measure-round.ts';
 import { runTimeOf } from './run-id.ts';
 import { shownName } from './shown-name.ts';
 
@@ -105,72 +100,43 @@ export const releaseGateCircle = defineCommand({
     const gold = await importGold(args.lsExport, await labelsOf(args, runId, ports), runId, ports);
     const { taxonomy } = contextOf(folder, shownName(gold.labels, root), goldLabelsKind);
     const asked = checksInForce(GATE, thresholds, taxonomy);
-    const common = { draws: args.draws, seed: args.seed, runId };
-    const measured = { ...common, goldLabels: gold.labels, predJsonl: pack };
-    const evaluated = await evalGold.run({ ...measured, withoutPhotos: false }, ports);
-    refuseOtherRun(evaluationOf(evaluated, args.candidate).predictedBy, args.runId ?? named, shownName(pack, root));
-    const { candidate, baseline } = args;
-    const compared = await evalGoldAb.run({ ...measured, candidate, baseline }, ports);
-    const agreed = await evalGoldIaa.run({ ...common, exports: [], goldLabels: gold.labels }, ports);
-    const { lapa, celeba, limit } = args;
-    const sets = { ...(lapa === undefined ? {} : { lapa }), ...(celeba === undefined ? {} : { celeba }) };
-    const isCrossset = asked.checks.has('crossset_gap');
-    const crossset = isCrossset
-      ? await evalCircleCrossset.run({ ...measured, ...sets, limit, mock: false }, ports)
-      : undefined;
-    const report = (name: string, end: string): string => `reports/${name}_${runId}.${end}`;
-    const evidence = await usedFiles(
-      [
-        [gold.labels, 'gold_labels'],
-        [pack, 'review_pack'],
-        [`${root}/${report('eval_gold', 'jsonl')}`, 'eval_gold'],
-        [`${root}/${report('eval_gold_ab', 'json')}`, 'eval_gold_ab'],
-        [`${root}/${report('eval_gold_iaa', 'json')}`, 'eval_gold_iaa'],
-        ...(isCrossset
-          ? [[`${root}/${report('eval_circle_crossset', 'json')}`, 'eval_circle_crossset'] as [string, string]]
-          : []),
-        ...args.lsExport.map((path): [string, string] => [path, 'annotations']),
-      ],
-      ports,
-      pace,
-    );
-    const { groups, labelErrors, unpredicted, mock } = evaluationOf(evaluated, candidate);
-    const errors = [...gold.errors.map(({ file, message }) => `${file}: ${message}`), ...labelErrors];
+    const round = { runId, labels: gold.labels, pack, isCrossset: asked.checks.has('crossset_gap') };
+    const evaluated = await evaluate(args, round, ports);
+    const evaluation = evaluationOf(evaluated, args.candidate);
+    refuseOtherRun(evaluation.predictedBy, args.runId ?? named, shownName(pack, root));
+    const measured = await measure(args, round, ports);
+    const evidence = await usedFiles(evidenceOf(args, round, root), ports, pace);
+    const errors = [...gold.errors.map(({ file, message }) => `${file}: ${message}`), ...evaluation.labelErrors];
+    const samples = evaluation.groups[0]?.samples ?? 0;
     const checks = circleChecks(
       {
-        groups,
+        groups: evaluation.groups,
         strongModules: [...(taxonomy?.strongModules ?? [])],
-        difference: overallDifference(compared),
-        agreement: agreementIn(agreed),
-        gaps: crossset ? crosssetGaps(crossset, candidate) : [],
+        difference: overallDifference(measured.compared),
+        agreement: agreementIn(measured.agreed),
+        gaps: measured.crossset ? crosssetGaps(measured.crossset, args.candidate) : [],
         importErrors: {
-          count: errors.length,
-          labels: groups[0]?.samples ?? 0,
+          ...{ count: errors.length, labels: samples },
           ...(errors[0] === undefined ? {} : { first: errors[0] }),
         },
-        unpredicted: { samples: unpredicted, of: (groups[0]?.samples ?? 0) + unpredicted.length },
+        unpredicted: { samples: evaluation.unpredicted, of: samples + evaluation.unpredicted.length },
         stale: await staleInputs(evidence, { root, images: folder.config.images, files }, pace, [
           ...[gold.labels, pack],
           ...args.lsExport,
         ]),
-        links: {
-          evaluation: report('eval_gold', 'md'),
-          comparison: recordsIn(compared, compareKey({ what: 'strong', group: {} })) ?? report('eval_gold_ab', 'md'),
-          agreement: recordsIn(agreed, ALL_PAIRS) ?? report('eval_gold_iaa', 'md'),
-          crossset: report('eval_circle_crossset', 'md'),
-          importQc: gold.report ?? shownName(gold.labels, root),
-        },
+        links: linksOf(measured, runId, gold.report ?? shownName(gold.labels, root)),
         recordsOf: (part) => {
           const parts = part === undefined ? [] : [typeof part === 'string' ? part : groupName(part)];
-          return recordsIn(evaluated, goldRecordsKey(candidate, ...parts));
+          return recordsIn(evaluated, goldRecordsKey(args.candidate, ...parts));
         },
       },
       asked.checks,
     );
+    const { candidate, baseline, seed } = args;
     return writeGate(
       {
         ...{ gate: GATE, title: 'Release gate: gold circle', name: `reports/RELEASE_GATE_CIRCLE_${runId}`, runId },
-        ...{ candidate, baseline, checks, leftOut: asked.leftOut, seed: args.seed, mock },
+        ...{ candidate, baseline, checks, leftOut: asked.leftOut, seed, mock: evaluation.mock },
         evidence: [...evidence, thresholds.file],
         parameters: parametersOf({ ...args, reviewJsonl: pack, goldLabels: gold.labels }, root),
       },
