@@ -54,6 +54,7 @@ import { moduleDrawnTwice } from './module-drawn-twice.ts';
 import { nestingTooDeep } from './nesting-too-deep.ts';
 import { newerVersion } from './newer-version.ts';
 import { nulCharacter } from './nul-character.ts';
+import { offHidesOthers } from './off-hides-others.ts';
 import { overlapPairs } from './overlap-pairs.ts';
 import { pathOutsideWorkspace } from './path-outside-workspace.ts';
 import { personalData } from './personal-data.ts';
@@ -135,6 +136,7 @@ export const rules: readonly Rule[] = [
   fullFacePath,
   // Configuration and taxonomies
   unknownRule(() => rules.map(({ code }) => code)),
+  offHidesOthers,
   badGlob,
   badThreshold,
   unusedGlob,
