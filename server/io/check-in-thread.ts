@@ -1,10 +1,15 @@
 // What a checking thread does: takes tasks one at a time and hands their results over without copying the tables.
+import { setFlagsFromString } from 'node:v8';
 import { parentPort } from 'node:worker_threads';
 import type { RecordTable } from '../core/table/record-table.ts';
 import { contextFromData } from '../features/context-data.ts';
 import type { RecordContext } from '../rules/rule.ts';
 import type { CheckAnswer, CheckTask } from './check-task.ts';
 import { runCheckTask } from './run-check-task.ts';
+
+// Records die at once. Where a few outlive a collection by chance, V8 goes on to make their like where the old ones are, and every value that such
+// a dead one names lives on with it: twice the time, and half as much memory again.
+setFlagsFromString('--no-allocation-site-pretenuring');
 
 const contexts = new Map<number, RecordContext>();
 
