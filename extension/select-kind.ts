@@ -1,6 +1,7 @@
 // Lets the person choose the artifact kind of the file in view; the choice is written to assay.config.json.
 import { commands, type Disposable, l10n, Range, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
+import { fileStatusRequest } from '../server/protocol/file-status.ts';
 import { kindsRequest } from '../server/protocol/kinds.ts';
 import { setKindRequest } from '../server/protocol/set-kind.ts';
 import { askServer } from './ask-server.ts';
@@ -13,8 +14,12 @@ export function registerSelectKind(client: LanguageClient): Disposable {
     const uri = shown.toString();
     const kinds = await askServer(client, kindsRequest, {});
     if (!kinds) return;
+    const now = (await askServer(client, fileStatusRequest, { uri }))?.kind;
     const picked = await window.showQuickPick(
-      kinds.map(({ kind, title, summary }) => ({ label: title, description: kind, detail: summary })),
+      kinds.map(({ kind, title, summary }) => ({
+        ...{ artifact: kind, label: title, detail: summary },
+        description: kind === now ? `${kind} · ${l10n.t('now')}` : kind,
+      })),
       {
         title: l10n.t('What is this file?'),
         placeHolder: l10n.t('The choice is written to assay.config.json'),
@@ -22,7 +27,7 @@ export function registerSelectKind(client: LanguageClient): Disposable {
         matchOnDetail: true,
       },
     );
-    const answer = picked && (await askServer(client, setKindRequest, { uri, kind: picked.description }));
+    const answer = picked && (await askServer(client, setKindRequest, { uri, kind: picked.artifact }));
     if (answer) await writeText(Uri.parse(answer.configUri), answer.text);
   });
 }
