@@ -1,14 +1,15 @@
 // Finds samples, rounds, classes, annotators and gates of the workspace by a part of their name.
 import { SymbolKind, type WorkspaceSymbol } from 'vscode-languageserver-types';
-import type { SymbolName } from '../../schemas/artifact-kind.ts';
+import type { Field, SymbolName } from '../../schemas/artifact-kind.ts';
 import { gateDecisionKind } from '../../schemas/kinds/gate-decision.ts';
+import { taxonomyKind } from '../../schemas/kinds/taxonomy.ts';
 import { kindNamed } from '../../schemas/kinds.ts';
 import type { Range } from '../core/problem.ts';
 import { namesInTree } from '../core/table/names-in-tree.ts';
 import { fieldsOf, type IndexedFile } from '../core/table/workspace-index.ts';
 import { showSafely } from '../core/text/show-safely.ts';
 import { SYMBOL_KINDS } from './document-symbols.ts';
-import { findNames } from './find-names.ts';
+import { findNames, isTaxonomySymbol } from './find-names.ts';
 import type { WorkspaceView } from './workspace-view.ts';
 
 /** Editors ask again with every letter. */
@@ -24,6 +25,7 @@ export async function findWorkspaceSymbols(query: string, workspace: WorkspaceVi
     if (file.table.kind === gateDecisionKind.kind) found.push(...gates(file, query, workspace));
     for (const symbol of SOUGHT) found.push(...(await declaredIn(file, symbol, query, workspace)));
   }
+  found.push(...(await classesThatCameAlong(query, workspace)));
   // The whole id of a sample is found by its hash, however large the file is that declares it.
   if (query !== '' && !found.some(({ name }) => name === query)) {
     for await (const { file, range } of findNames({ symbol: 'sample', name: query, role: 'definition' }, workspace)) {
@@ -58,6 +60,22 @@ async function declaredIn(
     }
   }
   return found;
+}
+
+/** Of the taxonomy that files are held to, where it is no file of the folder. */
+async function classesThatCameAlong(query: string, workspace: WorkspaceView): Promise<WorkspaceSymbol[]> {
+  const taxonomy = workspace.taxonomies.get(workspace.config.taxonomy);
+  const file = taxonomy && workspace.fileOfTaxonomy(taxonomy);
+  const tree = file?.isShipped ? await workspace.treeAt(file.path, 0) : undefined;
+  if (!file || !tree?.root) return [];
+  const isClass = ({ symbol, role }: Field): boolean =>
+    role === 'definition' && symbol !== undefined && isTaxonomySymbol(symbol);
+  return namesInTree(taxonomyKind, tree.root, isClass)
+    .filter(({ name }) => name.toLowerCase().includes(query.toLowerCase()))
+    .map((name) => ({
+      ...symbolOf(name.field.symbol!, name.name, file.path, tree.rangeOf(name), workspace),
+      containerName: taxonomy.taxonomy.version,
+    }));
 }
 
 function gates({ path, table }: IndexedFile, query: string, workspace: WorkspaceView): WorkspaceSymbol[] {

@@ -76,6 +76,13 @@ describe('workspace symbols', () => {
     });
   }
 
+  it('finds the classes of a taxonomy that came with Assay where files are held to it', async () => {
+    const { view } = await cursorIn(LABELS, '|{"label_id":"l1"', { 'assay.config.json': '{}' });
+    const [found, ...others] = await findWorkspaceSymbols('under_eye_l', view);
+    deepEqual([found?.name, found?.containerName, others], ['under_eye_left', 'aurora_skin_v1', []]);
+    equal(found?.location.uri.endsWith('/schemas/taxonomies/aurora_skin.yaml'), true);
+  });
+
   it('finds gates by what they decided', async () => {
     const gate =
       '{"gate":"release-gate-circle","run_id":"20260211_105639451","decision":"FAIL","checks":[{"check":"a"}]}';
