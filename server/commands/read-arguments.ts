@@ -35,8 +35,7 @@ export function readArguments<A extends z.ZodObject>(
   for (const argument of known) {
     const value = given.get(argument.name);
     if (value !== undefined) values.push([argument.name, absolute(argument, value, root)]);
-    else if (argument.required)
-      complaints.push(`${spell(argument)} is required: ${lowerFirst(argument.meaning).replace(/\.$/, '')}`);
+    else if (argument.required) complaints.push(`${spell(argument)} is required: ${inSentence(argument.meaning)}`);
   }
   if (complaints.length > 0) return { complaints };
   const parsed = command.args.safeParse(Object.fromEntries(values), { reportInput: true });
@@ -89,7 +88,8 @@ function absolute({ form }: Argument, value: unknown, root: string): unknown {
   return typeof value === 'string' && value ? resolvePath(root, value) : value;
 }
 
-function complaintOf({ form }: Argument, spelled: string, message: string, input: unknown): string {
+function complaintOf({ form, meaning }: Argument, spelled: string, message: string, input: unknown): string {
+  if (form.is !== 'choice' && input === '') return `${spelled} is empty: ${inSentence(meaning)}`;
   if (form.is !== 'choice') return `${spelled}: ${lowerFirst(message)} (found ${shown(input)})`;
   const near = typeof input === 'string' ? nearest(input, form.choices) : undefined;
   const hint = near ? `did you mean "${near}"?` : `it takes ${form.choices.join(', ')}`;
@@ -99,6 +99,10 @@ function complaintOf({ form }: Argument, spelled: string, message: string, input
 function shown(input: unknown): string {
   const json = JSON.stringify(input) ?? 'nothing';
   return json.length > 80 ? `${json.slice(0, 77)}…` : json;
+}
+
+function inSentence(meaning: string): string {
+  return lowerFirst(meaning).replace(/\.$/, '');
 }
 
 function lowerFirst(sentence: string): string {

@@ -12,7 +12,8 @@ import { SHOW_OVERLAY } from './show-overlay.ts';
 import type { Named } from './spot.ts';
 import type { WorkspaceView } from './workspace-view.ts';
 
-const IMAGE_WIDTH_PX = 240;
+/** With the two lines above it as high as VS Code lets a hover be at first. */
+const IMAGE_WIDTH_PX = 160;
 /** A hover is a glance: more labels than this are counted, not listed. */
 const MOST_LABELS = 12;
 
@@ -43,11 +44,14 @@ export async function describeSample(
   const who = labels.length > MOST_LABELS ? `${labels.length} labels` : countedList(labels);
   const described = [...facts].map(([key, value]) => `${key} ${value}`).join(', ');
   const least = leastAgreement(gold);
-  const lines = [
-    `${markup.bold(name)}${described ? `: ${markup.text(described)}` : ''}`,
+  const facets = [
     labels.length > 0 ? `labeled by ${markup.text(who)}` : 'not labeled yet',
     ...(least ? [markup.text(`lowest agreement: IoU ${least.value.toFixed(2)} (${least.module})`)] : []),
     markup.command('Open overlay', SHOW_OVERLAY, { uri: workspace.uriOf(from), sampleId: name }),
+  ];
+  const lines = [
+    `${markup.bold(name)}${described ? `: ${markup.text(described)}` : ''}`,
+    facets.filter((facet) => facet !== '').join(' · '),
     ...(image ? [markup.image(name, drawn ?? workspace.uriOf(image), IMAGE_WIDTH_PX)] : []),
   ];
   return lines.filter((line) => line !== '').join('\n\n');

@@ -115,7 +115,7 @@ const REFUSED: [string, string[], RegExp][] = [
     /--run-id: must look like 20260211_105639451/,
   ],
   ['words that no option takes', ['--gold-labels', 'a', '--', 'b'], /too many arguments/],
-  ['an empty value', ['--gold-labels', ''], /--gold-labels: .*\(found ""\)/],
+  ['an empty value', ['--gold-labels', ''], /--gold-labels is empty: labels to measure against\./],
 ];
 
 describe('the command line', () => {

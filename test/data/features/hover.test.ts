@@ -191,7 +191,7 @@ describe('hover', () => {
 
   it('a sample shows its picture in Markdown, at a width, when the file is in the folder', async () => {
     const said = await hover(await cursorIn(LABELS, '"sample_id":"s|1"'), markdown);
-    equal(said?.split('\n\n')[2], '![s1](file:///memory/images/s1.jpg|width=240)');
+    equal(said?.split('\n\n')[2], '![s1](file:///memory/images/s1.jpg|width=160)');
   });
 
   it('a picture outside of the folder is not shown', async () => {
@@ -209,7 +209,7 @@ describe('hover', () => {
     ];
     const said = await hover(await cursorIn(LABELS, '"sample_id":"s|1"', { [LABELS]: `${labels.join('\n')}\n` }));
     // Half of each box: a third of both together.
-    equal(said?.split('\n\n')[2], 'lowest agreement: IoU 0.33 (nose)');
+    equal(said?.split('\n\n')[1], 'labeled by ann (2), bob · lowest agreement: IoU 0.33 (nose)');
   });
 
   it('a number of a report tells what it is, its interval and what it rests on', async () => {
