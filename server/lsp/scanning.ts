@@ -9,7 +9,8 @@ import { withoutLinks } from '../protocol/without-links.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { askAnew } from './ask-anew.ts';
 import type { LspFeature } from './feature.ts';
-import { cancellationOf, type Session } from './session.ts';
+import { withLateProgress } from './late-progress.ts';
+import type { Session } from './session.ts';
 import { readEditorSettings } from './settings.ts';
 
 const WATCHED = '**/*.{ndjson,jsonl,json,yaml,yml,xml,md,jpg,jpeg,png,webp}';
@@ -124,27 +125,16 @@ function lookAtImages(connection: Connection, session: Session): Promise<void> {
 
 const SILENT: Progress = { report() {} };
 
-async function withProgress(
+function withProgress(
   connection: Connection,
   session: Session,
   isShown: boolean,
   work: (progress: Progress, cancellation: Cancellation) => Promise<void>,
 ): Promise<void> {
   if (!isShown) return orTell(connection, work(SILENT, { aborted: false }));
-  const shown = await connection.window.createWorkDoneProgress();
-  shown.begin('Assay', 0, session.say('reading label files'), true);
-  let told = -1;
-  const report = (message: string, done: number, total?: number): void => {
-    const percentage = total ? Math.floor((100 * done) / total) : 0;
-    if (percentage === told) return;
-    told = percentage;
-    shown.report(percentage, message);
-  };
-  try {
-    await orTell(connection, work({ report }, cancellationOf(shown.token)));
-  } finally {
-    shown.done();
-  }
+  return withLateProgress(connection, session.say('reading label files'), (progress, cancellation) =>
+    orTell(connection, work(progress, cancellation)),
+  );
 }
 
 /** A file that cannot be read is told, and the server goes on with the others; so it does after an error of its own, which goes to the log. */
