@@ -2,9 +2,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { measureColdIndex } from './cold-index.ts';
+import { type ColdIndex, measureColdIndex } from './cold-index.ts';
 import { generateLabels } from './generate.ts';
 import { runChild } from './run-child.ts';
+import { median } from './statistics.ts';
 
 export interface IndexMeasure {
   readonly rows: number;
@@ -20,21 +21,34 @@ export interface IndexMeasure {
   readonly longestTurnMs: number;
 }
 
-export async function measureIndex(folder: string, files: number, records: number): Promise<IndexMeasure> {
+/** Readings are repeated `rounds` times in turn: medians. */
+export async function measureIndex(
+  folder: string,
+  files: number,
+  records: number,
+  rounds: number,
+): Promise<IndexMeasure> {
   for (let i = 0; i < files; i++) generateLabels(join(folder, `round_${i}`, 'gold_labels.ndjson'), records, i + 1);
   const here = (name: string): string => join(import.meta.dirname, name);
-  const index = await measureColdIndex(folder);
-  const store = mkdtempSync(join(tmpdir(), 'assay-bench-store-'));
-  const first = await measureColdIndex(folder, store);
-  const again = await measureColdIndex(folder, store);
-  rmSync(store, { recursive: true });
+  const forgetful: ColdIndex[] = [];
+  const first: ColdIndex[] = [];
+  const again: ColdIndex[] = [];
+  for (let round = 0; round < rounds; round++) {
+    forgetful.push(await measureColdIndex(folder));
+    const store = mkdtempSync(join(tmpdir(), 'assay-bench-store-'));
+    first.push(await measureColdIndex(folder, store));
+    again.push(await measureColdIndex(folder, store));
+    rmSync(store, { recursive: true });
+  }
+  const msOf = (readings: readonly ColdIndex[]): number => median(readings.map(({ ms }) => ms));
   const memory = await runChild(process.execPath, ['--expose-gc', here('closed-memory.ts')]);
   const activation = await runChild(process.execPath, [here('load-extension.ts')]);
   return {
     rows: files * records,
-    ...index,
-    rememberingMs: first.ms,
-    againMs: again.ms,
+    ms: msOf(forgetful),
+    problemsMs: median(forgetful.map(({ problemsMs }) => problemsMs)),
+    rememberingMs: msOf(first),
+    againMs: msOf(again),
     heapGrowth: Number(memory.out),
     ...(JSON.parse(activation.out) as Pick<IndexMeasure, 'activeMs' | 'clientMs' | 'longestTurnMs'>),
   };

@@ -106,7 +106,7 @@ parts.push(
 );
 
 console.error('index');
-const index = await measureIndex(join(folder, 'index'), 30, 10_000);
+const index = await measureIndex(join(folder, 'index'), 30, 10_000, Number(options.rounds));
 parts.push(
   '### Cold index and memory',
   table(
